@@ -1,0 +1,51 @@
+import type { FilePath, Range } from '../files/index.ts';
+import type { SdkCall, UnresolvedCall } from './SdkCall.ts';
+import type { CodeNode } from './Value.ts';
+
+/** A `package.json` and the AWS clients in it. */
+export interface Manifest {
+  readonly file: FilePath;
+  readonly folder: FilePath;
+  readonly name: string | null;
+  readonly clients: readonly ManifestClient[];
+  /** Why the file could not be read, or `null`. */
+  readonly problem: string | null;
+}
+
+/** An `@aws-sdk/client-*` dependency. */
+export interface ManifestClient {
+  readonly package: string;
+  readonly field: 'dependencies' | 'devDependencies' | 'peerDependencies' | 'optionalDependencies';
+}
+
+/** Where a call, an unresolved call or a node stands: the whole expression, and the name that a finding marks. */
+export interface CodePlace {
+  readonly range: Range;
+  /** The operation's name where it is written (`PutObjectCommand`, `.putObject`), else the whole. */
+  readonly nameRange: Range;
+}
+
+/** The questions that `code` answers. Facts carry no positions; `place` does. */
+export interface Code {
+  /** The backend's source files: no tests, mocks, stories, declarations, build output, front-end packages. Sorted. */
+  files(): readonly FilePath[];
+  /** Files that cannot be part of the backend are no files of ours, and why; for `explain`. */
+  leftOut(file: FilePath): string | null;
+  calls(file: FilePath): readonly SdkCall[];
+  unresolved(file: FilePath): readonly UnresolvedCall[];
+  /** Where a call or unresolved call of `file` stands, by its id. */
+  place(file: FilePath, id: string): CodePlace | undefined;
+  /** Where a node stands, e.g. the provenance of a value. */
+  nodeRange(node: CodeNode): Range | undefined;
+  /** Every `package.json` of the workspace (none of `node_modules`), sorted by file. */
+  manifests(): readonly FilePath[];
+  manifest(file: FilePath): Manifest;
+  /** Range of the dependency's name (with its quotes) in a `package.json`. */
+  clientRange(manifest: FilePath, packageName: string): Range | undefined;
+  /** The `package.json` that governs `file`: the nearest one above it. */
+  manifestOf(file: FilePath): FilePath | undefined;
+  /** SDK packages that `file` imports for their values (not types only), used or not. */
+  imports(file: FilePath): readonly string[];
+  /** Ranges that are hidden by `iam-policy-sync-ignore` comments are the features' business; they are told here. */
+  ignores(file: FilePath): readonly import('../syntax/index.ts').IgnoreComment[];
+}

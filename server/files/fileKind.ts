@@ -1,0 +1,22 @@
+import type { FilePath } from './range.ts';
+
+/** What a file is to the product, by its name alone. */
+export type FileKind = 'code' | 'declaration' | 'terraform' | 'variables' | 'package' | 'tsconfig' | 'markdown' | 'json' | 'settings';
+
+/** The name of the configuration file. */
+export const settingsFileName = 'iam-policy-sync.json';
+
+/** The kind of `path`; `undefined` for files that are never read unless another names them. */
+export function fileKind(path: FilePath): FileKind | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name === settingsFileName) return 'settings';
+  if (name === 'package.json') return 'package';
+  if (/^(ts|js)config(\..+)?\.json$/.test(name)) return 'tsconfig';
+  if (/\.d\.([mc]?ts|.+\.ts)$/.test(name)) return 'declaration';
+  if (/\.([mc]?[jt]s|[jt]sx)$/.test(name)) return 'code';
+  if (/\.(tf|tofu)(\.json)?$/.test(name)) return 'terraform';
+  if (/\.tfvars(\.json)?$/.test(name)) return 'variables';
+  if (/\.(md|mdx|markdown)$/.test(name)) return 'markdown';
+  if (name.endsWith('.json')) return 'json';
+  return undefined;
+}

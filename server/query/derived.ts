@@ -1,0 +1,55 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { equal } from './equal.ts';
+import { logRun } from './runLog.ts';
+
+/** A memoised answer: a pure function of the inputs and derived values that it reads. */
+export type Derived<T> = () => T;
+
+/** One derived value for each key. */
+export interface Family<T> {
+  (key: string): T;
+  /** Forgets the value of `key`; to be called when what the key names has gone. */
+  drop(key: string): void;
+  /** How many values are held; for tests of leaks. */
+  size(): number;
+}
+
+/**
+ * A new derived value. An answer deeply equal to its predecessor is replaced by it, so that dependants rest.
+ * An error that `compute` throws is kept and thrown at every reader until an input changes (see `settled`).
+ */
+export function derived<T>(name: string, compute: () => T): Derived<T> {
+  const cell = cellOf(name, undefined, compute);
+  return () => cell.value;
+}
+
+/** A new family of derived values. */
+export function family<T>(name: string, compute: (key: string) => T): Family<T> {
+  const cells = new Map<string, ReadonlySignal<T>>();
+  const read = (key: string): T => {
+    let cell = cells.get(key);
+    if (!cell) {
+      cell = cellOf(name, key, () => compute(key));
+      cells.set(key, cell);
+    }
+    return cell.value;
+  };
+  return Object.assign(read, {
+    drop: (key: string) => void cells.delete(key),
+    size: () => cells.size,
+  });
+}
+
+function cellOf<T>(name: string, key: string | undefined, compute: () => T): ReadonlySignal<T> {
+  let last: { readonly value: T } | undefined;
+  return computed(
+    () => {
+      logRun(name, key);
+      const value = compute();
+      if (last && equal(last.value, value)) return last.value;
+      last = { value };
+      return value;
+    },
+    { name },
+  );
+}

@@ -1,0 +1,15 @@
+/**
+ * query — memoised questions: inputs, derived answers, inverse indexes, and "what would the answer be if".
+ *
+ * A thin layer over `@preact/signals-core`. It knows nothing of files, of AWS or of anything that is asked with it,
+ * does no I/O, and has no clock. No derived value may read itself, even indirectly: the library detects the cycle and the
+ * value fails.
+ */
+export { type Derived, derived, type Family, family } from './derived.ts';
+export { equal } from './equal.ts';
+export { type Index, type IndexEntry, index } from './keyedIndex.ts';
+export { type Input, input, setInputs } from './input.ts';
+export { observe } from './observe.ts';
+export { recordRuns } from './runLog.ts';
+export { type Settled, settled } from './settled.ts';
+export { type Override, override, withInputs } from './withInputs.ts';

@@ -1,0 +1,219 @@
+/**
+ * The outline of a TypeScript or JavaScript file: plain typed data, no positions in it.
+ *
+ * A file is a list of items: its top-level statements, and the members of every class (each an item of its own, so that
+ * typing in one method leaves the others as they were). A node's `id` is its preorder number within its item; ranges are
+ * kept apart, in `TsItem.ranges`, relative to the item's start.
+ */
+export type ItemKey = string;
+export type NodeId = number;
+
+/** What every node has. */
+interface Base {
+  readonly id: NodeId;
+}
+
+export type Expression =
+  | StringLiteral
+  | TemplateLiteral
+  | (Base & { readonly kind: 'number'; readonly value: number })
+  | (Base & { readonly kind: 'boolean'; readonly value: boolean })
+  | (Base & { readonly kind: 'null' })
+  | (Base & { readonly kind: 'undefined' })
+  | (Base & { readonly kind: 'regex'; readonly text: string })
+  | Identifier
+  | (Base & { readonly kind: 'this' })
+  | (Base & { readonly kind: 'super' })
+  | MemberExpression
+  | IndexExpression
+  | CallExpression
+  | NewExpression
+  | (Base & { readonly kind: 'import'; readonly specifier: Expression })
+  | ObjectExpression
+  | (Base & { readonly kind: 'array'; readonly elements: readonly (Expression | SpreadElement | null)[] })
+  | FunctionNode
+  | ClassNode
+  | (Base & { readonly kind: 'await'; readonly value: Expression })
+  | (Base & { readonly kind: 'yield'; readonly delegate: boolean; readonly value: Expression | null })
+  | (Base & { readonly kind: 'unary'; readonly operator: string; readonly value: Expression })
+  | (Base & { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression })
+  | (Base & { readonly kind: 'conditional'; readonly test: Expression; readonly then: Expression; readonly else: Expression })
+  | (Base & { readonly kind: 'assign'; readonly operator: string; readonly target: Pattern | Expression; readonly value: Expression })
+  /** `as`, `satisfies`, `<T>x`; `type` is null for `as const`. */
+  | (Base & { readonly kind: 'cast'; readonly satisfies: boolean; readonly value: Expression; readonly type: TypeNode | null })
+  | (Base & { readonly kind: 'nonNull'; readonly value: Expression })
+  | (Base & { readonly kind: 'sequence'; readonly values: readonly Expression[] })
+  /** JSX: only what can hold code: attribute values and children. */
+  | (Base & { readonly kind: 'jsx'; readonly tag: Expression | null; readonly attributes: readonly Property[]; readonly children: readonly Expression[] })
+  /** What the grammar could not read, or what no analysis needs (`new.target`, `import.meta`). */
+  | (Base & { readonly kind: 'unknown'; readonly text: string });
+
+export interface StringLiteral extends Base { readonly kind: 'string'; readonly value: string }
+/** `quasis` has one more entry than `expressions`. */
+export interface TemplateLiteral extends Base { readonly kind: 'template'; readonly tag: Expression | null; readonly quasis: readonly string[]; readonly expressions: readonly Expression[] }
+export interface Identifier extends Base { readonly kind: 'identifier'; readonly name: string }
+/** `propertyId` is the id under which the property name's own range is kept. */
+export interface MemberExpression extends Base { readonly kind: 'member'; readonly object: Expression; readonly property: string; readonly propertyId: NodeId; readonly optional: boolean }
+export interface IndexExpression extends Base { readonly kind: 'index'; readonly object: Expression; readonly index: Expression; readonly optional: boolean }
+export interface CallExpression extends Base { readonly kind: 'call'; readonly callee: Expression; readonly typeArguments: readonly TypeNode[]; readonly arguments: readonly (Expression | SpreadElement)[]; readonly optional: boolean }
+export interface NewExpression extends Base { readonly kind: 'new'; readonly callee: Expression; readonly typeArguments: readonly TypeNode[]; readonly arguments: readonly (Expression | SpreadElement)[] }
+export interface SpreadElement extends Base { readonly kind: 'spread'; readonly value: Expression }
+export interface ObjectExpression extends Base { readonly kind: 'object'; readonly properties: readonly Property[] }
+
+/** A property of an object; shorthand `{ a }` is `a: a`. A computed key that is not a literal is an expression. */
+export type Property =
+  | (Base & { readonly kind: 'property'; readonly key: string | Expression; readonly keyId: NodeId; readonly value: Expression; readonly shorthand: boolean })
+  | (Base & { readonly kind: 'method'; readonly key: string | Expression; readonly keyId: NodeId; readonly accessor: 'get' | 'set' | null; readonly value: FunctionNode })
+  | SpreadElement;
+
+export interface FunctionNode extends Base {
+  readonly kind: 'function';
+  readonly name: string | null;
+  readonly arrow: boolean;
+  readonly async: boolean;
+  readonly generator: boolean;
+  readonly parameters: readonly Parameter[];
+  readonly returnType: TypeNode | null;
+  /** `null` for an overload or an abstract method; an arrow's expression body is one `return`. */
+  readonly body: readonly Statement[] | null;
+  readonly decorators: readonly Expression[];
+}
+
+export interface Parameter extends Base {
+  readonly pattern: Pattern;
+  readonly type: TypeNode | null;
+  readonly default: Expression | null;
+  readonly rest: boolean;
+  readonly optional: boolean;
+  /** Accessibility or `readonly`: the parameter is a field of the class too. */
+  readonly property: boolean;
+  readonly decorators: readonly Expression[];
+}
+
+/** What a declaration or an assignment binds. */
+export type Pattern =
+  | Identifier
+  | (Base & { readonly kind: 'objectPattern'; readonly properties: readonly { readonly key: string | Expression; readonly target: Pattern; readonly default: Expression | null }[]; readonly rest: Pattern | null })
+  | (Base & { readonly kind: 'arrayPattern'; readonly elements: readonly ({ readonly target: Pattern; readonly default: Expression | null } | null)[]; readonly rest: Pattern | null })
+  /** Only in assignments: `this.x = …`, `a[i] = …`. */
+  | MemberExpression
+  | IndexExpression;
+
+export interface ClassNode extends Base {
+  readonly kind: 'class';
+  readonly name: string | null;
+  readonly extends: Expression | null;
+  readonly implements: readonly TypeNode[];
+  readonly decorators: readonly Expression[];
+  /** The items of the class's members, in order; each is a `ClassMember`. */
+  readonly members: readonly ItemKey[];
+}
+
+export type ClassMember =
+  | (Base & { readonly kind: 'methodMember'; readonly key: string | Expression; readonly static: boolean; readonly accessor: 'get' | 'set' | 'constructor' | null; readonly value: FunctionNode })
+  | (Base & { readonly kind: 'fieldMember'; readonly key: string | Expression; readonly static: boolean; readonly type: TypeNode | null; readonly value: Expression | null; readonly decorators: readonly Expression[] })
+  | (Base & { readonly kind: 'staticBlock'; readonly body: readonly Statement[] });
+
+export type Statement =
+  | (Base & { readonly kind: 'variables'; readonly keyword: 'const' | 'let' | 'var' | 'using'; readonly declarations: readonly VariableDeclaration[]; readonly exported: boolean; readonly declare: boolean })
+  | (Base & { readonly kind: 'functionDeclaration'; readonly value: FunctionNode; readonly exported: Exported; readonly declare: boolean })
+  | (Base & { readonly kind: 'classDeclaration'; readonly value: ClassNode; readonly exported: Exported; readonly declare: boolean })
+  | ImportDeclaration
+  | ExportDeclaration
+  /** `export default <expression>`, `export = <expression>`. */
+  | (Base & { readonly kind: 'exportDefault'; readonly value: Expression })
+  | (Base & { readonly kind: 'interface'; readonly name: string; readonly extends: readonly TypeNode[]; readonly members: readonly TypeMember[]; readonly exported: Exported })
+  | (Base & { readonly kind: 'typeAlias'; readonly name: string; readonly parameters: readonly string[]; readonly type: TypeNode; readonly exported: boolean })
+  | (Base & { readonly kind: 'enum'; readonly name: string; readonly members: readonly { readonly name: string; readonly value: Expression | null }[]; readonly exported: boolean; readonly declare: boolean })
+  | (Base & { readonly kind: 'namespace'; readonly name: string; readonly body: readonly Statement[]; readonly exported: boolean; readonly declare: boolean })
+  | (Base & { readonly kind: 'expression'; readonly value: Expression })
+  | (Base & { readonly kind: 'return'; readonly value: Expression | null })
+  | (Base & { readonly kind: 'throw'; readonly value: Expression })
+  | (Base & { readonly kind: 'if'; readonly test: Expression; readonly then: Statement; readonly else: Statement | null })
+  | (Base & { readonly kind: 'for'; readonly init: Statement | null; readonly test: Expression | null; readonly update: Expression | null; readonly body: Statement })
+  | (Base & { readonly kind: 'forIn'; readonly of: boolean; readonly await: boolean; readonly target: Pattern; readonly declares: boolean; readonly value: Expression; readonly body: Statement })
+  | (Base & { readonly kind: 'while'; readonly test: Expression; readonly body: Statement; readonly do: boolean })
+  | (Base & { readonly kind: 'switch'; readonly value: Expression; readonly cases: readonly { readonly test: Expression | null; readonly body: readonly Statement[] }[] })
+  | (Base & { readonly kind: 'try'; readonly body: readonly Statement[]; readonly parameter: Pattern | null; readonly handler: readonly Statement[] | null; readonly finalizer: readonly Statement[] | null })
+  | (Base & { readonly kind: 'block'; readonly body: readonly Statement[] })
+  | (Base & { readonly kind: 'labeled'; readonly body: Statement })
+  /** `break`, `continue`, `debugger`, `;`. */
+  | (Base & { readonly kind: 'empty' })
+  /** What could not be read; what stands in it is still given as far as it could. */
+  | (Base & { readonly kind: 'broken'; readonly contents: readonly Expression[] });
+
+/** How a declaration is exported. */
+export type Exported = 'named' | 'default' | null;
+
+export interface VariableDeclaration extends Base { readonly target: Pattern; readonly type: TypeNode | null; readonly value: Expression | null }
+
+/** `import a, { b as c, type D } from 'x'`, `import * as n from 'x'`, `import x = require('x')`. */
+export interface ImportDeclaration extends Base {
+  readonly kind: 'importDeclaration';
+  readonly specifier: string;
+  readonly specifierId: NodeId;
+  readonly typeOnly: boolean;
+  /** `imported`: the name in the other module, `default`, or `*`. No bindings at all: imported for its effects. */
+  readonly bindings: readonly { readonly id: NodeId; readonly imported: string; readonly local: string; readonly typeOnly: boolean }[];
+  /** `import x = require('x')`: the binding is the whole of `module.exports`. */
+  readonly require: boolean;
+}
+
+/** `export { a as b } from 'x'`, `export { a }`, `export * from 'x'`, `export * as n from 'x'`. */
+export interface ExportDeclaration extends Base {
+  readonly kind: 'exportDeclaration';
+  readonly specifier: string | null;
+  readonly typeOnly: boolean;
+  /** `local` is `*` for `export *`, whose `exported` is `*` or the name of the namespace. */
+  readonly bindings: readonly { readonly id: NodeId; readonly local: string; readonly exported: string; readonly typeOnly: boolean }[];
+}
+
+export type TypeNode =
+  /** `A.B<C>`: name `A.B`. Keywords (`string`, `any`) are references too. `import('x').Y` has a specifier. */
+  | (Base & { readonly kind: 'typeReference'; readonly name: string; readonly specifier: string | null; readonly arguments: readonly TypeNode[] })
+  | (Base & { readonly kind: 'typeQuery'; readonly value: Expression })
+  | (Base & { readonly kind: 'typeLiteral'; readonly members: readonly TypeMember[] })
+  | (Base & { readonly kind: 'union' | 'intersection'; readonly types: readonly TypeNode[] })
+  | (Base & { readonly kind: 'arrayType'; readonly element: TypeNode })
+  | (Base & { readonly kind: 'tuple'; readonly elements: readonly TypeNode[] })
+  | (Base & { readonly kind: 'functionType'; readonly parameters: readonly Parameter[]; readonly returns: TypeNode })
+  | (Base & { readonly kind: 'literalType'; readonly value: string | number | boolean | null })
+  /** `T['key']` */
+  | (Base & { readonly kind: 'indexedAccess'; readonly object: TypeNode; readonly index: TypeNode })
+  | (Base & { readonly kind: 'typeOther'; readonly contents: readonly TypeNode[] });
+
+export interface TypeMember extends Base { readonly name: string | null; readonly optional: boolean; readonly method: boolean; readonly type: TypeNode | null }
+
+/** One item: position-free content, and its places. */
+export interface TsItem {
+  readonly key: ItemKey;
+  readonly content: TsContent;
+  /** Offset of the item in the file. */
+  readonly start: number;
+  /** For node `id`: `ranges[2 * id]` is its start and `ranges[2 * id + 1]` its end, relative to `start`. */
+  readonly ranges: readonly number[];
+}
+
+export type TsContent =
+  | { readonly kind: 'statement'; readonly statement: Statement }
+  | { readonly kind: 'member'; readonly member: ClassMember };
+
+export interface TsOutline {
+  /** Keys of the top-level statements, in order. */
+  readonly topLevel: readonly ItemKey[];
+  readonly items: ReadonlyMap<ItemKey, TsItem>;
+  /** Where the text could not be read. */
+  readonly errors: readonly { readonly start: number; readonly end: number }[];
+  readonly ignores: readonly IgnoreComment[];
+}
+
+/** `// iam-policy-sync-ignore-next-line missing-action(s3:PutObject) -- reason`; also in HCL with `#`. */
+export interface IgnoreComment {
+  readonly start: number;
+  readonly end: number;
+  /** The lines (from 1) whose findings it silences: that of the code beside it, or the next one with code. */
+  readonly line: number;
+  readonly codes: readonly { readonly code: string; readonly argument: string | null }[];
+  /** `null` when no reason was given. */
+  readonly reason: string | null;
+}

@@ -1,0 +1,90 @@
+import type { PartialText } from '../aws/index.ts';
+import type { FilePath } from '../files/index.ts';
+
+/** A node of the configuration, without a position: it stays the same while text elsewhere changes. */
+export interface TfNode {
+  readonly file: FilePath;
+  /** Key of the top-level item; in a JSON file, a JSON pointer. */
+  readonly item: string;
+  readonly node: number;
+}
+
+/** A value, and the node that a person would change to change it. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly at: TfNode;
+}
+
+/** How the document is written. `document` is the data source `aws_iam_policy_document`. */
+export type PolicyForm = 'jsonencode' | 'document' | 'heredoc' | 'json' | 'file' | 'templatefile' | 'inline_policy' | 'other';
+
+/** Something that could not be evaluated, where, and why. */
+export interface Unevaluated {
+  readonly reason: string;
+  readonly at: TfNode;
+}
+
+/** An identity-based policy of the customer, one entry an instance. */
+export interface Policy {
+  /** Unique in the workspace: root and address. */
+  readonly id: string;
+  /** Folder of the root module. */
+  readonly root: FilePath;
+  /** Terraform's own, with module path and instance key: `module.api["eu"].aws_iam_policy.backend[0]`. */
+  readonly address: string;
+  /** The resource's type, `aws_iam_policy`, `aws_iam_role_policy`, … */
+  readonly type: string;
+  readonly form: PolicyForm;
+  /** The resource's block. */
+  readonly at: TfNode;
+  readonly document: PolicyDocument | Unevaluated;
+  /** Every principal that it is attached to or stands in. */
+  readonly principals: readonly Principal[];
+  /** Why the list of principals may be incomplete (an attachment that could not be evaluated), or `null`. */
+  readonly principalsUnknown: string | null;
+  /** Why its text cannot be edited ("not editable yet: heredoc"), or `null`. */
+  readonly notEditable: string | null;
+}
+
+export interface Principal {
+  readonly kind: 'role' | 'user' | 'group';
+  /** Terraform's address, or the name as far as known when no resource of the workspace is meant. */
+  readonly address: string;
+  readonly root: FilePath;
+  readonly at: TfNode | null;
+}
+
+export interface PolicyDocument {
+  /** What holds the statements: the object given to jsonencode, the data source's block, the JSON text. */
+  readonly at: TfNode;
+  readonly version: Sourced<PartialText> | null;
+  readonly statements: readonly Statement[];
+  /** Parts of the document (statements, or the whole list) that are unknown: nothing is missing on their strength. */
+  readonly unknown: readonly Unevaluated[];
+  /** What the grammar of policies forbids, with the node at fault. */
+  readonly problems: readonly Unevaluated[];
+}
+
+/** One statement. A single string counts as a list of one. */
+export interface Statement {
+  readonly at: TfNode;
+  readonly sid: Sourced<PartialText> | null;
+  /** `Allow` when a data source leaves it out; `null` when missing in JSON. */
+  readonly effect: Sourced<PartialText> | null;
+  readonly actions: StatementList | null;
+  readonly notActions: StatementList | null;
+  readonly resources: StatementList | null;
+  readonly notResources: StatementList | null;
+  /** As IAM's JSON, with holes as `${name}`; `null` when there is none. */
+  readonly conditions: Sourced<unknown> | null;
+  /** Set where `Principal` or `NotPrincipal` is written. */
+  readonly principals: Sourced<unknown> | null;
+}
+
+export interface StatementList {
+  /** The attribute's value: the list or the string. */
+  readonly at: TfNode;
+  readonly elements: readonly Sourced<PartialText>[];
+  /** Why there may be more elements, or `null`. */
+  readonly open: string | null;
+}

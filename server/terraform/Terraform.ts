@@ -1,0 +1,29 @@
+import type { FilePath, Range } from '../files/index.ts';
+import type { IgnoreComment } from '../syntax/index.ts';
+import type { Policy, TfNode, Unevaluated } from './Policy.ts';
+import type { EditOutcome, PolicyChange } from './PolicyChange.ts';
+
+/** The questions that `terraform` answers. Facts carry no positions; `range` does. */
+export interface Terraform {
+  /** The configuration's files, sorted. */
+  files(): readonly FilePath[];
+  /** Folders of the root modules: those that no other module of the workspace calls. */
+  roots(): readonly FilePath[];
+  /** Ids of all customer policies of the workspace, sorted. */
+  policies(): readonly string[];
+  policy(id: string): Policy | undefined;
+  /** Ids of the policies whose resource, document or statements are written in `file`. */
+  policiesIn(file: FilePath): readonly string[];
+  /** What could not be evaluated as a policy or an attachment in `file`, with the true reason. */
+  unresolved(file: FilePath): readonly Unevaluated[];
+  /** AWS-managed policies attached to a principal, by ARN; `null` entries could not be evaluated. */
+  managedPoliciesOf(principalAddress: string, root: FilePath): readonly (string | null)[];
+  /** Names and addresses of the CloudWatch log groups that the configuration declares. */
+  logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: import('../aws/index.ts').PartialText }[];
+  range(node: TfNode): Range | undefined;
+  /** The edits that make `change` in policy `id`. */
+  edit(id: string, change: PolicyChange): EditOutcome;
+  ignores(file: FilePath): readonly IgnoreComment[];
+  /** Where a file could not be parsed. */
+  syntaxErrors(file: FilePath): readonly Range[];
+}
