@@ -1,0 +1,52 @@
+/**
+ * The room of what AWS says, true for any project: SDK packages and operations, IAM actions, resource types and ARNs,
+ * the grammar of action and resource patterns, AWS-managed policies.
+ *
+ * Unknown is `undefined` (or `'unknown'`); nothing here guesses without saying `inferred`.
+ * It must never know: a project's files, TypeScript or Terraform. Its own `data/` folder is the one thing that it reads.
+ */
+
+export {
+	type ActionFacts,
+	action,
+	expandActions,
+	servicePrefix,
+} from "./action.ts";
+export {
+	actionMatches,
+	coversPattern,
+	isActionSyntax,
+} from "./actionPattern.ts";
+export { catalogueRows } from "./catalogueRows.ts";
+export {
+	catalogueDate,
+	iamPrefixes,
+	isAggregatedClient,
+	isClientClass,
+	isClientPackage,
+	knownPackages,
+	operationOfMethod,
+	operationOfPaginator,
+	operationOfWaiter,
+	operationsOf,
+	packageOfV2Client,
+	packagesOfPrefix,
+} from "./clientPackage.ts";
+export {
+	type InstalledClient,
+	inferFromInstalledClient,
+} from "./installedClient.ts";
+export { type LibraryExport, libraryExport } from "./libraryExport.ts";
+export { type ManagedPolicy, managedPolicy } from "./managedPolicy.ts";
+export type { Certainty, Hole, PartialText } from "./partialText.ts";
+export type {
+	ActionNeed,
+	Requires,
+	ResourceRule,
+	Trigger,
+} from "./requirement.ts";
+export { requires } from "./requires.ts";
+export { resourceCanServe } from "./resourceCanServe.ts";
+export { resourceMatches } from "./resourceMatches.ts";
+export { resourceOf } from "./resourceOf.ts";
+export { isOperationName, suggestActions } from "./suggestActions.ts";
