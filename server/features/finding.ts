@@ -1,0 +1,69 @@
+import type { FilePath, Place, Range } from '../files/index.ts';
+
+export const findingCodes = [
+  'missing-action',
+  'unknown-action',
+  'denied-action',
+  'resource-mismatch',
+  'duplicate-sid',
+  'mergeable-statements',
+  'invalid-policy',
+  'policy-too-large',
+  'wildcard-action',
+  'unused-action',
+  'unused-client',
+  'uncovered-client',
+  'stale-reference',
+  'unpaired',
+  'unresolved-call',
+  'unresolved-policy',
+  'unused-ignore',
+] as const;
+
+export type FindingCode = (typeof findingCodes)[number];
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** What is wrong at one place, once a place. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** How sure the analysis is: `likely` where it over-approximates and says so in the message. */
+  readonly confidence: 'certain' | 'likely';
+  readonly file: FilePath;
+  readonly range: Range;
+  /** One sentence or two, plain text. */
+  readonly message: string;
+  /** At most ten places that explain it; `relatedCount` is how many there are. */
+  readonly related: readonly RelatedPlace[];
+  readonly relatedCount: number;
+  /** The IAM actions it is about. */
+  readonly actions: readonly string[];
+  /** Terraform address of the policy it is about, or `null`. */
+  readonly policy: string | null;
+  /** Shown greyed out, as something that could be removed. */
+  readonly unnecessary: boolean;
+  /** The fixes that can be asked for; their edits are computed and verified only then. */
+  readonly fixes: readonly FixOffer[];
+  /** The same for the same finding across runs and machines: code, relative file and what is meant; no line numbers. */
+  readonly fingerprint: string;
+}
+
+export interface RelatedPlace extends Place {
+  readonly message: string;
+}
+
+/** A fix that can be asked for by `id` (unique within the finding). */
+export interface FixOffer {
+  readonly id: string;
+  readonly title: string;
+  /** Narrows or removes: never part of `fix` or "fix all" unless asked for. */
+  readonly unsafe: boolean;
+  /** The one a person would take; at most one a finding. */
+  readonly preferred: boolean;
+}
+
+/** Address of a finding's documentation page, by code. */
+export const documentationOf = (code: FindingCode): string => `test/cases/${code}.md`;
+
+/** A range of a finding's file holds `offset`. */
+export const holds = (range: Range, offset: number): boolean => range.start <= offset && offset <= range.end;

@@ -1,0 +1,8 @@
+/**
+ * features — what a person asks: findings and their fixes, hover, explanations, the reference document, the graph.
+ *
+ * Plain data with offsets; it knows no protocol, no terminal, and does no I/O.
+ */
+export { createEngine } from './createEngine.ts';
+export type * from './Engine.ts';
+export { documentationOf, type Finding, type FindingCode, findingCodes, type FixOffer, type RelatedPlace, type Severity } from './finding.ts';
