@@ -5,4 +5,5 @@
  */
 export { createEngine } from './createEngine.ts';
 export type * from './Engine.ts';
+export { type FilePath, type LineIndex, lineIndex, type Place, type Range, type TextEdit } from '../files/index.ts';
 export { documentationOf, type Finding, type FindingCode, findingCodes, type FixOffer, type RelatedPlace, type Severity } from './finding.ts';
