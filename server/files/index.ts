@@ -5,7 +5,9 @@
  * It reads no disk (the host does), and knows neither languages nor what a file means.
  */
 export { type FileKind, fileKind, settingsFileName } from './fileKind.ts';
+export { type EditedText, editedText } from './editedText.ts';
 export { createFiles, type Files } from './inputs.ts';
+export { jsonProblem } from './jsonProblem.ts';
 export { type LineColumn, type LineIndex, lineIndex } from './lineIndex.ts';
 export { baseName, folderOf, isWithin, joinPath, relativePath } from './paths.ts';
 export type { FilePath, Place, Range } from './range.ts';

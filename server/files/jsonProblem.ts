@@ -1,0 +1,14 @@
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { lineIndex } from './lineIndex.ts';
+
+/** The first thing that is wrong with a JSON text, for a person, or `null`; `lenient` allows comments and trailing commas. */
+export function jsonProblem(text: string, lenient: boolean): { readonly line: number; readonly message: string } | null {
+  const errors: ParseError[] = [];
+  parse(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: lenient, disallowComments: !lenient, allowEmptyContent: lenient });
+  const first = errors[0];
+  if (!first) return null;
+  const words = printParseErrorCode(first.error)
+    .replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .toLowerCase();
+  return { line: lineIndex(text).positionAt(first.offset).line, message: `not valid JSON: ${words}` };
+}
