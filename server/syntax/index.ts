@@ -10,5 +10,6 @@ export type * from './typescript/ast.ts';
 export { createSyntax, type Syntax } from './createSyntax.ts';
 export { loadGrammars } from './grammars.ts';
 export { type JsonOutline, type JsonNode, readJson } from './json.ts';
-export { readHcl, readHclTemplate } from './hcl/readHcl.ts';
+export { readHcl } from './hcl/readHcl.ts';
+export { type HclTemplateOutline, readHclTemplate } from './hcl/readHclTemplate.ts';
 export { readTypeScript } from './typescript/readTypeScript.ts';

@@ -17,7 +17,12 @@ export interface HclBody {
 }
 
 /** `name = value`; `nameId` keeps the name's own range. */
-export interface HclAttribute extends Base { readonly kind: 'attribute'; readonly name: string; readonly nameId: HclNodeId; readonly value: HclExpression }
+export interface HclAttribute extends Base {
+  readonly kind: 'attribute';
+  readonly name: string;
+  readonly nameId: HclNodeId;
+  readonly value: HclExpression;
+}
 
 /** `type "label" { … }`; `headerId` keeps the range from the type to the last label, `bodyId` that of `{ … }` with its braces. */
 export interface HclBlock extends Base {
@@ -52,7 +57,13 @@ export type HclExpression =
   | (Base & { readonly kind: 'binary'; readonly operator: string; readonly left: HclExpression; readonly right: HclExpression })
   | (Base & { readonly kind: 'unary'; readonly operator: string; readonly value: HclExpression })
   /** `f(a, b...)`; `nameId` keeps the name's own range. */
-  | (Base & { readonly kind: 'call'; readonly name: string; readonly nameId: HclNodeId; readonly arguments: readonly HclExpression[]; readonly expandLast: boolean })
+  | (Base & {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly nameId: HclNodeId;
+      readonly arguments: readonly HclExpression[];
+      readonly expandLast: boolean;
+    })
   /** A root name, `var`, `local`, `aws_s3_bucket`, `each`, or a `for` variable. */
   | (Base & { readonly kind: 'variable'; readonly name: string })
   | (Base & { readonly kind: 'attributeAccess'; readonly object: HclExpression; readonly name: string })
@@ -79,12 +90,27 @@ export interface HclTemplate extends Base {
   readonly parts: readonly HclTemplatePart[];
 }
 
-/** Escapes are resolved in `value` (`$${` is `${`), and a `<<-` heredoc's indentation is taken off. */
+/**
+ * Escapes are resolved in `value` (`$${` is `${`), a `<<-` heredoc's indentation is taken off, and the white space beside `~`
+ * (of interpolations and directives) is gone: `trimLeft` and `trimRight` only say how it was written. Texts that are left
+ * empty are not listed. A text's range is all of its source, with what was taken off.
+ */
 export type HclTemplatePart =
   | (Base & { readonly kind: 'text'; readonly value: string })
   | (Base & { readonly kind: 'interpolation'; readonly value: HclExpression; readonly trimLeft: boolean; readonly trimRight: boolean })
-  | (Base & { readonly kind: 'ifDirective'; readonly condition: HclExpression; readonly then: readonly HclTemplatePart[]; readonly else: readonly HclTemplatePart[] })
-  | (Base & { readonly kind: 'forDirective'; readonly keyName: string | null; readonly valueName: string; readonly collection: HclExpression; readonly body: readonly HclTemplatePart[] });
+  | (Base & {
+      readonly kind: 'ifDirective';
+      readonly condition: HclExpression;
+      readonly then: readonly HclTemplatePart[];
+      readonly else: readonly HclTemplatePart[];
+    })
+  | (Base & {
+      readonly kind: 'forDirective';
+      readonly keyName: string | null;
+      readonly valueName: string;
+      readonly collection: HclExpression;
+      readonly body: readonly HclTemplatePart[];
+    });
 
 export interface HclItem {
   readonly key: HclItemKey;
