@@ -4,6 +4,8 @@ import type { Finding, FixOffer } from './finding.ts';
 /** What a person can ask. Plain data, offsets, absolute paths; no protocol types. */
 export interface Engine {
   readonly files: Files;
+  /** The files that are open in an editor: what their next keystroke needs is kept. */
+  keepOpen(files: ReadonlySet<FilePath>): void;
   /** The files that can have findings, sorted. */
   findingFiles(): readonly FilePath[];
   /** The findings of one file, by place. Severities and ignores of the settings are applied. */
@@ -91,8 +93,15 @@ export interface GraphCall extends GraphPlace {
   readonly operation: string;
   readonly form: string;
   readonly actions: readonly string[];
-  readonly needs: readonly { readonly action: string; readonly resources: readonly string[]; readonly kind: 'primary' | 'dependent' | 'conditional'; readonly when?: string }[];
+  readonly needs: readonly {
+    readonly action: string;
+    readonly resources: readonly string[];
+    readonly kind: 'primary' | 'dependent' | 'conditional';
+    readonly when?: string;
+  }[];
   readonly workloads: readonly string[];
+  /** Why the call is not judged, where it is not: an endpoint that is not AWS, credentials of its own. */
+  readonly exempt?: string;
 }
 
 export interface GraphWorkload {

@@ -1,4 +1,7 @@
-import type { FilePath, Place, Range } from '../files/index.ts';
+import type { Access } from '../access/index.ts';
+import type { Code } from '../code/index.ts';
+import type { FileKind, FilePath, Files, Place, Range } from '../files/index.ts';
+import type { FileEdit, PolicyChange, Terraform } from '../terraform/index.ts';
 
 export const findingCodes = [
   'missing-action',
@@ -60,10 +63,48 @@ export interface FixOffer {
   readonly unsafe: boolean;
   /** The one a person would take; at most one a finding. */
   readonly preferred: boolean;
+  readonly change: FixChange;
+}
+
+/** What a fix changes, as data. */
+export type FixChange =
+  /** Grants what the pair's code needs of these actions; planned when it is asked for. */
+  | { readonly kind: 'grant'; readonly pair: string; readonly actions: readonly string[] }
+  | { readonly kind: 'policy'; readonly policy: string; readonly what: PolicyChange }
+  | { readonly kind: 'edits'; readonly edits: readonly FileEdit[] }
+  | { readonly kind: 'reference'; readonly file: FilePath }
+  | { readonly kind: 'pair'; readonly code: FilePath; readonly address: string };
+
+/** The rooms that a finding asks. */
+export interface Rooms {
+  readonly files: Files;
+  readonly code: Code;
+  readonly terraform: Terraform;
+  readonly access: Access;
+}
+
+/** One kind of finding: where it can stand, and the question that finds it. */
+export interface FindingKind {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly in: readonly FileKind[];
+  find(rooms: Rooms, file: FilePath): readonly Draft[];
+}
+
+/** A finding before settings, ignores and identity are applied. */
+export interface Draft {
+  readonly range: Range;
+  readonly message: string;
+  /** What is meant, apart from place and wording: part of the fingerprint. */
+  readonly subject: string;
+  readonly severity?: Severity;
+  readonly confidence?: Finding['confidence'];
+  readonly related?: readonly RelatedPlace[];
+  readonly actions?: readonly string[];
+  readonly policy?: string;
+  readonly unnecessary?: boolean;
+  readonly fixes?: readonly FixOffer[];
 }
 
 /** Address of a finding's documentation page, by code. */
 export const documentationOf = (code: FindingCode): string => `test/cases/${code}.md`;
-
-/** A range of a finding's file holds `offset`. */
-export const holds = (range: Range, offset: number): boolean => range.start <= offset && offset <= range.end;

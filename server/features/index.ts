@@ -3,7 +3,16 @@
  *
  * Plain data with offsets; it knows no protocol, no terminal, and does no I/O.
  */
+
+export { type FilePath, type LineIndex, lineIndex, type Place, type Range, type TextEdit } from '../files/index.ts';
 export { createEngine } from './createEngine.ts';
 export type * from './Engine.ts';
-export { type FilePath, type LineIndex, lineIndex, type Place, type Range, type TextEdit } from '../files/index.ts';
-export { documentationOf, type Finding, type FindingCode, findingCodes, type FixOffer, type RelatedPlace, type Severity } from './finding.ts';
+export {
+  documentationOf,
+  type Finding,
+  type FindingCode,
+  type FixOffer,
+  findingCodes,
+  type RelatedPlace,
+  type Severity,
+} from './finding.ts';

@@ -4,8 +4,9 @@
  *
  * It reads no disk (the host does), and knows neither languages nor what a file means.
  */
-export { type FileKind, fileKind, settingsFileName } from './fileKind.ts';
+
 export { type EditedText, editedText } from './editedText.ts';
+export { type FileKind, fileKind, settingsFileName } from './fileKind.ts';
 export { createFiles, type Files } from './inputs.ts';
 export { jsonProblem } from './jsonProblem.ts';
 export { type LineColumn, type LineIndex, lineIndex } from './lineIndex.ts';
@@ -17,7 +18,7 @@ export {
   readSettings,
   type Settings,
   type SettingsProblem,
-  settingsSchema,
   type SeverityName,
+  settingsSchema,
 } from './settings.ts';
 export { applyEdits, type TextEdit } from './textEdit.ts';

@@ -1,4 +1,4 @@
-import { input, type Input, setInputs } from '../query/index.ts';
+import { type Input, input, setInputs } from '../query/index.ts';
 import { type FileKind, fileKind } from './fileKind.ts';
 import type { FilePath } from './range.ts';
 import { noSettings, type Settings } from './settings.ts';

@@ -25,7 +25,10 @@ export const settingsSchema = z.strictObject({
     .describe('which code is judged against which policy'),
   reference: z.string().optional().describe('the reference document, relative to this file'),
   exclude: z.array(z.string()).optional().describe('globs, relative to this file, of files to leave out'),
-  include: z.array(z.string()).optional().describe('globs, relative to this file, of files to read though they look like tests or build output'),
+  include: z
+    .array(z.string())
+    .optional()
+    .describe('globs, relative to this file, of files to read though they look like tests or build output'),
   severity: z.record(z.string(), severity).optional().describe('severity by finding, e.g. { "unused-action": "off" }'),
   libraries: z.array(call).optional().describe('packages that call AWS and that the built-in table does not know'),
   varFiles: z.array(z.string()).optional().describe('.tfvars files that apply, relative to this file, in order'),
@@ -54,7 +57,10 @@ export interface SettingsProblem {
 export const noSettings: Settings = { pairs: [], reference: [], exclude: [], include: [], severity: {}, libraries: [], varFiles: [] };
 
 /** Reads one configuration file (JSON with comments). Paths in it are relative to its folder. */
-export function readSettings(file: FilePath, text: string): { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] } {
+export function readSettings(
+  file: FilePath,
+  text: string,
+): { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] } {
   const lines = lineIndex(text);
   const errors: ParseError[] = [];
   const json: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? {};

@@ -20,10 +20,7 @@ export interface Index<E> {
  * Keeps an inverse index of what `contributions` says for each of `members`. Only the keys whose entries change wake
  * their readers. A member whose contributions fail says nothing: its own question reports the failure.
  */
-export function index<E>(
-  members: () => readonly string[],
-  contributions: (member: string) => readonly IndexEntry<E>[],
-): Index<E> {
+export function index<E>(members: () => readonly string[], contributions: (member: string) => readonly IndexEntry<E>[]): Index<E> {
   const cells = new Map<string, Signal<readonly E[]>>();
   const byKey = new Map<string, Map<string, readonly E[]>>();
   const said = new Map<string, ReadonlyMap<string, readonly E[]>>();

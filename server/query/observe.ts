@@ -1,6 +1,6 @@
 import { effect, untracked } from '@preact/signals-core';
 import { equal } from './equal.ts';
-import { settled, type Settled } from './settled.ts';
+import { type Settled, settled } from './settled.ts';
 import { isHypothetical } from './withInputs.ts';
 
 /**

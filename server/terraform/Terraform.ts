@@ -14,6 +14,8 @@ export interface Terraform {
   policy(id: string): Policy | undefined;
   /** Ids of the policies whose resource, document or statements are written in `file`. */
   policiesIn(file: FilePath): readonly string[];
+  /** JSON files of the workspace that a policy's `file()` names, sorted: they have findings too. */
+  jsonFiles(): readonly FilePath[];
   /** What could not be evaluated as a policy or an attachment in `file`, with the true reason. */
   unresolved(file: FilePath): readonly Unevaluated[];
   /** AWS-managed policies attached to a principal, by ARN; `null` entries could not be evaluated. */

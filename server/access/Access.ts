@@ -1,0 +1,53 @@
+import type { FilePath } from '../files/index.ts';
+import type { Statement, TfNode } from '../terraform/index.ts';
+import type { Grant } from './grant.ts';
+import type { Need } from './needs.ts';
+import type { Pair, Pairing } from './pairs.ts';
+
+/** The join of code and configuration, as questions. */
+export interface Access {
+  /** What the calls of a file need. */
+  needs(file: FilePath): readonly Need[];
+  pairing(): Pairing;
+  /** The pairs whose code holds `file`. */
+  pairsOfCode(file: FilePath): readonly Pair[];
+  /** The pairs whose policy is `policyId`. */
+  pairsOfPolicy(policyId: string): readonly Pair[];
+  /** What the pair's principals are allowed: the pair's policy and all others that reach every one of them. */
+  grant(pair: Pair, need: Need): Grant;
+  /** Needs of the pair's code that nothing grants, by action. */
+  missing(pair: Pair): readonly Missing[];
+  coverage(pair: Pair): Coverage;
+  /** Actions of a statement of the pair's policy that no call needs; empty where that can't be known. */
+  unused(pair: Pair, statement: Statement): readonly UnusedAction[];
+  /** Needs, in all the workspace's code, of one action (canonical spelling). */
+  needsOfAction(action: string): readonly Need[];
+  /** Files with a call, exempt ones included. */
+  filesWithCalls(): readonly FilePath[];
+  /** Files under `folder` that import a client package for its values. */
+  filesImporting(packageName: string, folder: FilePath): readonly FilePath[];
+}
+
+/** An action that the pair's code needs and nothing grants. */
+export interface Missing {
+  readonly action: string;
+  readonly needs: readonly Need[];
+  /** Set where the policy grants it, but not on the call's resources. */
+  readonly elsewhere: TfNode | null;
+}
+
+/** What is known of the pair's code as a whole. */
+export interface Coverage {
+  /** Actions needed for certain (primary, or conditional with their parameter given), canonical, sorted. */
+  readonly needed: readonly string[];
+  /** Actions that may be needed besides. */
+  readonly maybe: readonly string[];
+  /** Client packages of which some use is not understood; `'*'` when it may be any. */
+  readonly notUnderstood: readonly string[];
+}
+
+/** An element of `Action` that no call needs. */
+export interface UnusedAction {
+  readonly element: TfNode;
+  readonly action: string;
+}

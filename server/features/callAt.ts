@@ -1,0 +1,34 @@
+import type { PartialText } from '../aws/index.ts';
+import type { SdkCall } from '../code/index.ts';
+import type { FilePath, Range } from '../files/index.ts';
+import type { Sourced, Statement } from '../terraform/index.ts';
+import type { Rooms } from './finding.ts';
+import { type ReadPolicy, statementsIn } from './statements.ts';
+
+/** The call at an offset: the smallest whose expression holds it. */
+export function callAt({ code }: Rooms, file: FilePath, offset: number): { readonly call: SdkCall; readonly range: Range } | undefined {
+  let best: { readonly call: SdkCall; readonly range: Range } | undefined;
+  for (const call of code.calls(file)) {
+    const range = code.place(file, call.id)?.range;
+    if (!range || offset < range.start || offset > range.end) continue;
+    if (!best || range.end - range.start < best.range.end - best.range.start) best = { call, range };
+  }
+  return best;
+}
+
+/** The element of `Action` or `NotAction` at an offset. */
+export function actionAt(
+  rooms: Rooms,
+  file: FilePath,
+  offset: number,
+): (ReadPolicy & { readonly statement: Statement; readonly element: Sourced<PartialText>; readonly range: Range }) | undefined {
+  for (const found of statementsIn(rooms, file)) {
+    for (const list of [found.statement.actions, found.statement.notActions]) {
+      for (const element of list?.elements ?? []) {
+        const range = element.at.file === file ? rooms.terraform.range(element.at) : undefined;
+        if (range && range.start <= offset && offset <= range.end) return { ...found, element, range };
+      }
+    }
+  }
+  return undefined;
+}

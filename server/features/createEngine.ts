@@ -1,0 +1,84 @@
+import { createAccess } from '../access/index.ts';
+import { createCode } from '../code/index.ts';
+import { createFiles, type Files } from '../files/index.ts';
+import { observe } from '../query/index.ts';
+import { rewriteTable, staleness } from '../reference/index.ts';
+import { createSyntax, loadGrammars } from '../syntax/index.ts';
+import { createTerraform } from '../terraform/index.ts';
+import type { Engine, ReferenceState } from './Engine.ts';
+import { explaining } from './explain.ts';
+import { findFindings } from './findFindings.ts';
+import type { Rooms } from './finding.ts';
+import { fixing } from './fixing.ts';
+import { graphOf } from './graph.ts';
+import { hovering } from './hover.ts';
+import { newReferenceFor } from './newReference.ts';
+import { isReference, wantedEntries } from './referenceTable.ts';
+
+/**
+ * Puts the rooms together over one set of inputs; the grammars are loaded before the first question. This file alone of
+ * its room may open the door of syntax, to hand it on.
+ */
+export async function createEngine(files: Files = createFiles()): Promise<Engine> {
+  await loadGrammars();
+  const syntax = createSyntax(files);
+  const code = createCode({ files, syntax });
+  const terraform = createTerraform({ files, syntax });
+  const access = createAccess({ files, code, terraform });
+  const rooms: Rooms = { files, code, terraform, access };
+  const findings = findFindings(rooms);
+
+  return {
+    files,
+    keepOpen: (open) => syntax.keepTrees(open),
+    findingFiles: findings.files,
+    findings: findings.of,
+    observeFindings: (changed) => {
+      const watched = new Map<string, () => void>();
+      const stop = observe(findings.files, (answer) => {
+        const present = new Set('value' in answer ? answer.value : []);
+        for (const [file, unwatch] of watched) {
+          if (present.has(file)) continue;
+          unwatch();
+          watched.delete(file);
+          changed(file, []);
+        }
+        for (const file of present) {
+          if (watched.has(file)) continue;
+          watched.set(
+            file,
+            observe(
+              () => findings.of(file),
+              (found) => changed(file, 'value' in found ? found.value : []),
+            ),
+          );
+        }
+      });
+      return () => {
+        stop();
+        for (const unwatch of watched.values()) unwatch();
+      };
+    },
+    offers: (file, range) =>
+      findings
+        .of(file)
+        .filter((finding) => finding.range.start <= range.end && range.start <= finding.range.end)
+        .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix }))),
+    ...fixing(rooms, findings),
+    hover: hovering(rooms),
+    explain: explaining(rooms, findings),
+    graph: () => graphOf(rooms, findings),
+    reference: () => referenceStates(rooms),
+    newReference: () => newReferenceFor(rooms),
+  };
+}
+
+function referenceStates(rooms: Rooms): readonly ReferenceState[] {
+  const wanted = wantedEntries(rooms);
+  return rooms.files.list('markdown').flatMap((file): ReferenceState[] => {
+    const text = isReference(rooms.files, file) ? rooms.files.text(file) : null;
+    if (text === null || !wanted) return [];
+    const { stale, differences } = staleness(text, wanted);
+    return [{ file, stale, differences: differences.map((one) => one.what), edits: rewriteTable(text, wanted) }];
+  });
+}

@@ -1,0 +1,93 @@
+import { showPartialText } from '../access/index.ts';
+import { requires } from '../aws/index.ts';
+import type { SdkCall, Value } from '../code/index.ts';
+import type { Explanation, ExplanationLine } from './Engine.ts';
+import type { Rooms } from './finding.ts';
+import { verdictText } from './hover.ts';
+
+/** What a call asks for, how its inputs came to their values, what it needs and who grants it. */
+export function explainCall(rooms: Rooms, call: SdkCall): Explanation['sections'] {
+  const place = rooms.code.place(call.file, call.id);
+  const facts = requires(call.package, call.operation);
+  const head: ExplanationLine[] = [
+    {
+      text: `${call.form}${call.through ? ` through ${call.through}` : ''}${call.within ? `, in ${call.within}` : ', at the top level'}`,
+      depth: 0,
+      ...(place && { place: { file: call.file, offset: place.range.start } }),
+    },
+  ];
+  if (call.exempt !== null) head.push({ text: `not judged: ${call.exempt}`, depth: 0 });
+  if (!facts) head.push({ text: 'what it needs is not in the catalogue', depth: 0 });
+  else head.push({ text: `known from ${facts.confidence}: ${facts.source}`, depth: 0 });
+  const inputs =
+    call.input === null
+      ? [{ text: 'not known', depth: 0 }]
+      : Object.entries(call.input).flatMap(([name, value]) => valueLines(rooms, name, value, 0));
+  const pairs = rooms.access.pairsOfCode(call.file);
+  const needs = rooms.access
+    .needs(call.file)
+    .filter((need) => need.call === call.id)
+    .flatMap((need): ExplanationLine[] => [
+      {
+        text: `${need.action} (${need.kind}${need.when ? `, ${need.when}` : ''}) on ${need.resources.length === 0 ? '*' : need.resources.map(showPartialText).join(', ')}`,
+        depth: 0,
+      },
+      ...(need.certain
+        ? pairs.map((pair) => ({
+            text: verdictText(rooms, rooms.access.grant(pair, need), rooms.terraform.policy(pair.policy)?.address ?? ''),
+            depth: 1,
+          }))
+        : []),
+    ]);
+  if (pairs.length === 0) needs.push({ text: 'no policy is paired with this code', depth: 0 });
+  return [
+    { title: `${call.operation} of ${call.package}`, lines: head },
+    { title: 'Inputs', lines: inputs },
+    { title: 'Needs', lines: needs.length > 0 ? needs : [{ text: 'no permission', depth: 0 }] },
+  ];
+}
+
+/** A value and the places that wrote it. */
+function valueLines(rooms: Rooms, name: string, value: Value, depth: number): readonly ExplanationLine[] {
+  if (depth > 4) return [];
+  const from = value.from.at(-1);
+  const range = from && rooms.code.nodeRange(from);
+  const own: ExplanationLine = {
+    text: `${name} = ${valueText(value)}`,
+    depth,
+    ...(from && range && { place: { file: from.file, offset: range.start } }),
+  };
+  if (value.kind === 'object' && depth < 3)
+    return [
+      { ...own, text: `${name}:` },
+      ...Object.entries(value.members)
+        .slice(0, 20)
+        .flatMap(([key, member]) => valueLines(rooms, key, member, depth + 1)),
+    ];
+  if (value.kind === 'oneOf')
+    return [
+      { ...own, text: `${name} is one of` },
+      ...value.values.slice(0, 10).flatMap((one, i) => valueLines(rooms, String(i + 1), one, depth + 1)),
+    ];
+  return [own];
+}
+
+/** One line for a value. */
+export function valueText(value: Value): string {
+  switch (value.kind) {
+    case 'literal':
+      return JSON.stringify(value.value);
+    case 'template':
+      return `\`${value.parts.map((part) => (typeof part === 'string' ? part : `\${${valueText(part)}}`)).join('')}\``;
+    case 'environment':
+      return `process.env.${value.name}${value.fallback ? ` ?? ${valueText(value.fallback)}` : ''}`;
+    case 'list':
+      return `[${value.elements.slice(0, 5).map(valueText).join(', ')}${value.elements.length > 5 || value.open ? ', …' : ''}]`;
+    case 'object':
+      return `{ ${Object.keys(value.members).slice(0, 5).join(', ')}${value.open ? ', …' : ''} }`;
+    case 'oneOf':
+      return value.values.slice(0, 5).map(valueText).join(' or ');
+    case 'unknown':
+      return `unknown (${value.reason})`;
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { type FilePath, fileKind, isWithin, relativePath } from '../files/index.ts';
+import { derived, family, settled } from '../query/index.ts';
+import type { Draft, Finding, FindingCode, Rooms, Severity } from './finding.ts';
+import { applyIgnores } from './findings/unusedIgnore.ts';
+import { findingKinds } from './kinds.ts';
+
+/** The questions "which files can have findings" and "which findings has this file". */
+export interface Findings {
+  readonly files: () => readonly FilePath[];
+  readonly of: (file: FilePath) => readonly Finding[];
+}
+
+type Found = Draft & { readonly code: FindingCode; readonly severity: Severity };
+
+export function findFindings(rooms: Rooms): Findings {
+  const questions = findingKinds.map((kind) => ({ kind, drafts: family(kind.code, (file) => kind.find(rooms, file)) }));
+
+  const files = derived('findingFiles', () => {
+    const all = new Set([
+      ...rooms.code.files(),
+      ...rooms.code.manifests(),
+      ...rooms.terraform.files(),
+      ...rooms.files.list('markdown'),
+      ...rooms.terraform.jsonFiles(),
+    ]);
+    return [...all].sort();
+  });
+
+  const of = family('findings', (file): readonly Finding[] => {
+    const kind = fileKind(file);
+    const found = questions
+      .filter((question) => kind !== undefined && question.kind.in.includes(kind))
+      .flatMap((question): Found[] => {
+        const answer = settled(() => question.drafts(file));
+        if ('value' in answer)
+          return answer.value.map((draft) => ({ ...draft, code: question.kind.code, severity: draft.severity ?? question.kind.severity }));
+        return [failed(question.kind.code, kind === 'terraform' ? 'unresolved-policy' : 'unresolved-call', answer.failure)];
+      });
+    const { kept, idle } = applyIgnores(rooms, file, found);
+    const all = [...kept, ...idle.map((draft): Found => ({ ...draft, code: 'unused-ignore', severity: 'warning' }))];
+    return finish(rooms, file, all);
+  });
+
+  return { files, of };
+}
+
+/** What could not be judged says so, where it is; it is never silently missing. */
+const failed = (code: FindingCode, as: FindingCode, reason: string): Found => ({
+  code: as,
+  severity: 'hint',
+  range: { start: 0, end: 0 },
+  message: `This file could not be judged for ${code}: ${reason}.`,
+  subject: `failed ${code}`,
+});
+
+function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly Finding[] {
+  const { severity } = rooms.files.settings();
+  const root = rooms.files.roots().find((one) => isWithin(file, one)) ?? '';
+  const seen = new Map<string, number>();
+  const sorted = [...found].sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code) || compare(a.message, b.message),
+  );
+  const places = new Set<string>();
+  return sorted.flatMap((draft): Finding[] => {
+    const place = `${draft.range.start} ${draft.range.end} ${draft.code} ${draft.message}`;
+    const wanted = severity[draft.code] ?? draft.severity;
+    if (wanted === 'off' || places.has(place)) return [];
+    places.add(place);
+    const identity = `${draft.code}\n${relativePath(root, file)}\n${draft.subject}`;
+    const count = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, count);
+    const related = draft.related ?? [];
+    return [
+      {
+        code: draft.code,
+        severity: wanted,
+        confidence: draft.confidence ?? 'certain',
+        file,
+        range: { start: draft.range.start, end: draft.range.end },
+        message: draft.message,
+        related: related.slice(0, 10),
+        relatedCount: related.length,
+        actions: draft.actions ?? [],
+        policy: draft.policy ?? null,
+        unnecessary: draft.unnecessary ?? false,
+        fixes: draft.fixes ?? [],
+        fingerprint: createHash('sha256').update(`${identity}\n${count}`).digest('hex').slice(0, 16),
+      },
+    ];
+  });
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

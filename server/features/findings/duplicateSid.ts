@@ -1,0 +1,61 @@
+import { wholeText } from '../../access/index.ts';
+import type { Statement } from '../../terraform/index.ts';
+import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
+import { differOnlyInActions } from '../sameStatement.ts';
+import { type ReadPolicy, readPoliciesIn } from '../statements.ts';
+
+/** Two statements of one policy with the same Sid: IAM refuses the document. */
+export const duplicateSid: FindingKind = {
+  code: 'duplicate-sid',
+  severity: 'error',
+  in: ['terraform', 'json'],
+  find: (rooms, file) =>
+    readPoliciesIn(rooms, file).flatMap((read) => {
+      const first = new Map<string, Statement>();
+      return read.document.statements.flatMap((statement) => {
+        const sid = statement.sid ? wholeText(statement.sid.value) : undefined;
+        if (!sid || !statement.sid) return [];
+        const earlier = first.get(sid);
+        if (!earlier) first.set(sid, statement);
+        return earlier && statement.sid.at.file === file ? draft(rooms, read, earlier, statement, sid) : [];
+      });
+    }),
+};
+
+function draft(rooms: Rooms, { policy, document }: ReadPolicy, earlier: Statement, statement: Statement, sid: string): readonly Draft[] {
+  const range = statement.sid && rooms.terraform.range(statement.sid.at);
+  const first = earlier.sid && rooms.terraform.range(earlier.sid.at);
+  if (!range) return [];
+  const taken = new Set(document.statements.map((one) => (one.sid ? wholeText(one.sid.value) : undefined)));
+  let n = 2;
+  while (taken.has(`${sid}${n}`)) n++;
+  const offer: Omit<FixOffer, 'title' | 'change'> = { id: 'unique', unsafe: false, preferred: true };
+  const merge = differOnlyInActions(earlier, statement);
+  return [
+    {
+      range,
+      message: `The Sid ${sid} stands twice in ${policy.address}; IAM refuses the document.`,
+      subject: `${sid} ${policy.address}`,
+      policy: policy.address,
+      related: first && earlier.sid ? [{ file: earlier.sid.at.file, ...first, message: `first ${sid}` }] : [],
+      fixes:
+        policy.notEditable !== null
+          ? []
+          : merge
+            ? [
+                {
+                  ...offer,
+                  title: `Merge the two statements ${sid}`,
+                  change: { kind: 'policy', policy: policy.id, what: { kind: 'mergeStatements', into: earlier.at, from: statement.at } },
+                },
+              ]
+            : [
+                {
+                  ...offer,
+                  title: `Rename this Sid to ${sid}${n}`,
+                  change: { kind: 'policy', policy: policy.id, what: { kind: 'setSid', statement: statement.at, sid: `${sid}${n}` } },
+                },
+              ],
+    },
+  ];
+}

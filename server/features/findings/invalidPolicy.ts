@@ -1,0 +1,120 @@
+import { wholeText } from '../../access/index.ts';
+import type { PolicyChange, Statement, TfNode } from '../../terraform/index.ts';
+import type { Draft, FindingKind } from '../finding.ts';
+import { type ReadPolicy, readPoliciesIn } from '../statements.ts';
+
+/**
+ * What the grammar of identity policies forbids.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+export const invalidPolicy: FindingKind = {
+  code: 'invalid-policy',
+  severity: 'error',
+  in: ['terraform', 'json'],
+  find: (rooms, file) =>
+    readPoliciesIn(rooms, file).flatMap((read) =>
+      faultsOf(read).flatMap((fault): Draft[] => {
+        const range = fault.at.file === file ? rooms.terraform.range(fault.at) : undefined;
+        if (!range) return [];
+        const { policy } = read;
+        const change = policy.notEditable === null ? fault.change : undefined;
+        return [
+          {
+            range,
+            message: fault.message,
+            subject: `${fault.message} ${policy.address}`,
+            policy: policy.address,
+            fixes: change
+              ? [
+                  {
+                    id: 'mend',
+                    title: change.title,
+                    unsafe: false,
+                    preferred: true,
+                    change: { kind: 'policy', policy: policy.id, what: change.what },
+                  },
+                ]
+              : [],
+          },
+        ];
+      }),
+    ),
+};
+
+interface Fault {
+  readonly at: TfNode;
+  readonly message: string;
+  readonly change?: { readonly title: string; readonly what: PolicyChange };
+}
+
+function faultsOf({ policy, document }: ReadPolicy): readonly Fault[] {
+  const version = document.version ? wholeText(document.version.value) : undefined;
+  const faults: Fault[] = document.problems.map((problem) => ({ at: problem.at, message: problem.reason }));
+  if (!document.version && policy.form !== 'document') {
+    faults.push({
+      at: document.at,
+      message: 'The policy has no Version; IAM then takes 2008-10-17, in which policy variables are plain text.',
+      change: { title: 'Add Version = "2012-10-17"', what: { kind: 'setVersion' } },
+    });
+  } else if (document.version && version !== undefined && version !== '2012-10-17' && version !== '2008-10-17') {
+    faults.push({
+      at: document.version.at,
+      message: `${version} is no version of the policy language; there are 2012-10-17 and 2008-10-17.`,
+      change: { title: 'Set Version to 2012-10-17', what: { kind: 'setVersion' } },
+    });
+  }
+  const taken = new Set(document.statements.map((one) => (one.sid ? wholeText(one.sid.value) : undefined)));
+  return [...faults, ...document.statements.flatMap((statement) => faultsOfStatement(statement, taken))];
+}
+
+function faultsOfStatement(statement: Statement, taken: ReadonlySet<string | undefined>): readonly Fault[] {
+  const faults: Fault[] = [];
+  const mark = statement.sid?.at ?? statement.at;
+  const effect = statement.effect ? wholeText(statement.effect.value) : undefined;
+  if (!statement.effect) faults.push({ at: mark, message: 'The statement has no Effect: write Allow or Deny.' });
+  else if (effect !== undefined && effect !== 'Allow' && effect !== 'Deny') {
+    const right = (['Allow', 'Deny'] as const).find((one) => one.toLowerCase() === effect.trim().toLowerCase());
+    faults.push({
+      at: statement.effect.at,
+      message: `Effect must be Allow or Deny, not ${effect || 'empty'}.`,
+      ...(right && { change: { title: `Set Effect to ${right}`, what: { kind: 'setEffect', statement: statement.at, effect: right } } }),
+    });
+  }
+  if (statement.actions && statement.notActions)
+    faults.push({ at: statement.notActions.at, message: 'A statement has Action or NotAction, never both.' });
+  if (!statement.actions && !statement.notActions) faults.push({ at: mark, message: 'The statement has neither Action nor NotAction.' });
+  if (statement.resources && statement.notResources)
+    faults.push({ at: statement.notResources.at, message: 'A statement has Resource or NotResource, never both.' });
+  if (!statement.resources && !statement.notResources)
+    faults.push({ at: mark, message: 'The statement has neither Resource nor NotResource.' });
+  if (statement.principals)
+    faults.push({
+      at: statement.principals.at,
+      message: 'Principal has no place in an identity-based policy: the principal is whom it is attached to.',
+    });
+  if (statement.actions?.open === null && statement.actions.elements.length === 0)
+    faults.push({ at: statement.actions.at, message: 'Action is empty: IAM refuses the statement.' });
+  if (statement.resources?.open === null && statement.resources.elements.length === 0)
+    faults.push({ at: statement.resources.at, message: 'Resource is empty: IAM refuses the statement.' });
+
+  const sid = statement.sid ? wholeText(statement.sid.value) : undefined;
+  if (statement.sid && sid !== undefined && !/^[A-Za-z0-9]*$/.test(sid)) {
+    const right = pascal(sid);
+    faults.push({
+      at: statement.sid.at,
+      message: `The Sid ${sid} may hold only letters and digits.`,
+      ...(right &&
+        !taken.has(right) && {
+          change: { title: `Rename the Sid to ${right}`, what: { kind: 'setSid', statement: statement.at, sid: right } },
+        }),
+    });
+  }
+  return faults;
+}
+
+const pascal = (sid: string): string =>
+  sid
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');

@@ -1,0 +1,63 @@
+import { wholeText } from '../../access/index.ts';
+import type { Statement } from '../../terraform/index.ts';
+import type { Draft, FindingKind, Rooms } from '../finding.ts';
+import { differOnlyInActions } from '../sameStatement.ts';
+import { type ReadPolicy, readPoliciesIn } from '../statements.ts';
+
+/** Two statements for one service that differ only in their actions: one logical permission set, written twice. */
+export const mergeableStatements: FindingKind = {
+  code: 'mergeable-statements',
+  severity: 'hint',
+  in: ['terraform', 'json'],
+  find: (rooms, file) =>
+    readPoliciesIn(rooms, file).flatMap((read) =>
+      read.document.statements.flatMap((statement, i) => {
+        if (statement.at.file !== file) return [];
+        const earlier = read.document.statements.slice(0, i).find((one) => areMergeable(one, statement));
+        return earlier ? draft(rooms, read, earlier, statement) : [];
+      }),
+    ),
+};
+
+function areMergeable(a: Statement, b: Statement): boolean {
+  const service = onlyService(a);
+  return service !== undefined && service === onlyService(b) && sidOf(a) !== sidOf(b) && differOnlyInActions(a, b);
+}
+
+function onlyService(statement: Statement): string | undefined {
+  const prefixes = new Set((statement.actions?.elements ?? []).map(({ value }) => wholeText(value)?.split(':')[0]?.toLowerCase()));
+  const [only] = prefixes;
+  return prefixes.size === 1 && statement.actions?.open === null ? only : undefined;
+}
+
+const sidOf = (statement: Statement): string =>
+  (statement.sid ? wholeText(statement.sid.value) : undefined) ?? `at ${statement.at.item} ${statement.at.node}`;
+
+function draft(rooms: Rooms, { policy }: ReadPolicy, earlier: Statement, statement: Statement): readonly Draft[] {
+  const marked = (one: Statement) => one.sid?.at ?? one.actions?.at ?? one.at;
+  const range = rooms.terraform.range(marked(statement));
+  const first = rooms.terraform.range(marked(earlier));
+  if (!range) return [];
+  const name = (one: Statement) => (one.sid ? wholeText(one.sid.value) : undefined) ?? 'a statement without Sid';
+  return [
+    {
+      range,
+      message: `${name(statement)} and ${name(earlier)} grant actions of one service on the same resources; they can be one statement.`,
+      subject: `${name(earlier)} ${name(statement)} ${policy.address}`,
+      policy: policy.address,
+      related: first ? [{ file: marked(earlier).file, ...first, message: 'the statement that it can join' }] : [],
+      fixes:
+        policy.notEditable === null
+          ? [
+              {
+                id: 'merge',
+                title: `Merge ${name(statement)} into ${name(earlier)}`,
+                unsafe: false,
+                preferred: true,
+                change: { kind: 'policy', policy: policy.id, what: { kind: 'mergeStatements', into: earlier.at, from: statement.at } },
+              },
+            ]
+          : [],
+    },
+  ];
+}

@@ -1,0 +1,89 @@
+import { distance } from 'fastest-levenshtein';
+import { wholeText } from '../../access/index.ts';
+import { action, catalogueDate, expandActions, isOperationName, servicePrefix, suggestActions } from '../../aws/index.ts';
+import type { Sourced, Statement } from '../../terraform/index.ts';
+import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
+import { type ReadPolicy, statementsIn } from '../statements.ts';
+import { listed } from '../wording.ts';
+
+/** An action in a policy that AWS does not define: a wrong prefix, a misspelling, the operation's name for the action's. */
+export const unknownAction: FindingKind = {
+  code: 'unknown-action',
+  severity: 'error',
+  in: ['terraform', 'json'],
+  find: (rooms, file) =>
+    statementsIn(rooms, file).flatMap((found) =>
+      [found.statement.actions, found.statement.notActions].flatMap((list) =>
+        (list?.elements ?? []).flatMap((element) => {
+          const written = wholeText(element.value);
+          return written === undefined || isKnown(written) ? [] : draft(rooms, found, { ...element, value: written });
+        }),
+      ),
+    ),
+};
+
+const isKnown = (written: string): boolean =>
+  written === '*' || (/[*?]/.test(written) ? expandActions(written).length > 0 : action(written) !== undefined);
+
+function draft(
+  rooms: Rooms,
+  { policy, statement }: ReadPolicy & { statement: Statement },
+  { value: written, at }: Sourced<string>,
+): readonly Draft[] {
+  const range = rooms.terraform.range(at);
+  if (!range) return [];
+  const suggestions = suggestActions(written);
+  const nearest = suggestions[0];
+  const operation = isOperationName(written);
+  const sure =
+    nearest !== undefined && (operation || distance(nearest.toLowerCase(), written.toLowerCase()) === 1 || sameAction(nearest, written));
+  const prefix = written.slice(0, Math.max(0, written.indexOf(':')));
+  return [
+    {
+      range,
+      message: `${reason(written, prefix, operation)}${nearest ? ` Did you mean ${listed(operation ? suggestions : [nearest])}?` : ''}`,
+      subject: `${written} ${policy.address}`,
+      severity: sure ? 'error' : 'warning',
+      actions: [written],
+      policy: policy.address,
+      fixes:
+        nearest && statement.actions && policy.notEditable === null
+          ? [fix(policy.id, statement, at, written, operation ? suggestions : [nearest], sure)]
+          : [],
+    },
+  ];
+}
+
+/** The right action under another prefix. */
+const sameAction = (a: string, b: string): boolean =>
+  a.slice(a.indexOf(':') + 1).toLowerCase() === b.slice(b.indexOf(':') + 1).toLowerCase();
+
+function reason(written: string, prefix: string, operation: boolean): string {
+  if (prefix === '') return `${written} is no IAM action: it has no service prefix.`;
+  if (!servicePrefix(prefix))
+    return `${prefix} is no IAM service prefix in the catalogue of ${catalogueDate}, so ${written} grants nothing.`;
+  if (operation) return `${written} is an operation of the SDK and no IAM action.`;
+  if (/[*?]/.test(written)) return `${written} matches no action in the catalogue of ${catalogueDate}.`;
+  return `${written} is not in the catalogue of ${catalogueDate}.`;
+}
+
+function fix(
+  policy: string,
+  statement: Statement,
+  element: Sourced<string>['at'],
+  written: string,
+  right: readonly string[],
+  sure: boolean,
+): FixOffer {
+  return {
+    id: 'correct',
+    title: `Replace ${written} by ${listed(right)}`,
+    unsafe: !sure,
+    preferred: sure,
+    change: {
+      kind: 'policy',
+      policy,
+      what: { kind: 'replaceElement', statement: statement.at, element, with: right.map((name) => [name]) },
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { isPolicyDocument } from '../../access/index.ts';
+import type { Unevaluated } from '../../terraform/index.ts';
+import type { Draft, FindingKind, Rooms } from '../finding.ts';
+
+/** A policy, or a part of one, that can't be evaluated: nothing is missing or unused on its strength. */
+export const unresolvedPolicy: FindingKind = {
+  code: 'unresolved-policy',
+  severity: 'hint',
+  in: ['terraform', 'json'],
+  find: (rooms, file) => {
+    const ofPolicies = rooms.terraform.policiesIn(file).flatMap((id): Draft[] => {
+      const policy = rooms.terraform.policy(id);
+      if (!policy) return [];
+      const unknown = isPolicyDocument(policy.document) ? policy.document.unknown : [policy.document];
+      return unknown.flatMap((part) => draft(rooms, file, part, policy.address));
+    });
+    const broken = rooms.terraform
+      .syntaxErrors(file)
+      .map(
+        (range): Draft => ({
+          range,
+          message: 'This could not be parsed; what stands in it is not known.',
+          subject: `syntax ${range.start}`,
+        }),
+      );
+    const seen = new Set(ofPolicies.map((one) => `${one.range.start} ${one.range.end}`));
+    const others = rooms.terraform
+      .unresolved(file)
+      .flatMap((part) => draft(rooms, file, part, null))
+      .filter((one) => !seen.has(`${one.range.start} ${one.range.end}`));
+    return [...ofPolicies, ...others, ...broken];
+  },
+};
+
+function draft(rooms: Rooms, file: string, { reason, at }: Unevaluated, address: string | null): readonly Draft[] {
+  const range = at.file === file ? rooms.terraform.range(at) : undefined;
+  if (!range) return [];
+  return [
+    {
+      range,
+      message: `${address ? `Not all of ${address} is known` : 'Not evaluated'}: ${reason}.`,
+      subject: `${reason} ${address ?? at.item}`,
+      ...(address && { policy: address }),
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+import { isWithin } from '../../files/index.ts';
+import type { FindingKind } from '../finding.ts';
+
+/** A client in `package.json` that no source file of the package imports for its values. */
+export const unusedClient: FindingKind = {
+  code: 'unused-client',
+  severity: 'hint',
+  in: ['package'],
+  find: ({ code, access }, file) => {
+    const manifest = code.manifest(file);
+    if (!code.files().some((source) => isWithin(source, manifest.folder))) return [];
+    return manifest.clients.flatMap((client) => {
+      const range = code.clientRange(file, client.package);
+      if (!range || access.filesImporting(client.package, manifest.folder).length > 0) return [];
+      return [{ range, message: `No source file of the package uses ${client.package}.`, subject: client.package, unnecessary: true }];
+    });
+  },
+};

@@ -1,0 +1,96 @@
+import { isPolicyDocument, showPartialText } from '../access/index.ts';
+import { type FilePath, type LineIndex, lineIndex } from '../files/index.ts';
+import type { StatementList, TfNode } from '../terraform/index.ts';
+import type { Graph, GraphCall, GraphPlace, GraphPolicy, GraphStatement, GraphUnresolved } from './Engine.ts';
+import type { Findings } from './findFindings.ts';
+import type { Rooms } from './finding.ts';
+
+/** The whole truth in one document: calls, policies, what is not resolved, findings. Paths are absolute here. */
+export function graphOf(rooms: Rooms, findings: Findings): Graph {
+  const { code, terraform } = rooms;
+  const lines = new Map<FilePath, LineIndex>();
+  const position = (file: FilePath, offset: number) => {
+    let index = lines.get(file);
+    if (!index) lines.set(file, (index = lineIndex(rooms.files.text(file) ?? '')));
+    return index.positionAt(offset);
+  };
+  const placeOf = (at: TfNode): GraphPlace => ({ file: at.file, line: position(at.file, terraform.range(at)?.start ?? 0).line });
+
+  const policies: GraphPolicy[] = [];
+  const unresolved: GraphUnresolved[] = [];
+  for (const id of terraform.policies()) {
+    const policy = terraform.policy(id);
+    if (!policy) continue;
+    if (!isPolicyDocument(policy.document)) {
+      unresolved.push({ ...placeOf(policy.document.at), reason: `${policy.address}: ${policy.document.reason}` });
+      continue;
+    }
+    for (const part of policy.document.unknown) unresolved.push({ ...placeOf(part.at), reason: `${policy.address}: ${part.reason}` });
+    policies.push({
+      root: policy.root,
+      address: policy.address,
+      form: policy.form,
+      ...placeOf(policy.at),
+      principals: policy.principals.map((one) => one.address),
+      statements: policy.document.statements.map((statement): GraphStatement => {
+        const list = (of: StatementList | null) => of?.elements.map((element) => showPartialText(element.value));
+        return {
+          ...(statement.sid && { sid: showPartialText(statement.sid.value) }),
+          effect: statement.effect ? showPartialText(statement.effect.value) : '',
+          ...(statement.actions && { actions: list(statement.actions) ?? [] }),
+          ...(statement.notActions && { notActions: list(statement.notActions) ?? [] }),
+          ...(statement.resources && { resources: list(statement.resources) ?? [] }),
+          ...(statement.notResources && { notResources: list(statement.notResources) ?? [] }),
+          ...(statement.conditions && { conditions: statement.conditions.value }),
+          ...placeOf(statement.at),
+        };
+      }),
+    });
+  }
+  for (const file of terraform.files()) {
+    for (const part of terraform.unresolved(file)) {
+      const place = placeOf(part.at);
+      if (!unresolved.some((one) => one.file === place.file && one.line === place.line && one.reason.endsWith(part.reason)))
+        unresolved.push({ ...place, reason: part.reason });
+    }
+    for (const range of terraform.syntaxErrors(file))
+      unresolved.push({ file, line: position(file, range.start).line, reason: 'could not be parsed' });
+  }
+
+  const calls: GraphCall[] = [];
+  for (const file of code.files()) {
+    for (const call of code.calls(file)) {
+      const place = code.place(file, call.id);
+      const at = position(file, place?.range.start ?? 0);
+      const needs = rooms.access.needs(file).filter((need) => need.call === call.id);
+      calls.push({
+        file,
+        line: at.line,
+        column: at.column,
+        package: call.package,
+        operation: call.operation,
+        form: call.form,
+        actions: needs.filter((need) => need.kind === 'primary').map((need) => need.action),
+        needs: needs.map((need) => ({
+          action: need.action,
+          resources: need.resources.length === 0 ? ['*'] : need.resources.map(showPartialText),
+          kind: need.kind,
+          ...(need.when !== null && { when: need.when }),
+        })),
+        workloads: [],
+        ...(call.exempt !== null && { exempt: call.exempt }),
+      });
+    }
+    for (const one of code.unresolved(file)) {
+      unresolved.push({ file, line: position(file, code.place(file, one.id)?.range.start ?? 0).line, reason: one.reason });
+    }
+  }
+  return {
+    version: 1,
+    calls,
+    unresolved: unresolved.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
+    workloads: [],
+    policies,
+    findings: findings.files().flatMap((file) => findings.of(file)),
+  };
+}

@@ -1,0 +1,26 @@
+import { showPartialText } from '../access/index.ts';
+import { equal } from '../query/index.ts';
+import type { Statement, StatementList } from '../terraform/index.ts';
+
+/** Whether two statements say the same but for Sid and actions, so that merging them grants nothing new. */
+export function differOnlyInActions(a: Statement, b: Statement): boolean {
+  return (
+    a.actions !== null &&
+    b.actions !== null &&
+    sameText(a.effect?.value, b.effect?.value) &&
+    sameElements(a.resources, b.resources) &&
+    sameElements(a.notResources, b.notResources) &&
+    equal(a.conditions?.value ?? null, b.conditions?.value ?? null) &&
+    equal(a.principals?.value ?? null, b.principals?.value ?? null)
+  );
+}
+
+const sameText = (a: Parameters<typeof showPartialText>[0] | undefined, b: Parameters<typeof showPartialText>[0] | undefined): boolean =>
+  equal(a, b);
+
+function sameElements(a: StatementList | null, b: StatementList | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (a.open !== null || b.open !== null) return false;
+  const shown = (list: StatementList) => [...new Set(list.elements.map((element) => showPartialText(element.value)))].sort();
+  return equal(shown(a), shown(b));
+}
