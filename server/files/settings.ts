@@ -78,7 +78,7 @@ export function readSettings(
     return {
       problems: result.error.issues.map((issue) => ({
         file,
-        line: lineOfPath(text, issue.path.map(String)),
+        line: lineOfPath(text, [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].map(String)),
         message: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`,
       })),
     };

@@ -43,14 +43,8 @@ export async function loadSettings(roots: readonly FilePath[], file?: FilePath):
       all.push(read.settings);
       problems.push(...unknownCodes(place, text, read.settings));
     } else {
-      problems.push(
-        ...read.problems.map(({ line, message }) => ({
-          file: place,
-          line,
-          kind: 'configuration' as const,
-          message: `${message}; mend the configuration`,
-        })),
-      );
+      const first = read.problems[0];
+      problems.push({ file: place, line: first?.line ?? 1, kind: 'configuration', message: `${first?.message}; mend the configuration` });
     }
   }
   return { settings: all.length > 0 ? mergeSettings(all) : noSettings, problems };

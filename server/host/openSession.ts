@@ -13,7 +13,7 @@ export interface SessionOptions {
   /** Settings that hold beside those of configuration files, such as an editor's. */
   readonly settings?: Settings;
   /** Makes the engine; for tests. */
-  readonly createEngine?: (files: Files) => Engine;
+  readonly createEngine?: (files: Files) => Engine | Promise<Engine>;
 }
 
 /** A workspace kept in step with the disk and with the documents open in an editor, and the engine that answers about it. */
@@ -55,9 +55,9 @@ const mostRounds = 200;
 export async function openSession(roots: readonly FilePath[], options: SessionOptions = {}): Promise<Session> {
   const files = createFiles();
   const state = createWorkspaceState(files);
-  const engine = (options.createEngine ?? createEngine)(files);
   const dirty = new Set<FilePath>();
   const edited = new Map<FilePath, string | null>();
+  const open = new Set<FilePath>();
   let ownRoots = roots;
   let extra = options.settings;
   let configurationProblems: readonly Problem[] = [];
@@ -77,6 +77,12 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
     if (edited.size > 0) {
       const texts = new Map(edited);
       edited.clear();
+      const before = [...open].join('\n');
+      for (const [file, text] of texts) {
+        if (text === null) open.delete(file);
+        else open.add(file);
+      }
+      if ([...open].join('\n') !== before) engine.keepOpen(new Set(open));
       state.setDocuments(texts);
     }
     if (dirty.size > 0) {
@@ -131,7 +137,7 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
     });
   };
 
-  await reload();
+  const [engine] = await Promise.all([(options.createEngine ?? createEngine)(files), reload()]);
   return {
     engine,
     files,
