@@ -1,7 +1,10 @@
 import type { FilePath, Files } from '../files/index.ts';
+import { family } from '../query/index.ts';
 import type { HclItem, HclOutline } from './hcl/ast.ts';
-import type { JsonOutline } from './json.ts';
+import { readHcl } from './hcl/readHcl.ts';
+import { type JsonOutline, readJson } from './json.ts';
 import type { ItemKey, TsItem, TsOutline } from './typescript/ast.ts';
+import { readTypeScript } from './typescript/readTypeScript.ts';
 
 /**
  * The outlines of the workspace's files, as derived values. The item questions carry no positions and keep their answer
@@ -22,6 +25,56 @@ export interface Syntax {
   keepTrees(files: ReadonlySet<FilePath>): void;
 }
 
+/** Between a file and an item's key in the key of a derived value: no path and no key holds it. */
+const separator = '\n';
+
 export function createSyntax(files: Files): Syntax {
-  throw new Error(`not built: ${files.roots.peek().length}`);
+  const lastTypescript = new Map<FilePath, TsOutline>();
+  const typescript = family<TsOutline | null>('typescript', (file) => {
+    const text = files.text(file);
+    if (text === null) return null;
+    const outline = readTypeScript(text, file, lastTypescript.get(file));
+    lastTypescript.set(file, outline);
+    return outline;
+  });
+  const typescriptTopLevel = family<readonly ItemKey[]>('typescriptTopLevel', (file) => typescript(file)?.topLevel ?? []);
+  const typescriptItem = family<TsItem['content'] | undefined>('typescriptItem', (key) => {
+    const [file, item] = split(key);
+    return typescript(file)?.items.get(item)?.content;
+  });
+
+  const lastHcl = new Map<FilePath, HclOutline>();
+  const hcl = family<HclOutline | null>('hcl', (file) => {
+    const text = files.text(file);
+    if (text === null) return null;
+    const outline = readHcl(text, lastHcl.get(file));
+    lastHcl.set(file, outline);
+    return outline;
+  });
+  const hclTopLevel = family<readonly string[]>('hclTopLevel', (file) => hcl(file)?.topLevel ?? []);
+  const hclItem = family<HclItem['content'] | undefined>('hclItem', (key) => {
+    const [file, item] = split(key);
+    return hcl(file)?.items.get(item)?.content;
+  });
+
+  const json = family<JsonOutline | null>('json', (file) => {
+    const text = files.text(file);
+    return text === null ? null : readJson(text);
+  });
+
+  return {
+    typescript,
+    typescriptTopLevel,
+    typescriptItem: (file, key) => typescriptItem(file + separator + key),
+    hcl,
+    hclTopLevel,
+    hclItem: (file, key) => hclItem(file + separator + key),
+    json,
+    keepTrees: () => {},
+  };
+}
+
+function split(key: string): readonly [file: FilePath, item: string] {
+  const at = key.indexOf(separator);
+  return [key.slice(0, at), key.slice(at + separator.length)];
 }

@@ -44,26 +44,82 @@ export type Expression =
   | (Base & { readonly kind: 'nonNull'; readonly value: Expression })
   | (Base & { readonly kind: 'sequence'; readonly values: readonly Expression[] })
   /** JSX: only what can hold code: attribute values and children. */
-  | (Base & { readonly kind: 'jsx'; readonly tag: Expression | null; readonly attributes: readonly Property[]; readonly children: readonly Expression[] })
+  | (Base & {
+      readonly kind: 'jsx';
+      readonly tag: Expression | null;
+      readonly attributes: readonly Property[];
+      readonly children: readonly Expression[];
+    })
   /** What the grammar could not read, or what no analysis needs (`new.target`, `import.meta`). */
   | (Base & { readonly kind: 'unknown'; readonly text: string });
 
-export interface StringLiteral extends Base { readonly kind: 'string'; readonly value: string }
+export interface StringLiteral extends Base {
+  readonly kind: 'string';
+  readonly value: string;
+}
 /** `quasis` has one more entry than `expressions`. */
-export interface TemplateLiteral extends Base { readonly kind: 'template'; readonly tag: Expression | null; readonly quasis: readonly string[]; readonly expressions: readonly Expression[] }
-export interface Identifier extends Base { readonly kind: 'identifier'; readonly name: string }
+export interface TemplateLiteral extends Base {
+  readonly kind: 'template';
+  readonly tag: Expression | null;
+  readonly quasis: readonly string[];
+  readonly expressions: readonly Expression[];
+}
+export interface Identifier extends Base {
+  readonly kind: 'identifier';
+  readonly name: string;
+}
 /** `propertyId` is the id under which the property name's own range is kept. */
-export interface MemberExpression extends Base { readonly kind: 'member'; readonly object: Expression; readonly property: string; readonly propertyId: NodeId; readonly optional: boolean }
-export interface IndexExpression extends Base { readonly kind: 'index'; readonly object: Expression; readonly index: Expression; readonly optional: boolean }
-export interface CallExpression extends Base { readonly kind: 'call'; readonly callee: Expression; readonly typeArguments: readonly TypeNode[]; readonly arguments: readonly (Expression | SpreadElement)[]; readonly optional: boolean }
-export interface NewExpression extends Base { readonly kind: 'new'; readonly callee: Expression; readonly typeArguments: readonly TypeNode[]; readonly arguments: readonly (Expression | SpreadElement)[] }
-export interface SpreadElement extends Base { readonly kind: 'spread'; readonly value: Expression }
-export interface ObjectExpression extends Base { readonly kind: 'object'; readonly properties: readonly Property[] }
+export interface MemberExpression extends Base {
+  readonly kind: 'member';
+  readonly object: Expression;
+  readonly property: string;
+  readonly propertyId: NodeId;
+  readonly optional: boolean;
+}
+export interface IndexExpression extends Base {
+  readonly kind: 'index';
+  readonly object: Expression;
+  readonly index: Expression;
+  readonly optional: boolean;
+}
+export interface CallExpression extends Base {
+  readonly kind: 'call';
+  readonly callee: Expression;
+  readonly typeArguments: readonly TypeNode[];
+  readonly arguments: readonly (Expression | SpreadElement)[];
+  readonly optional: boolean;
+}
+export interface NewExpression extends Base {
+  readonly kind: 'new';
+  readonly callee: Expression;
+  readonly typeArguments: readonly TypeNode[];
+  readonly arguments: readonly (Expression | SpreadElement)[];
+}
+export interface SpreadElement extends Base {
+  readonly kind: 'spread';
+  readonly value: Expression;
+}
+export interface ObjectExpression extends Base {
+  readonly kind: 'object';
+  readonly properties: readonly Property[];
+}
 
 /** A property of an object; shorthand `{ a }` is `a: a`. A computed key that is not a literal is an expression. */
 export type Property =
-  | (Base & { readonly kind: 'property'; readonly key: string | Expression; readonly keyId: NodeId; readonly value: Expression; readonly shorthand: boolean })
-  | (Base & { readonly kind: 'method'; readonly key: string | Expression; readonly keyId: NodeId; readonly accessor: 'get' | 'set' | null; readonly value: FunctionNode })
+  | (Base & {
+      readonly kind: 'property';
+      readonly key: string | Expression;
+      readonly keyId: NodeId;
+      readonly value: Expression;
+      readonly shorthand: boolean;
+    })
+  | (Base & {
+      readonly kind: 'method';
+      readonly key: string | Expression;
+      readonly keyId: NodeId;
+      readonly accessor: 'get' | 'set' | null;
+      readonly value: FunctionNode;
+    })
   | SpreadElement;
 
 export interface FunctionNode extends Base {
@@ -93,8 +149,16 @@ export interface Parameter extends Base {
 /** What a declaration or an assignment binds. */
 export type Pattern =
   | Identifier
-  | (Base & { readonly kind: 'objectPattern'; readonly properties: readonly { readonly key: string | Expression; readonly target: Pattern; readonly default: Expression | null }[]; readonly rest: Pattern | null })
-  | (Base & { readonly kind: 'arrayPattern'; readonly elements: readonly ({ readonly target: Pattern; readonly default: Expression | null } | null)[]; readonly rest: Pattern | null })
+  | (Base & {
+      readonly kind: 'objectPattern';
+      readonly properties: readonly { readonly key: string | Expression; readonly target: Pattern; readonly default: Expression | null }[];
+      readonly rest: Pattern | null;
+    })
+  | (Base & {
+      readonly kind: 'arrayPattern';
+      readonly elements: readonly ({ readonly target: Pattern; readonly default: Expression | null } | null)[];
+      readonly rest: Pattern | null;
+    })
   /** Only in assignments: `this.x = …`, `a[i] = …`. */
   | MemberExpression
   | IndexExpression;
@@ -110,31 +174,98 @@ export interface ClassNode extends Base {
 }
 
 export type ClassMember =
-  | (Base & { readonly kind: 'methodMember'; readonly key: string | Expression; readonly static: boolean; readonly accessor: 'get' | 'set' | 'constructor' | null; readonly value: FunctionNode })
-  | (Base & { readonly kind: 'fieldMember'; readonly key: string | Expression; readonly static: boolean; readonly type: TypeNode | null; readonly value: Expression | null; readonly decorators: readonly Expression[] })
+  | (Base & {
+      readonly kind: 'methodMember';
+      readonly key: string | Expression;
+      readonly static: boolean;
+      readonly accessor: 'get' | 'set' | 'constructor' | null;
+      readonly value: FunctionNode;
+    })
+  | (Base & {
+      readonly kind: 'fieldMember';
+      readonly key: string | Expression;
+      readonly static: boolean;
+      readonly type: TypeNode | null;
+      readonly value: Expression | null;
+      readonly decorators: readonly Expression[];
+    })
   | (Base & { readonly kind: 'staticBlock'; readonly body: readonly Statement[] });
 
 export type Statement =
-  | (Base & { readonly kind: 'variables'; readonly keyword: 'const' | 'let' | 'var' | 'using'; readonly declarations: readonly VariableDeclaration[]; readonly exported: boolean; readonly declare: boolean })
+  | (Base & {
+      readonly kind: 'variables';
+      readonly keyword: 'const' | 'let' | 'var' | 'using';
+      readonly declarations: readonly VariableDeclaration[];
+      readonly exported: boolean;
+      readonly declare: boolean;
+    })
   | (Base & { readonly kind: 'functionDeclaration'; readonly value: FunctionNode; readonly exported: Exported; readonly declare: boolean })
   | (Base & { readonly kind: 'classDeclaration'; readonly value: ClassNode; readonly exported: Exported; readonly declare: boolean })
   | ImportDeclaration
   | ExportDeclaration
   /** `export default <expression>`, `export = <expression>`. */
   | (Base & { readonly kind: 'exportDefault'; readonly value: Expression })
-  | (Base & { readonly kind: 'interface'; readonly name: string; readonly extends: readonly TypeNode[]; readonly members: readonly TypeMember[]; readonly exported: Exported })
-  | (Base & { readonly kind: 'typeAlias'; readonly name: string; readonly parameters: readonly string[]; readonly type: TypeNode; readonly exported: boolean })
-  | (Base & { readonly kind: 'enum'; readonly name: string; readonly members: readonly { readonly name: string; readonly value: Expression | null }[]; readonly exported: boolean; readonly declare: boolean })
-  | (Base & { readonly kind: 'namespace'; readonly name: string; readonly body: readonly Statement[]; readonly exported: boolean; readonly declare: boolean })
+  | (Base & {
+      readonly kind: 'interface';
+      readonly name: string;
+      readonly extends: readonly TypeNode[];
+      readonly members: readonly TypeMember[];
+      readonly exported: Exported;
+    })
+  | (Base & {
+      readonly kind: 'typeAlias';
+      readonly name: string;
+      readonly parameters: readonly string[];
+      readonly type: TypeNode;
+      readonly exported: boolean;
+    })
+  | (Base & {
+      readonly kind: 'enum';
+      readonly name: string;
+      readonly members: readonly { readonly name: string; readonly value: Expression | null }[];
+      readonly exported: boolean;
+      readonly declare: boolean;
+    })
+  | (Base & {
+      readonly kind: 'namespace';
+      readonly name: string;
+      readonly body: readonly Statement[];
+      readonly exported: boolean;
+      readonly declare: boolean;
+    })
   | (Base & { readonly kind: 'expression'; readonly value: Expression })
   | (Base & { readonly kind: 'return'; readonly value: Expression | null })
   | (Base & { readonly kind: 'throw'; readonly value: Expression })
   | (Base & { readonly kind: 'if'; readonly test: Expression; readonly then: Statement; readonly else: Statement | null })
-  | (Base & { readonly kind: 'for'; readonly init: Statement | null; readonly test: Expression | null; readonly update: Expression | null; readonly body: Statement })
-  | (Base & { readonly kind: 'forIn'; readonly of: boolean; readonly await: boolean; readonly target: Pattern; readonly declares: boolean; readonly value: Expression; readonly body: Statement })
+  | (Base & {
+      readonly kind: 'for';
+      readonly init: Statement | null;
+      readonly test: Expression | null;
+      readonly update: Expression | null;
+      readonly body: Statement;
+    })
+  | (Base & {
+      readonly kind: 'forIn';
+      readonly of: boolean;
+      readonly await: boolean;
+      readonly target: Pattern;
+      readonly declares: boolean;
+      readonly value: Expression;
+      readonly body: Statement;
+    })
   | (Base & { readonly kind: 'while'; readonly test: Expression; readonly body: Statement; readonly do: boolean })
-  | (Base & { readonly kind: 'switch'; readonly value: Expression; readonly cases: readonly { readonly test: Expression | null; readonly body: readonly Statement[] }[] })
-  | (Base & { readonly kind: 'try'; readonly body: readonly Statement[]; readonly parameter: Pattern | null; readonly handler: readonly Statement[] | null; readonly finalizer: readonly Statement[] | null })
+  | (Base & {
+      readonly kind: 'switch';
+      readonly value: Expression;
+      readonly cases: readonly { readonly test: Expression | null; readonly body: readonly Statement[] }[];
+    })
+  | (Base & {
+      readonly kind: 'try';
+      readonly body: readonly Statement[];
+      readonly parameter: Pattern | null;
+      readonly handler: readonly Statement[] | null;
+      readonly finalizer: readonly Statement[] | null;
+    })
   | (Base & { readonly kind: 'block'; readonly body: readonly Statement[] })
   | (Base & { readonly kind: 'labeled'; readonly body: Statement })
   /** `break`, `continue`, `debugger`, `;`. */
@@ -145,7 +276,11 @@ export type Statement =
 /** How a declaration is exported. */
 export type Exported = 'named' | 'default' | null;
 
-export interface VariableDeclaration extends Base { readonly target: Pattern; readonly type: TypeNode | null; readonly value: Expression | null }
+export interface VariableDeclaration extends Base {
+  readonly target: Pattern;
+  readonly type: TypeNode | null;
+  readonly value: Expression | null;
+}
 
 /** `import a, { b as c, type D } from 'x'`, `import * as n from 'x'`, `import x = require('x')`. */
 export interface ImportDeclaration extends Base {
@@ -170,7 +305,12 @@ export interface ExportDeclaration extends Base {
 
 export type TypeNode =
   /** `A.B<C>`: name `A.B`. Keywords (`string`, `any`) are references too. `import('x').Y` has a specifier. */
-  | (Base & { readonly kind: 'typeReference'; readonly name: string; readonly specifier: string | null; readonly arguments: readonly TypeNode[] })
+  | (Base & {
+      readonly kind: 'typeReference';
+      readonly name: string;
+      readonly specifier: string | null;
+      readonly arguments: readonly TypeNode[];
+    })
   | (Base & { readonly kind: 'typeQuery'; readonly value: Expression })
   | (Base & { readonly kind: 'typeLiteral'; readonly members: readonly TypeMember[] })
   | (Base & { readonly kind: 'union' | 'intersection'; readonly types: readonly TypeNode[] })
@@ -182,7 +322,12 @@ export type TypeNode =
   | (Base & { readonly kind: 'indexedAccess'; readonly object: TypeNode; readonly index: TypeNode })
   | (Base & { readonly kind: 'typeOther'; readonly contents: readonly TypeNode[] });
 
-export interface TypeMember extends Base { readonly name: string | null; readonly optional: boolean; readonly method: boolean; readonly type: TypeNode | null }
+export interface TypeMember extends Base {
+  readonly name: string | null;
+  readonly optional: boolean;
+  readonly method: boolean;
+  readonly type: TypeNode | null;
+}
 
 /** One item: position-free content, and its places. */
 export interface TsItem {

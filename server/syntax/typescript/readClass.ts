@@ -1,0 +1,130 @@
+import type { ClassMember, ClassNode, Expression, ItemKey, TypeNode } from './ast.ts';
+import { F, K, T } from './kinds.ts';
+import { readExpression } from './readExpression.ts';
+import { readDecorators, readFunction } from './readFunction.ts';
+import { begin, child, childOfKind, children, firstNamed, type ItemDraft, kindOf, namedChildren, type Reading, textOf } from './reading.ts';
+import { accessorOf, keyText, readKey } from './readObject.ts';
+import { readBlock } from './readStatement.ts';
+import { readAnnotation, readType } from './readType.ts';
+
+/** Reads a class; its members become items of their own. `outerDecorators` stand before an `export`. */
+export function readClass(r: Reading, node: number, outerDecorators: readonly number[] = []): ClassNode {
+  const id = begin(r, node);
+  const nameNode = child(r, node, F.name);
+  const name = nameNode === 0 ? null : textOf(r, nameNode);
+  const decorators = readDecorators(r, [...outerDecorators, ...children(r, node, F.decorator)]);
+  const heritage = childOfKind(r, node, K.classHeritage);
+  const members = readMembers(r, child(r, node, F.body), classKey(r, name));
+  return { id, kind: 'class', name, extends: readExtends(r, heritage), implements: readImplements(r, heritage), decorators, members };
+}
+
+/** Key of a class within the item: that of the item itself for the class that the item declares. */
+function classKey(r: Reading, name: string | null): ItemKey {
+  const { item } = r;
+  const isItem = item.classes.size === 0 && item.key.startsWith(`class:${name ?? ''}#`);
+  const label = name ?? 'class';
+  const count = item.classes.get(label) ?? 0;
+  item.classes.set(label, count + 1);
+  return isItem ? item.key : `${item.key}/${label}#${count}`;
+}
+
+function readExtends(r: Reading, heritage: number): Expression | null {
+  const clause = childOfKind(r, heritage, K.extendsClause);
+  const value = child(r, clause, F.value) || (clause === 0 ? 0 : firstNamed(r, clause));
+  return value === 0 ? null : readExpression(r, value);
+}
+
+function readImplements(r: Reading, heritage: number): TypeNode[] {
+  return namedChildren(r, childOfKind(r, heritage, K.implementsClause)).map((type) => readType(r, type));
+}
+
+const memberKinds: ReadonlySet<number> = new Set([
+  K.methodDefinition,
+  K.methodSignature,
+  K.abstractMethodSignature,
+  K.publicFieldDefinition,
+  K.classStaticBlock,
+]);
+
+function readMembers(r: Reading, body: number, owner: ItemKey): ItemKey[] {
+  const keys: ItemKey[] = [];
+  const counts = new Map<string, number>();
+  let decorators: number[] = [];
+  for (const node of namedChildren(r, body)) {
+    const kind = kindOf(r, node);
+    if (kind === K.decorator) decorators.push(node);
+    if (!memberKinds.has(kind)) continue;
+    const base = `${owner}.${memberName(r, node)}`;
+    const count = counts.get(base) ?? 0;
+    counts.set(base, count + 1);
+    const key = `${base}#${count}`;
+    readMemberItem(r, node, decorators, key);
+    keys.push(key);
+    decorators = [];
+  }
+  return keys;
+}
+
+function memberName(r: Reading, node: number): string {
+  if (kindOf(r, node) === K.classStaticBlock) return 'static';
+  const name = child(r, node, F.name);
+  const accessor = accessorOf(r, node);
+  return `${isStatic(r, node) ? 'static ' : ''}${accessor === null ? '' : `${accessor} `}${keyText(r, name) ?? textOf(r, name)}`;
+}
+
+function readMemberItem(r: Reading, node: number, decorators: readonly number[], key: ItemKey): void {
+  const start = r.tree.start[decorators[0] ?? node] as number;
+  const end = r.tree.end[node] as number;
+  if (r.reuse?.(r, node, start, end, key)) return;
+  const outer = r.item;
+  const index = r.items.length;
+  const item: ItemDraft = {
+    key,
+    content: placeholder,
+    start,
+    ranges: [],
+    length: end - start,
+    kind: kindOf(r, node),
+    fingerprint: 0,
+    clean: true,
+    nested: 0,
+    classes: new Map(),
+  };
+  r.items.push(item);
+  r.item = item;
+  item.content = { kind: 'member', member: readMember(r, node, decorators) };
+  item.ranges[0] = 0;
+  item.ranges[1] = end - start;
+  item.nested = r.items.length - index - 1;
+  r.item = outer;
+  if (!item.clean) outer.clean = false;
+}
+
+const placeholder: ItemDraft['content'] = { kind: 'statement', statement: { id: 0, kind: 'empty' } };
+
+function readMember(r: Reading, node: number, decorators: readonly number[]): ClassMember {
+  const id = begin(r, node);
+  const kind = kindOf(r, node);
+  if (kind === K.classStaticBlock) return { id, kind: 'staticBlock', body: readBlock(r, child(r, node, F.body)) };
+  const { key } = readKey(r, child(r, node, F.name));
+  if (kind === K.publicFieldDefinition) {
+    const applied = readDecorators(r, [...decorators, ...children(r, node, F.decorator)]);
+    const type = readAnnotation(r, child(r, node, F.type));
+    const value = child(r, node, F.value);
+    return {
+      id,
+      kind: 'fieldMember',
+      key,
+      static: isStatic(r, node),
+      type,
+      value: value === 0 ? null : readExpression(r, value),
+      decorators: applied,
+    };
+  }
+  const accessor = key === 'constructor' && !isStatic(r, node) ? 'constructor' : accessorOf(r, node);
+  return { id, kind: 'methodMember', key, static: isStatic(r, node), accessor, value: readFunction(r, node, decorators) };
+}
+
+function isStatic(r: Reading, node: number): boolean {
+  return childOfKind(r, node, T.static) !== 0;
+}
