@@ -58,7 +58,7 @@ export function splitBody(text: string, from: number, to: number): SplitBody {
       scanned = scanElement(scan, at);
     }
     elements.push(scanned.element);
-    at = Math.max(scanned.element.end, at + 1);
+    at = Math.max(scanned.next, scanned.element.end, at + 1);
   }
   return { elements, comments };
 }
@@ -75,7 +75,15 @@ interface Scan {
   closingLines: ReadonlyMap<string, number> | null;
 }
 
-function scanElement(scan: Scan, start: number): { element: SplitElement; open: boolean } {
+interface Scanned {
+  readonly element: SplitElement;
+  /** It did not close. */
+  readonly open: boolean;
+  /** Where the scan goes on. */
+  readonly next: number;
+}
+
+function scanElement(scan: Scan, start: number): Scanned {
   const { text, to, cutting } = scan;
   const indent = start - (text.lastIndexOf('\n', start - 1) + 1);
   const stack: number[] = [];
@@ -86,9 +94,10 @@ function scanElement(scan: Scan, start: number): { element: SplitElement; open: 
   let at = start;
   /** Where the outermost open string lies in the stack, or -1. */
   let outermostQuote = -1;
-  const finish = (open: boolean): { element: SplitElement; open: boolean } => ({
+  const finish = (open: boolean): Scanned => ({
     element: { kind, start, end, unbalanced: unbalanced || open, depth },
     open,
+    next: at,
   });
   while (at < to) {
     const code = text.charCodeAt(at);
