@@ -1,39 +1,130 @@
+import { halves } from './actionPattern.ts';
+import { readActions, readIndex, readTexts } from './data.ts';
+import type { ActionsRow } from './dataShapes.ts';
+import { matches } from './wildcard.ts';
+
 /** What AWS documents of one IAM action. */
 export interface ActionFacts {
-	/** Canonical spelling, `s3:PutObject`. */
-	readonly name: string;
-	readonly accessLevel:
-		| "Read"
-		| "Write"
-		| "List"
-		| "Tagging"
-		| "Permissions management";
-	readonly description: string;
-	readonly resourceTypes: readonly {
-		readonly name: string;
-		readonly required: boolean;
-		readonly arns: readonly string[];
-	}[];
-	readonly conditionKeys: readonly string[];
-	/** Its service's page in the Service Authorization Reference. */
-	readonly url: string;
+  /** Canonical spelling, `s3:PutObject`. */
+  readonly name: string;
+  readonly accessLevel: 'Read' | 'Write' | 'List' | 'Tagging' | 'Permissions management';
+  /** What it allows: `add an object to a bucket`. */
+  readonly description: string;
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean; readonly arns: readonly string[] }[];
+  readonly conditionKeys: readonly string[];
+  /** Its service's page in the Service Authorization Reference. */
+  readonly url: string;
+}
+
+const LEVELS = { R: 'Read', W: 'Write', L: 'List', T: 'Tagging', P: 'Permissions management' } as const;
+const REFERENCE = 'https://docs.aws.amazon.com/service-authorization/latest/reference/';
+
+interface Service {
+  /** Name in lower case → spelling, row, and place among the sorted names. */
+  readonly actions: ReadonlyMap<string, { readonly name: string; readonly row: ActionsRow; readonly place: number }>;
+  readonly types: readonly { readonly name: string; readonly arns: readonly string[] }[];
+}
+
+const services = new Map<string, Service>();
+
+function service(prefix: string): Service | undefined {
+  const known = services.get(prefix);
+  if (known !== undefined) return known;
+  const file = readActions(prefix);
+  if (file === undefined) return undefined;
+  const rows = file.rows.flatMap((row) => row[0].split(' ').map((name) => ({ name, row })));
+  rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const made: Service = {
+    actions: new Map(rows.map(({ name, row }, place) => [name.toLowerCase(), { name, row, place }])),
+    types: file.types.map(([name, ...arns]) => ({ name, arns: arns.map((arn) => expandArn(prefix, arn)) })),
+  };
+  services.set(prefix, made);
+  return made;
+}
+
+/** A template in full, where the data leaves out the start that most ARNs of a service share. */
+export function expandArn(prefix: string, arn: string): string {
+  return arn.startsWith('@') ? `arn:\${Partition}:${prefix}:\${Region}:\${Account}:${arn.slice(1)}` : arn;
+}
+
+function find(name: string):
+  | {
+      readonly prefix: string;
+      readonly service: Service;
+      readonly entry: { readonly name: string; readonly row: ActionsRow; readonly place: number };
+    }
+  | undefined {
+  const colon = name.indexOf(':');
+  const prefix = name.slice(0, Math.max(colon, 0)).toLowerCase();
+  const found = service(prefix);
+  const entry = found?.actions.get(name.slice(colon + 1).toLowerCase());
+  return found === undefined || entry === undefined ? undefined : { prefix, service: found, entry };
 }
 
 /** The facts of an action, whatever the case of its spelling; `undefined` when the catalogue has no such action. */
-export function action(_name: string): ActionFacts | undefined {
-	return undefined;
+export function action(name: string): ActionFacts | undefined {
+  const found = find(name);
+  if (found === undefined) return undefined;
+  const { prefix, entry } = found;
+  const [, level, required = [], optional = []] = entry.row;
+  const typesOf = (numbers: readonly number[], isRequired: boolean): ActionFacts['resourceTypes'] =>
+    numbers.flatMap((number) => {
+      const type = found.service.types[number];
+      return type === undefined ? [] : [{ name: type.name, required: isRequired, arns: type.arns }];
+    });
+  return {
+    name: `${prefix}:${entry.name}`,
+    accessLevel: LEVELS[level],
+    resourceTypes: [...typesOf(required, true), ...typesOf(optional, false)],
+    url: servicePrefix(prefix)?.url ?? REFERENCE,
+    // Texts are for people: they are read when one looks.
+    get description() {
+      return readTexts(prefix)?.actions[entry.place]?.[0] ?? '';
+    },
+    get conditionKeys() {
+      const texts = readTexts(prefix);
+      const [, ...keys] = texts?.actions[entry.place] ?? [''];
+      return keys.map((key) => texts?.keys[key] ?? '');
+    },
+  };
 }
 
-/** A service by the prefix of its actions. */
-export function servicePrefix(
-	_prefix: string,
-):
-	| { readonly prefix: string; readonly name: string; readonly url: string }
-	| undefined {
-	return undefined;
+/** Canonical spelling of an action; `undefined` when there is none. Cheaper than its facts. */
+export function actionName(name: string): string | undefined {
+  const found = find(name);
+  return found === undefined ? undefined : `${found.prefix}:${found.entry.name}`;
 }
 
-/** All catalogued actions that a pattern matches, sorted, in canonical spelling. */
-export function expandActions(_pattern: string): readonly string[] {
-	return [];
+/** Actions that AWS documents as dependents of an action; `[]` where none or no such action. */
+export function dependentsOf(name: string): readonly string[] {
+  return find(name)?.entry.row[4] ?? [];
+}
+
+/** A service by the prefix of its actions, in any case. */
+export function servicePrefix(prefix: string): { readonly prefix: string; readonly name: string; readonly url: string } | undefined {
+  const lower = prefix.toLowerCase();
+  const { prefixes } = readIndex();
+  if (!Object.hasOwn(prefixes, lower)) return undefined;
+  const [name = lower, page] = (prefixes[lower] ?? '').split('|');
+  return { prefix: lower, name, url: REFERENCE + (page ?? `list_${name.toLowerCase().replace(/[^a-z0-9-]/g, '')}.html`) };
+}
+
+/** Every prefix that has actions, sorted. */
+export function knownPrefixes(): readonly string[] {
+  return Object.keys(readIndex().prefixes);
+}
+
+/** Every action of a prefix in canonical spelling, sorted; empty where there is no such prefix. */
+export function actionsOf(prefix: string): readonly string[] {
+  const lower = prefix.toLowerCase();
+  return [...(service(lower)?.actions.values() ?? [])].map(({ name }) => `${lower}:${name}`);
+}
+
+/** All catalogued actions that a pattern matches, sorted, in canonical spelling. `*` reads every service. */
+export function expandActions(pattern: string): readonly string[] {
+  const parts = halves(pattern);
+  if (parts === undefined) return [];
+  const [prefix, name] = parts;
+  if (prefix === '*') return knownPrefixes().flatMap(actionsOf);
+  return actionsOf(prefix).filter((each) => matches(name, each.slice(prefix.length + 1).toLowerCase()));
 }

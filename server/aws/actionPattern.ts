@@ -1,4 +1,4 @@
-import { covers, matches } from "./wildcard.ts";
+import { covers, matches } from './wildcard.ts';
 
 const ACTION = /^(?:\*|\*:\*|[a-z0-9][a-z0-9-]*:[a-z0-9*?-]+)$/i;
 
@@ -7,20 +7,15 @@ const ACTION = /^(?:\*|\*:\*|[a-z0-9][a-z0-9-]*:[a-z0-9*?-]+)$/i;
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function isActionSyntax(text: string): boolean {
-	return ACTION.test(text);
+  return ACTION.test(text);
 }
 
 /** The two halves of a pattern in lower case; `undefined` where it is no action pattern; everything is `['*', '*']`. */
-function halves(
-	pattern: string,
-): readonly [prefix: string, name: string] | undefined {
-	if (!isActionSyntax(pattern)) return undefined;
-	if (pattern === "*" || pattern === "*:*") return ["*", "*"];
-	const colon = pattern.indexOf(":");
-	return [
-		pattern.slice(0, colon).toLowerCase(),
-		pattern.slice(colon + 1).toLowerCase(),
-	];
+export function halves(pattern: string): readonly [prefix: string, name: string] | undefined {
+  if (!isActionSyntax(pattern)) return undefined;
+  if (pattern === '*' || pattern === '*:*') return ['*', '*'];
+  const colon = pattern.indexOf(':');
+  return [pattern.slice(0, colon).toLowerCase(), pattern.slice(colon + 1).toLowerCase()];
 }
 
 /**
@@ -28,21 +23,18 @@ function halves(
  * name, in the prefix only `*` alone or `*:*`. A text that is no pattern matches nothing.
  */
 export function actionMatches(pattern: string, action: string): boolean {
-	const wide = halves(pattern);
-	if (wide === undefined) return false;
-	const colon = action.indexOf(":");
-	if (colon <= 0 || colon === action.length - 1) return false;
-	if (wide[0] === "*") return true;
-	return (
-		wide[0] === action.slice(0, colon).toLowerCase() &&
-		matches(wide[1], action.slice(colon + 1).toLowerCase())
-	);
+  const wide = halves(pattern);
+  if (wide === undefined) return false;
+  const colon = action.indexOf(':');
+  if (colon <= 0 || colon === action.length - 1) return false;
+  if (wide[0] === '*') return true;
+  return wide[0] === action.slice(0, colon).toLowerCase() && matches(wide[1], action.slice(colon + 1).toLowerCase());
 }
 
 /** Whether every action that `narrow` can match is matched by `wide`, whatever the catalogue holds. */
 export function coversPattern(wide: string, narrow: string): boolean {
-	const [w, n] = [halves(wide), halves(narrow)];
-	if (w === undefined || n === undefined) return false;
-	if (w[0] === "*") return true;
-	return w[0] === n[0] && covers(w[1], n[1]);
+  const [w, n] = [halves(wide), halves(narrow)];
+  if (w === undefined || n === undefined) return false;
+  if (w[0] === '*') return true;
+  return w[0] === n[0] && covers(w[1], n[1]);
 }

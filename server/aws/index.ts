@@ -7,46 +7,46 @@
  */
 
 export {
-	type ActionFacts,
-	action,
-	expandActions,
-	servicePrefix,
-} from "./action.ts";
+  type ActionFacts,
+  action,
+  expandActions,
+  servicePrefix,
+} from './action.ts';
 export {
-	actionMatches,
-	coversPattern,
-	isActionSyntax,
-} from "./actionPattern.ts";
-export { catalogueRows } from "./catalogueRows.ts";
+  actionMatches,
+  coversPattern,
+  isActionSyntax,
+} from './actionPattern.ts';
+export { type CatalogueRow, catalogueRows } from './catalogueRows.ts';
 export {
-	catalogueDate,
-	iamPrefixes,
-	isAggregatedClient,
-	isClientClass,
-	isClientPackage,
-	knownPackages,
-	operationOfMethod,
-	operationOfPaginator,
-	operationOfWaiter,
-	operationsOf,
-	packageOfV2Client,
-	packagesOfPrefix,
-} from "./clientPackage.ts";
+  catalogueDate,
+  iamPrefixes,
+  isAggregatedClient,
+  isClientClass,
+  isClientPackage,
+  knownPackages,
+  operationOfMethod,
+  operationOfPaginator,
+  operationOfWaiter,
+  operationsOf,
+  packageOfV2Client,
+  packagesOfPrefix,
+} from './clientPackage.ts';
 export {
-	type InstalledClient,
-	inferFromInstalledClient,
-} from "./installedClient.ts";
-export { type LibraryExport, libraryExport } from "./libraryExport.ts";
-export { type ManagedPolicy, managedPolicy } from "./managedPolicy.ts";
-export type { Certainty, Hole, PartialText } from "./partialText.ts";
+  type InstalledClient,
+  inferFromInstalledClient,
+} from './installedClient.ts';
+export { type LibraryExport, libraryExport, libraryPackages } from './libraryExport.ts';
+export { type ManagedPolicy, managedPolicy } from './managedPolicy.ts';
+export type { Certainty, Hole, PartialText } from './partialText.ts';
 export type {
-	ActionNeed,
-	Requires,
-	ResourceRule,
-	Trigger,
-} from "./requirement.ts";
-export { requires } from "./requires.ts";
-export { resourceCanServe } from "./resourceCanServe.ts";
-export { resourceMatches } from "./resourceMatches.ts";
-export { resourceOf } from "./resourceOf.ts";
-export { isOperationName, suggestActions } from "./suggestActions.ts";
+  ActionNeed,
+  Requires,
+  ResourceRule,
+  Trigger,
+} from './requirement.ts';
+export { requires } from './requires.ts';
+export { resourceCanServe } from './resourceCanServe.ts';
+export { resourceMatches } from './resourceMatches.ts';
+export { resourceOf } from './resourceOf.ts';
+export { isOperationName, suggestActions } from './suggestActions.ts';

@@ -1,9 +1,61 @@
-import type { Requires } from "./requirement.ts";
+import { dependentsOf, expandArn, servicePrefix } from './action.ts';
+import { iamPrefixes, operationNamed, shortName } from './clientPackage.ts';
+import { readClient } from './data.ts';
+import type { ClientFile } from './dataShapes.ts';
+import type { ActionNeed, Requires, ResourceRule, Trigger } from './requirement.ts';
 
-/** What an operation requires; `undefined`: not an operation that is known here. */
-export function requires(
-	_pkg: string,
-	_operation: string,
-): Requires | undefined {
-	return undefined;
+const plainRules = new WeakMap<ClientFile, ReadonlyMap<string, readonly number[]>>();
+
+/** Plain operations of a client with the numbers of their rules. */
+function plain(file: ClientFile): ReadonlyMap<string, readonly number[]> {
+  const known = plainRules.get(file);
+  if (known !== undefined) return known;
+  const made = new Map<string, readonly number[]>();
+  for (const [key, names] of Object.entries(file.plain)) {
+    const numbers = key === '' ? [] : key.split(',').map(Number);
+    for (const name of names.split(' ')) made.set(name, numbers);
+  }
+  plainRules.set(file, made);
+  return made;
+}
+
+/**
+ * What an operation requires, AWS's name in any case. `undefined`: the package or the operation is not in the catalogue,
+ * or nobody has mapped it; then what it requires is not known.
+ */
+export function requires(pkg: string, operation: string): Requires | undefined {
+  const file = readClient(shortName(pkg));
+  const name = operationNamed(pkg, operation);
+  if (file === undefined || name === undefined) return undefined;
+  const prefix = iamPrefixes(pkg)[0] ?? '';
+  const need = (action: string, numbers: readonly number[]): ActionNeed => ({
+    action,
+    resources: numbers.flatMap((n) => ruleAt(file, prefix, n)),
+  });
+  const same = `${prefix}:${name}`;
+  const numbers = plain(file).get(name);
+  const row = numbers === undefined && Object.hasOwn(file.other, name) ? file.other[name] : undefined;
+  if (numbers === undefined && row === undefined) return undefined;
+  const actions = row?.a?.map(([action, ...rules]) => need(action, rules)) ?? [need(same, numbers ?? row?.r ?? [])];
+  const conditional = (row?.c ?? []).map(([action, trigger, ...rules]) => ({ ...need(action, rules), when: readTrigger(trigger) }));
+  const stated = new Set([...actions, ...conditional].map((each) => each.action));
+  const dependent = [...new Set(actions.flatMap((each) => dependentsOf(each.action)))].filter((each) => !stated.has(each)).sort();
+  const page = row?.s === undefined ? undefined : file.sources[row.s];
+  const source =
+    page ??
+    (actions.length === 0 ? 'the client sends it unsigned' : `the action of the same name: ${servicePrefix(prefix)?.url ?? prefix}`);
+  return { package: pkg, operation: name, actions, conditional, dependent, confidence: 'catalogue', source };
+}
+
+function ruleAt(file: ClientFile, prefix: string, number: number): ResourceRule[] {
+  const row = file.rules[number];
+  if (row === undefined) return [];
+  const [type, parameter, arn, from = 'name'] = row;
+  return [{ type, parameter, arn: expandArn(prefix, arn), from }];
+}
+
+function readTrigger(text: string): Trigger {
+  if (text.startsWith('~')) return { state: text.slice(1) };
+  const equals = text.indexOf('=');
+  return equals < 0 ? { parameter: text } : { parameter: text.slice(0, equals), equals: text.slice(equals + 1) };
 }

@@ -1,9 +1,109 @@
-/** Likely meant actions for a wrong one, best first. */
-export function suggestActions(_wrong: string): readonly string[] {
-	return [];
+import { actionName, actionsOf, expandActions, knownPrefixes, servicePrefix } from './action.ts';
+import { iamPrefixes, knownPackages, operationNamed, operationsOf, packageOfV2Client, packagesOfPrefix } from './clientPackage.ts';
+import { requires } from './requires.ts';
+
+const MOST = 5;
+
+/**
+ * Likely meant actions for a wrong one, best first, at most five unless one operation has more: the right action under the
+ * right prefix (`bedrock-runtime:InvokeModel`, `cloudwatch-logs:Put*`), an operation's own actions (`s3:HeadObject` →
+ * `s3:GetObject`), then names a few letters away. An action that exists suggests itself.
+ */
+export function suggestActions(wrong: string): readonly string[] {
+  const colon = wrong.indexOf(':');
+  if (colon <= 0 || wrong.length > 300) return [];
+  const prefix = wrong.slice(0, colon).toLowerCase();
+  const name = wrong.slice(colon + 1);
+  const exact = actionName(`${prefix}:${name}`);
+  if (exact !== undefined) return [exact];
+  const packages = packagesNamed(prefix);
+  const prefixes = [...new Set([...(servicePrefix(prefix) === undefined ? [] : [prefix]), ...packages.flatMap(iamPrefixes)])];
+  if (/[*?]/.test(name)) {
+    const moved = prefixes.length > 0 ? prefixes : near(prefix, knownPrefixes(), 2);
+    return moved
+      .map((each) => `${each}:${name}`)
+      .filter((pattern) => expandActions(pattern).length > 0)
+      .slice(0, MOST);
+  }
+  const mapped = packages.flatMap((pkg) => requires(pkg, name)?.actions.map((need) => need.action) ?? []);
+  if (mapped.length > 0) return [...new Set(mapped)];
+  const sameName = prefixes.map((each) => actionName(`${each}:${name}`)).filter((each) => each !== undefined);
+  if (sameName.length > 0) return sameName;
+  const nearby = prefixes.flatMap((each) =>
+    near(name, [...actionsOf(each).map(afterColon), ...operationsUnder(each)], distanceAllowed(name)).map((found) => ({
+      prefix: each,
+      found,
+    })),
+  );
+  const corrected = nearby.flatMap(({ prefix: each, found }) => suggestExact(each, found));
+  if (corrected.length > 0) return [...new Set(corrected)].slice(0, MOST);
+  const otherPrefixes = near(prefix, knownPrefixes(), 2)
+    .map((each) => actionName(`${each}:${name}`))
+    .filter((each) => each !== undefined);
+  if (otherPrefixes.length > 0) return otherPrefixes.slice(0, MOST);
+  return prefixes.length > 0
+    ? []
+    : knownPrefixes()
+        .map((each) => actionName(`${each}:${name}`))
+        .filter((each) => each !== undefined)
+        .slice(0, MOST);
 }
 
-/** Whether the part after the colon is an operation of a client with that prefix, though no such action exists. */
-export function isOperationName(_action: string): boolean {
-	return false;
+/** Whether the part after the colon is an operation of a client with that prefix (or name), though no such action exists. */
+export function isOperationName(action: string): boolean {
+  const colon = action.indexOf(':');
+  if (colon <= 0 || actionName(action) !== undefined) return false;
+  return packagesNamed(action.slice(0, colon).toLowerCase()).some((pkg) => operationNamed(pkg, action.slice(colon + 1)) !== undefined);
+}
+
+/** Packages whose prefix, own name or v2 class is that word. */
+function packagesNamed(word: string): readonly string[] {
+  const own = `@aws-sdk/client-${word}`;
+  const v2 = packageOfV2Client(word);
+  return [...new Set([...(knownPackages().includes(own) ? [own] : []), ...(v2 === undefined ? [] : [v2]), ...packagesOfPrefix(word)])];
+}
+
+function operationsUnder(prefix: string): readonly string[] {
+  return packagesOfPrefix(prefix).flatMap(operationsOf);
+}
+
+function suggestExact(prefix: string, name: string): readonly string[] {
+  const own = actionName(`${prefix}:${name}`);
+  if (own !== undefined) return [own];
+  return packagesOfPrefix(prefix).flatMap((pkg) => requires(pkg, name)?.actions.map((need) => need.action) ?? []);
+}
+
+function afterColon(action: string): string {
+  return action.slice(action.indexOf(':') + 1);
+}
+
+function distanceAllowed(name: string): number {
+  return Math.max(1, Math.min(3, Math.floor(name.length / 4)));
+}
+
+/** The candidates at most so many edits away, nearest first, then by name. */
+function near(text: string, candidates: readonly string[], most: number): readonly string[] {
+  const lower = text.toLowerCase();
+  return [...new Set(candidates)]
+    .filter((each) => Math.abs(each.length - text.length) <= most)
+    .map((each) => ({ each, far: editDistance(lower, each.toLowerCase()) }))
+    .filter(({ far }) => far <= most)
+    .sort((a, b) => a.far - b.far || (a.each < b.each ? -1 : 1))
+    .map(({ each }) => each);
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours. */
+function editDistance(a: string, b: string): number {
+  let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      next.push(best);
+    }
+    [before, row] = [row, next];
+  }
+  return row[b.length] ?? 0;
 }

@@ -1,0 +1,80 @@
+import type { ResourceRule } from './requirement.ts';
+
+/** The shapes of the generated files under `data/`; `generate/` writes them, this room alone reads them. */
+
+/** `data/index.json`, read by every run. */
+export interface IndexFile {
+  /** Date of the action reference, ISO. */
+  readonly date: string;
+  /** npm package → version that the data was made from. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** Client's short name (`s3`) → class base, IAM prefixes: `S3 s3 s3express`. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** `aws-sdk` v2 class → short name, where the class is not the class base above. */
+  readonly v2: Readonly<Record<string, string>>;
+  /** IAM prefix → service's name, and the page where it is not the name's own: `Amazon S3`, `AWS WAF|list_awswaf.html`. */
+  readonly prefixes: Readonly<Record<string, string>>;
+}
+
+/**
+ * Type, parameter, ARN template, and how to read the parameter (`name` where it is left out). A template that starts with
+ * `@` stands under `arn:${Partition}:PREFIX:${Region}:${Account}:` with the client's first prefix.
+ */
+export type RuleRow = readonly [type: string, parameter: string, arn: string, from?: ResourceRule['from']];
+
+/** Action, then the numbers of its rules. */
+export type NeedRow = readonly [action: string, ...rules: number[]];
+
+/** Action, trigger (`Param`, `Param=value`, or `~state in words`), then the numbers of its rules. */
+export type ConditionalRow = readonly [action: string, trigger: string, ...rules: number[]];
+
+/** An operation that is not plain. */
+export interface OperationRow {
+  /** What it always needs; the action of the same name where it is left out. */
+  readonly a?: readonly NeedRow[];
+  /** Rules of the action of the same name. */
+  readonly r?: readonly number[];
+  readonly c?: readonly ConditionalRow[];
+  /** Number of the source; the rule of the same name where it is left out. */
+  readonly s?: number;
+}
+
+/** `data/clients/<short>.json`. */
+export interface ClientFile {
+  readonly sources: readonly string[];
+  readonly rules: readonly RuleRow[];
+  /** Numbers of rules (`0,1`) → operations that need the action of their own name under the first prefix, and no more. */
+  readonly plain: Readonly<Record<string, string>>;
+  readonly other: Readonly<Record<string, OperationRow>>;
+  /** Operations of the client that no rule and no exception maps. */
+  readonly unmapped: string;
+  /** Operations that have a paginator. */
+  readonly paginators: string;
+  /** Waiter without `waitUntil` → operation. */
+  readonly waiters: Readonly<Record<string, string>>;
+}
+
+/** Names, access level, required and optional resource types by number, dependents. */
+export type ActionsRow = readonly [
+  names: string,
+  level: 'R' | 'W' | 'L' | 'T' | 'P',
+  required?: readonly number[],
+  optional?: readonly number[],
+  dependents?: readonly string[],
+];
+
+/** `data/actions/<prefix>.json.br`. */
+export interface ActionsFile {
+  /** Name, then its ARN templates; `@` as in a rule. */
+  readonly types: readonly (readonly [name: string, ...arns: string[]])[];
+  readonly rows: readonly ActionsRow[];
+}
+
+/** `data/texts/<prefix>.json.br`: what only a person reads, in the order of the actions' names. */
+export interface TextsFile {
+  readonly keys: readonly string[];
+  readonly actions: readonly (readonly [description: string, ...keys: number[]])[];
+}
+
+/** `data/policies/<nn>.json.br`: name → ARN's path and name after `policy/`, version, document. */
+export type PoliciesFile = Readonly<Record<string, readonly [path: string, version: string, document: unknown]>>;
