@@ -17,6 +17,8 @@ export interface Access {
   grant(pair: Pair, need: Need): Grant;
   /** Needs of the pair's code that nothing grants, by action. */
   missing(pair: Pair): readonly Missing[];
+  /** The same, of one file. */
+  missingIn(pair: Pair, file: FilePath): readonly Missing[];
   coverage(pair: Pair): Coverage;
   /** Actions of a statement of the pair's policy that no call needs; empty where that can't be known. */
   unused(pair: Pair, statement: Statement): readonly UnusedAction[];

@@ -2,7 +2,7 @@ import { action as actionFacts, actionMatches, expandActions, iamPrefixes, manag
 import type { Code } from '../code/index.ts';
 import { type FilePath, type Files, folderOf, isWithin } from '../files/index.ts';
 import { derived, family, index } from '../query/index.ts';
-import type { Policy, Terraform } from '../terraform/index.ts';
+import type { Policy, Terraform, TfNode } from '../terraform/index.ts';
 import type { Access, Coverage, Missing } from './Access.ts';
 import { type Grant, grantedIn } from './grant.ts';
 import { managedDocument } from './managedDocument.ts';
@@ -49,12 +49,6 @@ export function createAccess({
   const pairsOfCode = family('pairsOfCode', (file) => pairing().pairs.filter((pair) => isWithin(file, pair.code)));
   const pairsOfPolicy = family('pairsOfPolicy', (id) => pairing().pairs.filter((pair) => pair.policy === id));
 
-  const needsOfPair = index(code.files, (file) => {
-    const found = needs(file);
-    return found.length === 0
-      ? []
-      : pairsOfCode(file).flatMap((pair) => found.map((need) => ({ key: `${pair.id} ${need.action}`, entry: need })));
-  });
   const actionsOfPair = index(code.files, (file) => {
     const found = needs(file);
     if (found.length === 0) return [];
@@ -123,21 +117,19 @@ export function createAccess({
     return other.verdict === 'silent' ? own : other;
   };
 
-  const missing = family('missing', (pairId): readonly Missing[] => {
-    const pair = pairing().pairs.find((one) => one.id === pairId);
-    if (!pair) return [];
-    return coverage(pairId).needed.flatMap((action) => {
-      const judged = needsOfPair(`${pairId} ${action}`)
-        .filter((need) => need.certain)
-        .map((need) => ({ need, grant: grant(pair, need) }))
-        .filter((one) => one.grant.verdict === 'silent' || one.grant.verdict === 'elsewhere');
-      if (judged.length === 0) return [];
-      const elsewhere = judged
-        .map((one) => (one.grant.verdict === 'elsewhere' ? one.grant.by[0]?.statement : undefined))
-        .find((at) => at !== undefined);
-      return [{ action, needs: judged.map((one) => one.need), elsewhere: elsewhere ?? null }];
-    });
+  const ungranted = family('ungranted', (file): readonly Ungranted[] => {
+    const certain = needs(file).filter((need) => need.certain);
+    if (certain.length === 0) return [];
+    return pairsOfCode(file).flatMap((pair) =>
+      certain.flatMap((need): Ungranted[] => {
+        const found = grant(pair, need);
+        if (found.verdict !== 'silent' && found.verdict !== 'elsewhere') return [];
+        return [{ pair: pair.id, need, elsewhere: found.verdict === 'elsewhere' ? (found.by[0]?.statement ?? null) : null }];
+      }),
+    );
   });
+  const ungrantedOfPair = index(code.files, (file) => ungranted(file).map((entry) => ({ key: entry.pair, entry })));
+  const missing = family('missing', (pairId) => byAction(ungrantedOfPair(pairId)));
 
   const understands = (pairId: string, prefix: string): boolean =>
     coverage(pairId).notUnderstood.every((name) => name !== '*' && !iamPrefixes(name).includes(prefix));
@@ -149,6 +141,7 @@ export function createAccess({
     pairsOfPolicy,
     grant,
     missing: (pair) => missing(pair.id),
+    missingIn: (pair, file) => byAction(ungranted(file).filter((one) => one.pair === pair.id)),
     coverage: (pair) => coverage(pair.id),
     needsOfAction: (name) => needsOfAction(actionFacts(name)?.name ?? name),
     filesWithCalls: () => callers('all').map((entry) => entry.file),
@@ -166,4 +159,19 @@ export function createAccess({
       });
     },
   };
+}
+
+/** A need of a file that the pair's policies do not grant. */
+interface Ungranted {
+  readonly pair: string;
+  readonly need: Need;
+  readonly elsewhere: TfNode | null;
+}
+
+function byAction(ungranted: readonly Ungranted[]): readonly Missing[] {
+  const actions = [...new Set(ungranted.map((one) => one.need.action))].sort();
+  return actions.map((action) => {
+    const found = ungranted.filter((one) => one.need.action === action);
+    return { action, needs: found.map((one) => one.need), elsewhere: found.find((one) => one.elsewhere)?.elsewhere ?? null };
+  });
 }

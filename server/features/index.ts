@@ -4,7 +4,18 @@
  * Plain data with offsets; it knows no protocol, no terminal, and does no I/O.
  */
 
-export { type FilePath, type LineIndex, lineIndex, type Place, type Range, type TextEdit } from '../files/index.ts';
+export {
+  applyEdits,
+  type FilePath,
+  isWithin,
+  type LineIndex,
+  lineIndex,
+  type Place,
+  type Range,
+  relativePath,
+  type TextEdit,
+} from '../files/index.ts';
+export { type CatalogueAnswer, catalogue } from './catalogue.ts';
 export { createEngine } from './createEngine.ts';
 export type * from './Engine.ts';
 export {

@@ -18,10 +18,8 @@ function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
     const policy = rooms.terraform.policy(pair.policy);
     if (!policy) continue;
     const byCall = new Map<string, Missing[]>();
-    for (const missing of rooms.access.missing(pair)) {
-      for (const need of missing.needs) {
-        if (need.file === file) byCall.set(need.call, [...(byCall.get(need.call) ?? []), missing]);
-      }
+    for (const missing of rooms.access.missingIn(pair, file)) {
+      for (const need of missing.needs) byCall.set(need.call, [...(byCall.get(need.call) ?? []), missing]);
     }
     for (const call of rooms.code.calls(file)) {
       const missing = byCall.get(call.id);

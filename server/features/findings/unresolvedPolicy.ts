@@ -14,15 +14,13 @@ export const unresolvedPolicy: FindingKind = {
       const unknown = isPolicyDocument(policy.document) ? policy.document.unknown : [policy.document];
       return unknown.flatMap((part) => draft(rooms, file, part, policy.address));
     });
-    const broken = rooms.terraform
-      .syntaxErrors(file)
-      .map(
-        (range): Draft => ({
-          range,
-          message: 'This could not be parsed; what stands in it is not known.',
-          subject: `syntax ${range.start}`,
-        }),
-      );
+    const broken = rooms.terraform.syntaxErrors(file).map(
+      (range): Draft => ({
+        range,
+        message: 'This could not be parsed; what stands in it is not known.',
+        subject: `syntax ${range.start}`,
+      }),
+    );
     const seen = new Set(ofPolicies.map((one) => `${one.range.start} ${one.range.end}`));
     const others = rooms.terraform
       .unresolved(file)

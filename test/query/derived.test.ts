@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { derived, family, index, input, observe, override, recordRuns, setInputs, settled, withInputs } from '../../server/query/index.ts';
+
+describe('a derived value', () => {
+  it('rests when what it read answers deeply the same', () => {
+    const text = input('text', 'a b');
+    const words = derived('words', () => text().trim().split(/\s+/));
+    const count = derived('count', () => words().length);
+    expect(count()).toBe(2);
+    const runs = recordRuns(() => {
+      text.set('a   b ');
+      count();
+    });
+    expect(runs).toEqual(['words']);
+  });
+
+  it('fails with its reason, again and again, until an input changes', () => {
+    const text = input('text', '{');
+    const parsed = derived('parsed', () => JSON.parse(text()) as unknown);
+    expect(settled(parsed)).toHaveProperty('failure');
+    expect(settled(parsed)).toHaveProperty('failure');
+    text.set('{"a":1}');
+    expect(settled(parsed)).toEqual({ value: { a: 1 } });
+  });
+
+  it('that reads itself fails instead of hanging', () => {
+    const loop: () => number = derived('loop', () => loop() + 1);
+    expect(settled(loop)).toHaveProperty('failure');
+  });
+
+  it('of a family is kept by key, and dropped', () => {
+    const upper = family('upper', (key) => key.toUpperCase());
+    expect(recordRuns(() => [upper('a'), upper('a'), upper('b')])).toEqual(['upper(a)', 'upper(b)']);
+    expect(upper.size()).toBe(2);
+    upper.drop('a');
+    expect(upper.size()).toBe(1);
+    expect(recordRuns(() => upper('a'))).toEqual(['upper(a)']);
+  });
+});
+
+describe('an index', () => {
+  const texts = () => ({
+    members: input<readonly string[]>('members', ['x', 'y']),
+    x: input('x', 'one two'),
+    y: input('y', 'two'),
+    z: input('z', 'three'),
+  });
+
+  it('answers who says a thing, and wakes only the readers of keys that changed', () => {
+    const inputs = texts();
+    const says = index(inputs.members, (member) => wordsOf(inputs[member as 'x'](), member));
+    const two = derived('two', () => says('two'));
+    const one = derived('one', () => says('one'));
+    expect([two(), one()]).toEqual([['x', 'y'], ['x']]);
+    const runs = recordRuns(() => {
+      inputs.y.set('four');
+      two();
+      one();
+    });
+    expect(runs).toEqual(['two']);
+    expect(two()).toEqual(['x']);
+    expect(says.keys()).toEqual(['four', 'one', 'two']);
+  });
+
+  it('follows members that come and go', () => {
+    const inputs = texts();
+    const says = index(inputs.members, (member) => wordsOf(inputs[member as 'x'](), member));
+    inputs.members.set(['z']);
+    expect(says('two')).toEqual([]);
+    expect(says('three')).toEqual(['z']);
+    expect(says.keys()).toEqual(['three']);
+  });
+
+  it('goes on when a member fails, and takes it back when it is right again', () => {
+    const inputs = texts();
+    const says = index(inputs.members, (member) => {
+      if (inputs[member as 'x']() === 'bad') throw new Error('bad');
+      return wordsOf(inputs[member as 'x'](), member);
+    });
+    inputs.x.set('bad');
+    expect(says('two')).toEqual(['y']);
+    inputs.x.set('two');
+    expect(says('two')).toEqual(['x', 'y']);
+  });
+
+  const wordsOf = (text: string, member: string) => text.split(' ').map((key) => ({ key, entry: member }));
+});
+
+describe('a hypothetical question', () => {
+  it('is answered as if, tells no observer, and leaves everything as it was', () => {
+    const text = input('text', 'a');
+    const shout = derived('shout', () => `${text()}!`);
+    const told: unknown[] = [];
+    const stop = observe(shout, (answer) => told.push(answer));
+    expect(withInputs([override(text, 'b')], shout)).toBe('b!');
+    expect(shout()).toBe('a!');
+    text.set('c');
+    stop();
+    text.set('d');
+    expect(told).toEqual([{ value: 'a!' }, { value: 'c!' }]);
+  });
+
+  it('puts the inputs back when it throws', () => {
+    const text = input('text', 'a');
+    expect(() =>
+      withInputs([override(text, 'b')], () => {
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(text()).toBe('a');
+  });
+});
+
+describe('inputs set together', () => {
+  it('are seen together', () => {
+    const a = input('a', 1);
+    const b = input('b', 1);
+    const seen: unknown[] = [];
+    const stop = observe(
+      () => a() + b(),
+      (answer) => seen.push(answer),
+    );
+    setInputs(() => {
+      a.set(2);
+      b.set(3);
+    });
+    stop();
+    expect(seen).toEqual([{ value: 2 }, { value: 5 }]);
+  });
+});
