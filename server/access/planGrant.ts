@@ -1,4 +1,4 @@
-import { action as actionFacts, type PartialText, resourceCanServe, resourceMatches, servicePrefix } from '../aws/index.ts';
+import { action as actionFacts, type Hole, type PartialText, resourceCanServe, resourceMatches, servicePrefix } from '../aws/index.ts';
 import type { PolicyChange, PolicyDocument, Statement } from '../terraform/index.ts';
 import type { Need } from './needs.ts';
 import { wholeText } from './partialText.ts';
@@ -60,28 +60,42 @@ function resourcesFor(document: PolicyDocument, action: string, known: readonly 
     .filter((statement) => prefixesIn(statement).includes(prefix))
     .flatMap((statement) => statement.resources?.elements.map((element) => element.value) ?? [])
     .filter((value) => wholeText(value) !== '*');
-  const own = known.filter((text) => wholeText(withAnyAccount(text)) !== undefined).map(withAnyAccount);
-  if ((prefix === 'logs' || named.length > 0) && own.length > 0 && own.length === known.length)
-    return distinct(prefix === 'logs' ? own.flatMap(logGroupArns) : own);
+  const own = known.map(withAnyAccount).map((text) => (prefix === 'logs' ? logGroupOf(text) : text));
+  const ownKnown = own.length > 0 && own.every((text) => wholeText(text) !== undefined);
+  if (ownKnown && (prefix === 'logs' || named.length > 0)) return distinct(prefix === 'logs' ? own.flatMap(logGroupArns) : own);
   const reusable = named.filter((value) => resourceCanServe(action, value) === 'yes');
   return reusable.length > 0 ? distinct(reusable) : [['*']];
 }
 
 /** Partition `aws`, and any region and account, in an ARN whose other parts are known. */
 function withAnyAccount(text: PartialText): PartialText {
-  return text.map((part) => {
+  const parts = text.map((part) => {
     if (typeof part === 'string') return part;
-    if (part.hole === 'Partition') return 'aws';
-    return part.hole === 'Region' || part.hole === 'Account' ? '*' : part;
+    if (part.hole === '${Partition}') return 'aws';
+    return part.hole === '${Region}' || part.hole === '${Account}' ? '*' : part;
   });
+  const joined: (string | Hole)[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return joined;
+}
+
+/** The log group's own ARN, out of that of one of its streams. */
+function logGroupOf(text: PartialText): PartialText {
+  const [first] = text;
+  if (typeof first !== 'string') return text;
+  const name = /^(.*?:log-group:[^:]+)(:|$)/.exec(first)?.[1];
+  return name === undefined || (text.length > 1 && !first.slice(name.length).startsWith(':')) ? text : [name];
 }
 
 /** Both spellings of a log group's ARN: its own, and the one with `:*` that most actions of CloudWatch Logs ask for. */
 function logGroupArns(text: PartialText): readonly PartialText[] {
-  const whole = wholeText(text);
-  if (whole === undefined || !whole.includes(':log-group:')) return [text];
-  const group = whole.replace(/(:log-stream:.*|:\*)$/, '');
-  return group.endsWith('*') ? [[group]] : [[group], [`${group}:*`]];
+  const group = wholeText(text);
+  if (group === undefined || !group.includes(':log-group:')) return [text];
+  return group.endsWith('*') ? [text] : [[group], [`${group}:*`]];
 }
 
 /** A Sid that says what the Statement is for and is not taken: `Polly`, `PollySynthesizeSpeech`, `Polly2`. */
