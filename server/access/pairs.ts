@@ -97,6 +97,7 @@ function grantsSomething(policy: Policy): boolean {
 }
 
 function canServe(policy: Policy, prefixes: ReadonlySet<string>): boolean {
+  if (isOfPeople(policy)) return false;
   if (!isPolicyDocument(policy.document) || policy.document.unknown.length > 0) return true;
   return policy.document.statements.some((statement) => {
     if (statement.notActions || statement.actions?.open != null) return true;
@@ -111,6 +112,11 @@ function canServe(policy: Policy, prefixes: ReadonlySet<string>): boolean {
     });
   });
 }
+
+/** A policy that reaches groups only: no workload runs as a group. */
+const isOfPeople = (policy: Policy): boolean =>
+  policy.type === 'aws_iam_group_policy' ||
+  (policy.principals.length > 0 && policy.principalsUnknown === null && policy.principals.every((one) => one.kind === 'group'));
 
 /** A Terraform address without instance keys: `module.a["x"].b.c[0]` → `module.a.b.c`. */
 export function withoutKeys(address: string): string {

@@ -4,7 +4,7 @@ import { override, withInputs } from '../query/index.ts';
 import { rewriteTable } from '../reference/index.ts';
 import type { FixAllOutcome, FixOutcome, WorkspaceChange } from './Engine.ts';
 import type { Findings } from './findFindings.ts';
-import type { Finding, FixChange, FixOffer, Rooms } from './finding.ts';
+import type { Finding, FindingCode, FixChange, FixOffer, Rooms } from './finding.ts';
 import { isReference, wantedEntries } from './referenceTable.ts';
 import { writePair } from './writePair.ts';
 
@@ -119,7 +119,7 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
 
   const next = (texts: Texts, tried: ReadonlySet<string>, unsafe: boolean, only: ReadonlySet<FilePath> | undefined) =>
     supposing(texts, () => {
-      const open = all().filter((one) => !tried.has(one.fingerprint) && (!only || only.has(one.file)));
+      const open = inFixOrder(all().filter((one) => !tried.has(one.fingerprint) && (!only || only.has(one.file))));
       const choice = (wantUnsafe: boolean) => {
         for (const finding of open) {
           const offer = finding.fixes.find((fix) => fix.unsafe === wantUnsafe && fix.change.kind !== 'pair');
@@ -177,4 +177,19 @@ function changesOf(texts: Texts): readonly WorkspaceChange[] {
     .map(([file, edited]) => ({ file, edits: edited.edits }))
     .filter((change) => change.edits.length > 0)
     .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** What is written wrongly is corrected before anything is added, and the table comes last: so each line changes once. */
+const fixOrder: readonly FindingCode[] = [
+  'unknown-action',
+  'invalid-policy',
+  'duplicate-sid',
+  'resource-mismatch',
+  'mergeable-statements',
+  'missing-action',
+];
+
+function inFixOrder(found: readonly Finding[]): readonly Finding[] {
+  const rank = (code: FindingCode) => (fixOrder.includes(code) ? fixOrder.indexOf(code) : fixOrder.length);
+  return [...found].sort((a, b) => rank(a.code) - rank(b.code));
 }
