@@ -4,9 +4,11 @@ import type { FilePath } from '../files/index.ts';
 /** A node of the configuration, without a position: it stays the same while text elsewhere changes. */
 export interface TfNode {
   readonly file: FilePath;
-  /** Key of the top-level item; in a JSON file, a JSON pointer. */
+  /** Key of the top-level item; in a JSON file or a template file of JSON, a JSON pointer. */
   readonly item: string;
   readonly node: number;
+  /** A value in the JSON that a template spells (heredoc, quoted string): `node` is the template, this the JSON pointer in it. */
+  readonly pointer?: string;
 }
 
 /** A value, and the node that a person would change to change it. */

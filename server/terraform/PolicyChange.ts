@@ -25,4 +25,6 @@ export type PolicyChange =
   | { readonly kind: 'setVersion' };
 
 /** The edits, in the author's style; or why no edit is safe, and which place a person must change. */
-export type EditOutcome = { readonly edits: readonly FileEdit[] } | { readonly refused: string; readonly at: TfNode | null };
+export type EditOutcome =
+  /** `note`: what a title should add, such as that a list of `locals` is changed, which others may use. */
+  { readonly edits: readonly FileEdit[]; readonly note?: string } | { readonly refused: string; readonly at: TfNode | null };
