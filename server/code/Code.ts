@@ -1,4 +1,5 @@
 import type { FilePath, Range } from '../files/index.ts';
+import type { IgnoreComment } from '../syntax/index.ts';
 import type { SdkCall, UnresolvedCall } from './SdkCall.ts';
 import type { CodeNode } from './Value.ts';
 
@@ -47,5 +48,5 @@ export interface Code {
   /** SDK packages that `file` imports for their values (not types only), used or not. */
   imports(file: FilePath): readonly string[];
   /** Ranges that are hidden by `iam-policy-sync-ignore` comments are the features' business; they are told here. */
-  ignores(file: FilePath): readonly import('../syntax/index.ts').IgnoreComment[];
+  ignores(file: FilePath): readonly IgnoreComment[];
 }

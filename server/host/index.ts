@@ -5,6 +5,7 @@
  * It knows neither what a file means nor how an answer is shown: no language, no AWS, no protocol, no terminal.
  */
 export { applyChanges, type ChangeRefusal } from './applyChanges.ts';
+export { type EditorSettings, editorSettings } from './editorSettings.ts';
 export { filePathOf } from './filePath.ts';
 export { findWorkspace, type Workspace } from './findWorkspace.ts';
 export { loadSettings } from './loadSettings.ts';

@@ -21,16 +21,23 @@ export interface LoadedSettings {
 
 /**
  * The settings in force: of `file` where one is named, else of the `iam-policy-sync.json` of each root, which is the nearest
- * one in the root or above it up to the top of its git repository. One that cannot be used says nothing, with problems.
+ * one in the root or above it up to the top of its git repository. One that cannot be used says what it said when it last
+ * could (`good`, which this keeps), else nothing, with problems.
  */
-export async function loadSettings(roots: readonly FilePath[], file?: FilePath): Promise<LoadedSettings> {
+export async function loadSettings(
+  roots: readonly FilePath[],
+  file?: FilePath,
+  good = new Map<FilePath, Settings>(),
+): Promise<LoadedSettings> {
   const places = file === undefined ? await Promise.all(roots.map(nearest)) : [file];
   const all: Settings[] = [];
   const problems: Problem[] = [];
   for (const place of new Set(places)) {
     if (place === null) continue;
     const { text, problem } = await readText(place);
+    const former = good.get(place);
     if (text === null) {
+      if (former) all.push(former);
       problems.push({
         file: place,
         kind: 'configuration',
@@ -41,8 +48,10 @@ export async function loadSettings(roots: readonly FilePath[], file?: FilePath):
     const read = readSettings(place, text.replace(/^\ufeff/, ''));
     if ('settings' in read) {
       all.push(read.settings);
+      good.set(place, read.settings);
       problems.push(...unknownCodes(place, text, read.settings));
     } else {
+      if (former) all.push(former);
       const first = read.problems[0];
       problems.push({ file: place, line: first?.line ?? 1, kind: 'configuration', message: `${first?.message}; mend the configuration` });
     }

@@ -36,9 +36,10 @@ export interface Session {
   settle(): Promise<void>;
   /**
    * Tells the findings of each file, now and whenever they differ from those told before; only of a state in which nothing is
-   * lacking. Returns the function that stops it.
+   * lacking. `settled` is called after each such state has been told, also when no finding is another. Returns the function that
+   * stops it.
    */
-  observe(changed: (file: FilePath, findings: readonly Finding[]) => void): () => void;
+  observe(changed: (file: FilePath, findings: readonly Finding[]) => void, settled?: () => void): () => void;
   /** Watches the disk, for editors that do not; ends with `dispose`. */
   watch(): Promise<void>;
   /** Writes changes to disk (see `applyChanges`) and takes them in. */
@@ -65,10 +66,11 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
   let work: Promise<unknown> = Promise.resolve();
   let planned: NodeJS.Immediate | undefined;
   let stopWatching: (() => Promise<void>) | undefined;
+  const good = new Map<FilePath, Settings>();
   const publishers = new Set<{ readonly publish: () => void }>();
 
   const reload = async () => {
-    const loaded = await loadSettings(ownRoots, options.settingsFile);
+    const loaded = await loadSettings(ownRoots, options.settingsFile, good);
     configurationProblems = loaded.problems;
     await state.reload(ownRoots, extra ? mergeSettings([loaded.settings, extra]) : loaded.settings);
   };
@@ -137,6 +139,12 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
     });
   };
 
+  const watchNow = () =>
+    watchWorkspace(ownRoots, { rules: state.rules, asked: files.supplied }, (paths) => {
+      for (const path of paths) dirty.add(path);
+      plan();
+    });
+
   const [engine] = await Promise.all([(options.createEngine ?? createEngine)(files), reload()]);
   return {
     engine,
@@ -161,10 +169,13 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
         extra = settings;
         await reload();
         plan();
+        if (!stopWatching) return;
+        await stopWatching();
+        stopWatching = await watchNow();
       }),
     ask,
     settle,
-    observe: (changed) => {
+    observe: (changed, settled = () => undefined) => {
       const waiting = new Map<FilePath, readonly Finding[]>();
       const told = new Map<FilePath, readonly Finding[]>();
       const stop = engine.observeFindings((file, findings) => {
@@ -180,6 +191,7 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
             changed(file, findings);
           }
           waiting.clear();
+          settled();
         },
       };
       publishers.add(publisher);
@@ -190,10 +202,7 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
       };
     },
     watch: async () => {
-      stopWatching ??= await watchWorkspace(ownRoots, { rules: state.rules, asked: files.supplied }, (paths) => {
-        for (const path of paths) dirty.add(path);
-        plan();
-      });
+      stopWatching ??= await watchNow();
     },
     apply: async (changes) => {
       const outcome = await applyChanges(changes, (file) => files.textInput(file).peek());

@@ -1,6 +1,5 @@
-import { type FileKind, type FilePath, fileKind, folderOf, isWithin, type Settings } from '../files/index.ts';
+import { type FileKind, type FilePath, fileKind, folderOf, globsOf, isWithin, type Settings } from '../files/index.ts';
 import { type GitIgnore, gitIgnoreAround, gitIgnoreIn, isIgnored } from './gitIgnore.ts';
-import { createGlobs } from './globs.ts';
 import { folderKind } from './skippedFolders.ts';
 
 /** What is of the workspace in one folder. */
@@ -45,8 +44,8 @@ const isSource = (name: string): boolean => {
 
 /** The rules of the roots. `.gitignore` files are read as they are met and kept; new rules are made when one changes. */
 export function createWalkRules(roots: readonly FilePath[], settings: Settings): WalkRules {
-  const include = createGlobs(settings.include);
-  const exclude = createGlobs(settings.exclude);
+  const include = globsOf(settings.include);
+  const exclude = globsOf(settings.exclude);
   const contexts = new Map<FilePath, Context | null>();
 
   const contextOf = (folder: FilePath): Context | null => {

@@ -1,3 +1,5 @@
+import type { IgnoreComment } from '../typescript/ast.ts';
+
 /**
  * The outline of an HCL file (Terraform, OpenTofu): plain typed data, no positions in it.
  *
@@ -125,5 +127,5 @@ export interface HclOutline {
   readonly topLevel: readonly HclItemKey[];
   readonly items: ReadonlyMap<HclItemKey, HclItem>;
   readonly errors: readonly { readonly start: number; readonly end: number }[];
-  readonly ignores: readonly import('../typescript/ast.ts').IgnoreComment[];
+  readonly ignores: readonly IgnoreComment[];
 }
