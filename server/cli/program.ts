@@ -27,7 +27,7 @@ Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 could not d
       .option('-q, --quiet', 'show errors only');
 
   failing(formats(program.command('check').description('show what is missing, wrong or unused').argument('[path...]'))).action(
-    async (paths, options) => answer(await (await import('./commands/check.ts')).check(paths, options, terminal)),
+    async (paths, options) => answer(await (await import('./commands/index.ts')).check(paths, options, terminal)),
   );
   failing(
     formats(
@@ -39,7 +39,7 @@ Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 could not d
   )
     .option('--dry-run', 'print the changes as a unified diff and write nothing')
     .option('--unsafe', 'also narrow wildcards and remove what is unused')
-    .action(async (paths, options) => answer(await (await import('./commands/fix.ts')).fix(paths, options, terminal)));
+    .action(async (paths, options) => answer(await (await import('./commands/index.ts')).fix(paths, options, terminal)));
   formats(
     program
       .command('reference')
@@ -49,18 +49,16 @@ Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 could not d
     .option('--check', 'only say whether it is up to date')
     .option('--create', 'make one where there is none')
     .option('-q, --quiet', 'say only what is stale')
-    .action(async (paths, options) => answer(await (await import('./commands/reference.ts')).reference(paths, options, terminal)));
+    .action(async (paths, options) => answer(await (await import('./commands/index.ts')).reference(paths, options, terminal)));
   formats(
     program
       .command('explain')
       .description('say which calls need an action, which policy grants it, and what to do')
       .argument('<target>', 'FILE:LINE, a Terraform address, an action, or a pasted AccessDenied message')
       .argument('[path...]'),
-  ).action(async (target, paths, options) =>
-    answer(await (await import('./commands/explain.ts')).explain(target, paths, options, terminal)),
-  );
+  ).action(async (target, paths, options) => answer(await (await import('./commands/index.ts')).explain(target, paths, options, terminal)));
   formats(program.command('graph').description('show calls, policies and what joins them').argument('[path...]')).action(
-    async (paths, options) => answer(await (await import('./commands/graph.ts')).graph(paths, options, terminal)),
+    async (paths, options) => answer(await (await import('./commands/index.ts')).graph(paths, options, terminal)),
   );
   const catalog = program
     .command('catalog')
@@ -71,7 +69,7 @@ Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 could not d
     .option('-f, --format <format>', 'text or json', 'text')
     .option('-o, --output-file <file>', 'write the answer to a file')
     .action(async (name, operation, options) =>
-      answer(await (await import('./commands/catalog.ts')).catalog(name, operation, options, terminal)),
+      answer(await (await import('./commands/index.ts')).catalog(name, operation, options, terminal)),
     );
   program
     .command('lsp')

@@ -16,7 +16,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       .configureOutput({
         writeOut: (text) => terminal.out(text),
         writeErr: (text) => terminal.error(text),
-        outputError: (text, write) => write(`iam-policy-sync: ${text.replace(/^error: /, '').trimEnd()}; see iam-policy-sync --help\n`),
+        outputError: (text, write) =>
+          write(
+            `iam-policy-sync: ${text
+              .replace(/^error: /, '')
+              .trim()
+              .replace(/\s*\n\s*/g, ' ')}; see iam-policy-sync --help\n`,
+          ),
       });
   }
   try {
