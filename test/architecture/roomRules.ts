@@ -50,7 +50,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'node:url': ['host', 'aws/generate'],
   'node:zlib': ['aws/data.ts', 'aws/generate'],
   'node:buffer': ['host', 'aws/generate'],
-  'node:util': ['host', 'cli', 'lsp', 'aws/generate'],
+  'node:util': ['host', 'lsp'],
   'node:console': ['lsp'],
 };
 

@@ -1,5 +1,5 @@
 import { formatPatch, structuredPatch } from 'diff';
-import type { Style } from './style.ts';
+import { harmless, type Style } from './style.ts';
 
 /** One file before and after; `before` is `null` for a new file. */
 export interface Changed {
@@ -8,7 +8,7 @@ export interface Changed {
   readonly after: string;
 }
 
-/** A unified diff that `git apply` and `patch -p1` take, coloured for a screen. */
+/** A unified diff that `git apply` and `patch -p1` take as it is; coloured and without control characters for a screen. */
 export function diffText(files: readonly Changed[], { colours }: Style): string {
   return files
     .map(({ name, before, after }) => {
@@ -19,7 +19,8 @@ export function diffText(files: readonly Changed[], { colours }: Style): string 
     })
     .join('')
     .split('\n')
-    .map((line) => {
+    .map((raw) => {
+      const line = colours.isColorSupported ? harmless(raw.replace(/\r$/, '')) : raw;
       if (line.startsWith('--- ') || line.startsWith('+++ ')) return colours.bold(line);
       if (line.startsWith('@@')) return colours.cyan(line);
       if (line.startsWith('+')) return colours.green(line);

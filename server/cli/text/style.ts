@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import picocolors from 'picocolors';
 import type { Severity } from '../../features/index.ts';
 import type { Options } from '../options.ts';
@@ -24,7 +23,7 @@ export function severityText(severity: Severity, { colours }: Style): string {
 
 /** Text of a workspace made harmless for a terminal: control characters are shown, not obeyed. */
 export function harmless(text: string): string {
-  return Array.from(stripVTControlCharacters(text), (letter) => {
+  return Array.from(text, (letter) => {
     const code = letter.codePointAt(0) ?? 0;
     if (code === 9) return letter;
     return code < 32 || (code >= 127 && code < 160) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)
