@@ -1,20 +1,45 @@
-import { type LineIndex, lineIndex } from '../features/index.ts';
 import type { Encoding } from './client.ts';
 
-/** A text as the client counts it: what its lines and characters mean. */
+/**
+ * A text as the client counts it. Lines are the protocol's: they end with LF, CRLF or CR. (The engine's door has such an index
+ * too; importing it would load the engine before `initialize` is answered.)
+ */
 export interface ClientText {
   readonly text: string;
-  readonly lines: LineIndex;
   readonly encoding: Encoding;
   /** The text starts with a byte order mark that editors do not show, and so do not count. */
   readonly hiddenMark: boolean;
+  /** Offsets at which lines start. */
+  readonly starts: readonly number[];
 }
 
 const byteOrderMark = '\uFEFF';
 
 /** `isOpen`: the text is the client's own, so a mark in it is one that the client counts. */
 export function clientText(text: string, encoding: Encoding, isOpen: boolean): ClientText {
-  return { text, lines: lineIndex(text), encoding, hiddenMark: !isOpen && text.startsWith(byteOrderMark) };
+  const starts = [0];
+  for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);
+  return { text, encoding, starts, hiddenMark: !isOpen && text.startsWith(byteOrderMark) };
+}
+
+/** What a client sees of a line (from 0), without its end, and where that stands in the text; the last line for those beyond it. */
+export function visibleLine({ text, starts, hiddenMark }: ClientText, line: number): { readonly start: number; readonly text: string } {
+  const at = Math.min(line, starts.length - 1);
+  const start = (starts[at] ?? 0) + (hiddenMark && at === 0 ? 1 : 0);
+  const whole = text.slice(start, starts[at + 1] ?? text.length);
+  return { start, text: at + 1 < starts.length ? whole.replace(/\r?\n$|\r$/, '') : whole };
+}
+
+/** The line (from 0) of an offset. */
+export function lineAt({ starts }: ClientText, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Bytes of the first `units` UTF-16 code units of `text` in UTF-8; a lone surrogate counts three. */

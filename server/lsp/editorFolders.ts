@@ -69,10 +69,10 @@ export function editorFolders(
     open: () =>
       withProgress(connection, client, 'IAM policies: indexing', async () => {
         await fetchOwn().catch((error: unknown) => logFailure(connection, 'Asking for settings', error));
-        const { openSession } = await import('../host/index.ts');
+        const [{ openSession }, { documentationOf }] = await Promise.all([import('../host/index.ts'), import('../features/index.ts')]);
         const present = await settings();
         const session = await openSession(roots, { ...options, ...(present ? { settings: present } : {}) });
-        live.start(session);
+        live.start(session, documentationOf);
         if (client.watchesFiles) registerWatchers(connection);
         else session.watch().catch((error: unknown) => logFailure(connection, 'Watching the workspace', error));
         if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });

@@ -6,7 +6,7 @@ import type { Position, Range as ProtocolRange, TextDocumentContentChangeEvent }
 import { URI } from 'vscode-uri';
 import type { FilePath, Range } from '../features/index.ts';
 import type { Encoding } from './client.ts';
-import { type ClientText, clientText, utf16Length } from './clientText.ts';
+import { type ClientText, clientText, utf16Length, visibleLine } from './clientText.ts';
 
 /** The path behind a `file:` URI, drive letters in upper case; `undefined` for `untitled:`, `git:`, what is no URI at all. */
 export function pathOf(uri: string): FilePath | undefined {
@@ -24,13 +24,10 @@ export function pathOf(uri: string): FilePath | undefined {
 /** The offset of a position; one beyond the line's end is the line's end, one beyond the text the text's end. */
 export function offsetOf(at: Position, seen: ClientText): number {
   const line = wholeNumber(at.line);
-  const start = seen.lines.offsetAt({ line: line + 1, column: 1 });
-  if (line >= seen.lines.lineCount) return start;
-  const hidden = seen.hiddenMark && line === 0 ? 1 : 0;
+  if (line >= seen.starts.length) return seen.text.length;
+  const { start, text } = visibleLine(seen, line);
   const character = wholeNumber(at.character);
-  const text = seen.lines.lineText(line + 1).slice(hidden);
-  const units = seen.encoding === 'utf-8' ? utf16Length(text, character) : Math.min(character, text.length);
-  return start + hidden + units;
+  return start + (seen.encoding === 'utf-8' ? utf16Length(text, character) : Math.min(character, text.length));
 }
 
 /** A range, its ends put in order. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { DiagnosticRefreshRequest } from 'vscode-languageserver/node';
-import type { FilePath } from '../features/index.ts';
+import type { documentationOf, FilePath } from '../features/index.ts';
 import type { Session } from '../host/index.ts';
 import type { Context } from './Context.ts';
 import type { Client } from './client.ts';
@@ -23,8 +23,8 @@ export interface LiveWorkspace {
   touched(): void;
   /** Asks about the present: all that the client has sent before is in the answer. `question` may be asked more than once. */
   ask<T>(question: (context: Context) => T): Promise<T>;
-  /** Begins to answer, once. */
-  start(session: Session): void;
+  /** Begins to answer, once; `pageOf` names the documentation of a finding. */
+  start(session: Session, pageOf: typeof documentationOf): void;
   /** The session, when it is there. */
   session(): Promise<Session>;
 }
@@ -34,9 +34,18 @@ export function liveWorkspace(connection: Connection, client: Client): LiveWorks
   const documents = createDocuments(client.encoding);
   const { promise: opened, resolve: open } = promiseOf<Session>();
   let session: Session | undefined;
+  let documentation: typeof documentationOf | undefined;
   let edited = new Set<FilePath>();
 
-  const seen = seenBy(client, documents, (file) => session?.files.textInput(file).peek() ?? null);
+  const seen: Seen = {
+    ...seenTexts(client, documents, (file) => session?.files.textInput(file).peek() ?? null),
+    client,
+    open: (file) => documents.of(file),
+    documentation: (code) => {
+      const page = documentation?.(code);
+      return page !== undefined && /^https?:/.test(page) ? page : undefined;
+    },
+  };
   const current: CurrentDiagnostics = currentDiagnostics(seen);
   const push = pushDiagnostics({ connection, client, seen }, current);
   const pull = pullDiagnostics(current, seen);
@@ -76,8 +85,9 @@ export function liveWorkspace(connection: Connection, client: Client): LiveWorks
     touched: whenQuiet(() => {
       ask(() => undefined).catch((error: unknown) => logFailure(connection, 'Analysing a change', error));
     }),
-    start: (started) => {
+    start: (started, pageOf) => {
       session = started;
+      documentation = pageOf;
       started.observe(current.found, publish);
       open(started);
     },
@@ -85,22 +95,22 @@ export function liveWorkspace(connection: Connection, client: Client): LiveWorks
   };
 }
 
-function seenBy(client: Client, documents: Documents, textOf: (file: FilePath) => string | null): Seen {
+/** Texts of open documents as handed over, of other files as they are on disk; each is split into lines once. */
+function seenTexts(client: Client, documents: Documents, onDisk: (file: FilePath) => string | null): Pick<Seen, 'text' | 'exists'> {
   const texts = new Map<FilePath, { readonly seen: ClientText; readonly isOpen: boolean }>();
   return {
-    client,
     text: (file) => {
       const document = documents.of(file);
       const isOpen = document !== undefined;
-      const text = document?.text ?? textOf(file) ?? '';
+      const text = document?.text ?? onDisk(file) ?? '';
       let known = texts.get(file);
       if (known?.seen.text !== text || known.isOpen !== isOpen) {
-        texts.set(file, (known = { seen: clientText(text, client.encoding, isOpen), isOpen }));
+        known = { seen: clientText(text, client.encoding, isOpen), isOpen };
+        texts.set(file, known);
       }
       return known.seen;
     },
-    exists: (file) => (documents.of(file)?.text ?? textOf(file)) !== null,
-    open: (file) => documents.of(file),
+    exists: (file) => (documents.of(file)?.text ?? onDisk(file)) !== null,
   };
 }
 

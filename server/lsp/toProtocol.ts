@@ -16,19 +16,10 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import {
-  documentationOf,
-  type FilePath,
-  type Finding,
-  type FixOffer,
-  type Hover,
-  type Range,
-  type TextEdit,
-  type WorkspaceChange,
-} from '../features/index.ts';
+import type { FilePath, Finding, FixOffer, Hover, Range, TextEdit, WorkspaceChange } from '../features/index.ts';
 import type { Problem } from '../host/index.ts';
 import type { Client } from './client.ts';
-import { type ClientText, utf8Length } from './clientText.ts';
+import { type ClientText, lineAt, utf8Length, visibleLine } from './clientText.ts';
 
 /** What the converters must know of the present: texts and versions as the client sees them. */
 export interface Seen {
@@ -36,6 +27,8 @@ export interface Seen {
   /** The text of a file as the client counts it; an empty one where there is none. */
   text(file: FilePath): ClientText;
   exists(file: FilePath): boolean;
+  /** The address of a finding's page, where it has one on the web. */
+  documentation(code: Finding['code']): string | undefined;
   /** The URI by which the client has opened a file, and its version. */
   open(file: FilePath): { readonly uri: string; readonly version: number } | undefined;
 }
@@ -59,11 +52,10 @@ export function uriOf(file: FilePath): string {
 
 /** The position of an offset; within a line's end it is the end of the line. */
 export function positionOf(offset: number, seen: ClientText): Position {
-  const at = seen.lines.positionAt(offset);
-  const hidden = seen.hiddenMark && at.line === 1 ? 1 : 0;
-  const line = seen.lines.lineText(at.line).slice(hidden);
-  const units = Math.max(0, Math.min(at.column - 1 - hidden, line.length));
-  return { line: at.line - 1, character: seen.encoding === 'utf-8' ? utf8Length(line, units) : units };
+  const line = lineAt(seen, offset);
+  const { start, text } = visibleLine(seen, line);
+  const units = Math.max(0, Math.min(offset - start, text.length));
+  return { line, character: seen.encoding === 'utf-8' ? utf8Length(text, units) : units };
 }
 
 /** The range of a range. */
@@ -74,7 +66,7 @@ export function rangeOf(range: Range, seen: ClientText): ProtocolRange {
 /** A finding as a diagnostic, without what the client does not know. */
 export function diagnosticOf(finding: Finding, seen: Seen): Diagnostic {
   const { client } = seen;
-  const page = documentationOf(finding.code);
+  const page = client.codeDescription ? seen.documentation(finding.code) : undefined;
   const shown = finding.related.length;
   const more = finding.relatedCount > shown ? ` (and ${finding.relatedCount - shown} more places)` : '';
   const data: DiagnosticData = { fingerprint: finding.fingerprint, fixes: finding.fixes.map(({ change: _, ...offer }) => offer) };
@@ -84,7 +76,7 @@ export function diagnosticOf(finding: Finding, seen: Seen): Diagnostic {
     code: finding.code,
     source: diagnosticSource,
     message: finding.message + more,
-    ...(client.codeDescription && /^https?:/.test(page) ? { codeDescription: { href: page } } : {}),
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     ...(client.diagnosticTags && finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(client.relatedInformation && shown > 0
       ? {
