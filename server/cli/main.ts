@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { run } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
 const terminal: Terminal = {
@@ -24,4 +23,7 @@ if (command === 'lsp' && flags.every((flag) => flag === '--stdio')) {
   // the way that an editor takes: no command line to parse, so that the first answer comes as soon as can be
   const [{ startServer }, { version }] = await Promise.all([import('../lsp/index.ts'), import('./version.ts')]);
   startServer(undefined, { version });
-} else process.exitCode = await run(process.argv.slice(2), terminal);
+} else {
+  const { run } = await import('./run.ts');
+  process.exitCode = await run(process.argv.slice(2), terminal);
+}
