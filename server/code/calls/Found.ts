@@ -1,0 +1,33 @@
+import type { Lazy, Thing } from '../evaluate/Thing.ts';
+import type { CallForm } from '../SdkCall.ts';
+import type { CodeNode } from '../Value.ts';
+import type { Client } from './sdkThing.ts';
+
+/** A call as it is found, before it is made plain. */
+export interface FoundCall {
+  readonly node: CodeNode;
+  /** The node that writes the operation's name. */
+  readonly name: number;
+  readonly package: string;
+  readonly operation: string;
+  readonly form: CallForm;
+  readonly through: string | null;
+  readonly input: Lazy | null;
+  readonly client: Client | undefined;
+}
+
+/** A place that could not be resolved. */
+export interface FoundUnresolved {
+  readonly node: CodeNode;
+  readonly name: number;
+  readonly reason: string;
+  readonly packages: readonly string[];
+}
+
+/** What is found in one file, while it is being read. */
+export interface Findings {
+  call(call: FoundCall): void;
+  unresolved(unresolved: FoundUnresolved): void;
+  /** A command was handed to a client, or to a presigner; told apart from where it was made. */
+  sent(command: Thing, client: Client | undefined, presigned: boolean): void;
+}

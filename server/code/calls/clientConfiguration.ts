@@ -1,0 +1,79 @@
+import type { Evaluation } from '../evaluate/Evaluation.ts';
+import { alternatives, type Thing } from '../evaluate/Thing.ts';
+import { nameOf, toValue } from '../evaluate/toValue.ts';
+import type { ClientConfiguration } from '../SdkCall.ts';
+import type { Client } from './sdkThing.ts';
+
+/** What a client's configuration says, and why its calls are not for the workload's own policies. */
+export interface Configured {
+  readonly client: ClientConfiguration;
+  readonly exempt: string | null;
+}
+
+export const unconfigured: Configured = { client: {}, exempt: null };
+
+/** Providers that give the workload's own credentials. Source: https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-credential-providers/ */
+const ownProviders =
+  /^(default|defaultProvider|fromNodeProviderChain|fromEnv|fromIni|fromProcess|fromSSO|fromContainerMetadata|fromInstanceMetadata|fromHttp|fromTokenFile|remoteProvider|EnvironmentCredentials|ECSCredentials|EC2MetadataCredentials|SharedIniFileCredentials|CredentialProviderChain|TokenFileWebIdentityCredentials)$/;
+/** Variables in which the SDK itself looks for credentials. Source: https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html */
+const ownVariables = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
+
+/** Reads a client's configuration. */
+export function configured(evaluation: Evaluation, client: Client | undefined): Configured {
+  const configuration = client?.configuration?.();
+  if (configuration?.kind !== 'object') return unconfigured;
+  const member = (key: string): Thing | undefined => {
+    const thing = configuration.members.has(key) ? evaluation.property(configuration, key) : undefined;
+    return thing?.kind === 'undefined' ? undefined : thing;
+  };
+  const endpoint = member('endpoint');
+  const region = member('region');
+  const credentials = member('credentials') ?? (member('accessKeyId') ? configuration : undefined);
+  const reason = (endpoint && notAws(endpoint)) ?? (credentials && otherPrincipal(evaluation, credentials)) ?? null;
+  return {
+    client: {
+      ...(endpoint ? { endpoint: toValue(endpoint) } : {}),
+      ...(region ? { region: toValue(region) } : {}),
+      ...(credentials ? { credentials: toValue(credentials) } : {}),
+    },
+    exempt: reason,
+  };
+}
+
+/** An endpoint that is certainly not AWS's: a literal text with another host. */
+function notAws(endpoint: Thing): string | null {
+  const options = alternatives(endpoint);
+  const texts = options.flatMap((option) => {
+    if (option.kind === 'literal' && typeof option.value === 'string') return [option.value];
+    const first = option.kind === 'template' ? option.parts[0] : undefined;
+    // The host must be in the known beginning: `http://localhost:${port}`.
+    return typeof first === 'string' && /^[a-z]+:\/\/[^/]+[:/]/.test(first) ? [first] : [];
+  });
+  const host = texts[0];
+  if (
+    host === undefined ||
+    texts.length < options.length ||
+    texts.some((text) => /(^|[./])(amazonaws\.com(\.cn)?|api\.aws|on\.aws)([:/]|$)/.test(text))
+  )
+    return null;
+  return `its endpoint ${host} is not AWS`;
+}
+
+function otherPrincipal(evaluation: Evaluation, credentials: Thing): string | null {
+  const reasons = alternatives(credentials).map((option) => principalOf(evaluation, option));
+  return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
+}
+
+function principalOf(evaluation: Evaluation, option: Thing): string | null {
+  if (option.kind === 'made' || option.kind === 'instance') {
+    const name = nameOf(option.kind === 'made' ? option.by : option.of);
+    if (ownProviders.test(name)) return null;
+    return `it has credentials of its own, from ${name}`;
+  }
+  if (option.kind === 'object') {
+    const key = option.members.has('accessKeyId') ? evaluation.property(option, 'accessKeyId') : undefined;
+    if (!key || (key.kind === 'environment' && ownVariables.has(key.name))) return null;
+    return 'it has credentials of its own';
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import type { FilePath } from '../../files/index.ts';
+import type { Evaluation } from '../evaluate/Evaluation.ts';
+import type { Thing } from '../evaluate/Thing.ts';
+import type { CodeNode } from '../Value.ts';
+import { callExpression } from './callExpression.ts';
+import type { FoundCall, FoundUnresolved } from './Found.ts';
+import type { Libraries } from './libraries.ts';
+import { newExpression } from './newExpression.ts';
+import type { Client } from './sdkThing.ts';
+
+/** What one file asks of AWS. */
+export interface FileCalls {
+  readonly calls: readonly FoundCall[];
+  readonly unresolved: readonly FoundUnresolved[];
+}
+
+/** Finds every SDK call of a file, by looking at each expression that calls or constructs. */
+export function findCalls(evaluation: Evaluation & { fresh(): void }, file: FilePath, libraries: Libraries): FileCalls {
+  const calls: FoundCall[] = [];
+  const unresolved: FoundUnresolved[] = [];
+  const sent = new Map<string, { client: Client | undefined; presigned: boolean }>();
+  const findings = {
+    call: (call: FoundCall) => void calls.push(call),
+    unresolved: (place: FoundUnresolved) => void unresolved.push(place),
+    sent: (command: Thing, client: Client | undefined, presigned: boolean) => {
+      const node = command.kind === 'instance' ? command.node : null;
+      if (node) sent.set(nodeKey(node), { client, presigned });
+    },
+  };
+  for (const item of evaluation.world.scope(file).items) {
+    const site = evaluation.site(file, item);
+    for (const node of site?.index.calls ?? []) {
+      if (!site) continue;
+      evaluation.fresh();
+      if (node.kind === 'new') newExpression(evaluation, site, node, libraries, findings);
+      else callExpression(evaluation, site, node, libraries, findings);
+    }
+  }
+  return {
+    calls: calls.map((call) => {
+      const how = call.form === 'command' ? sent.get(nodeKey(call.node)) : undefined;
+      return how ? { ...call, client: call.client ?? how.client, form: how.presigned ? 'presigned' : call.form } : call;
+    }),
+    unresolved,
+  };
+}
+
+function nodeKey(node: CodeNode): string {
+  return `${node.file}|${node.item}|${node.node}`;
+}

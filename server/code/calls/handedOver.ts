@@ -1,0 +1,94 @@
+import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
+import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
+import { findBinding } from '../evaluate/named.ts';
+import { alternatives, type Site, type Thing } from '../evaluate/Thing.ts';
+import type { Findings } from './Found.ts';
+import type { Libraries } from './libraries.ts';
+import { nameNode } from './nameNode.ts';
+import { clientOf, commandClass, exportPath } from './sdkThing.ts';
+
+/** Packages that make nothing of a client that they are handed. */
+const harmless =
+  /^(@aws-sdk\/|@smithy\/|aws-xray-sdk|@aws-lambda-powertools\/tracer|aws-sdk-client-mock|dd-trace|util$|assert|events$|react$|vitest|jest|@jest\/|sinon|chai|lodash)/;
+
+/** Commands' classes and clients among the arguments of a call: what is made of them is told here, at the call. */
+export function handedOver(
+  evaluation: Evaluation,
+  site: Site,
+  node: CallExpression | NewExpression,
+  callee: Thing,
+  libraries: Libraries,
+  findings: Findings,
+): void {
+  for (const [i, argument] of node.arguments.entries()) {
+    if (argument.kind === 'spread') continue;
+    if (mayBeCommandClass(evaluation, site, argument)) {
+      for (const option of alternatives(evaluation.value(site, argument))) {
+        const command = option.kind === 'external' || option.kind === 'class' ? commandClass(evaluation, option) : undefined;
+        if (!command || isMock(callee)) continue;
+        const input = evaluation.given(site, node.arguments)[i + 1] ?? null;
+        for (const call of command.calls) {
+          findings.call({
+            ...call,
+            node: nodeOf(site, argument.id),
+            name: nameNode(argument),
+            form: 'command',
+            through: command.through,
+            input,
+            client: undefined,
+          });
+        }
+      }
+    } else unknownUse(evaluation, site, argument, callee, libraries, findings);
+  }
+}
+
+/** A cheap look, before an argument is evaluated: a class is handed over by a name. */
+function mayBeCommandClass(evaluation: Evaluation, site: Site, argument: Expression): boolean {
+  if (argument.kind === 'member') return argument.property.endsWith('Command');
+  if (argument.kind !== 'identifier') return false;
+  if (argument.name.endsWith('Command') && /^[A-Z]/.test(argument.name)) return true;
+  const binding = findBinding(evaluation, site, argument.id, argument.name, 'values')?.binding;
+  return binding?.kind === 'import' && binding.imported.endsWith('Command');
+}
+
+function isMock(callee: Thing): boolean {
+  const root = callee.kind === 'member' ? callee.of : callee;
+  const by = root.kind === 'made' ? root.by : root;
+  return by.kind === 'external' && by.package.startsWith('aws-sdk-client-mock');
+}
+
+/** A client that goes to a package which the table does not know. */
+function unknownUse(
+  evaluation: Evaluation,
+  site: Site,
+  argument: Expression,
+  callee: Thing,
+  libraries: Libraries,
+  findings: Findings,
+): void {
+  const root = callee.kind === 'member' ? callee.of : callee;
+  const external = root.kind === 'made' || root.kind === 'instance' ? (root.kind === 'made' ? root.by : root.of) : root;
+  if (external.kind !== 'external' || harmless.test(external.package)) return;
+  const exported = exportPath(external).join('.') || 'default';
+  if (libraries(external.package, exported)) return;
+  for (const thing of clientsIn(evaluation, site, argument)) {
+    const client = clientOf(evaluation, thing);
+    if (!client) continue;
+    const short = client.package.replace('@aws-sdk/', '');
+    findings.unresolved({
+      node: nodeOf(site, argument.id),
+      name: argument.id,
+      reason: `unknown use of ${short}: it is handed to ${external.package}, which the table of libraries does not know`,
+      packages: [client.package],
+    });
+  }
+}
+
+/** What a simple argument, or the members of an object literal, can be. */
+function clientsIn(evaluation: Evaluation, site: Site, argument: Expression): readonly Thing[] {
+  if (argument.kind === 'identifier' || argument.kind === 'member' || argument.kind === 'new')
+    return alternatives(evaluation.value(site, argument));
+  if (argument.kind !== 'object') return [];
+  return argument.properties.flatMap((property) => (property.kind === 'property' ? clientsIn(evaluation, site, property.value) : []));
+}

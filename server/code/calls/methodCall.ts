@@ -1,0 +1,113 @@
+import { libraryExport, operationOfMethod, operationOfWaiter } from '../../aws/index.ts';
+import type { CallExpression } from '../../syntax/index.ts';
+import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
+import { alternatives, type Lazy, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
+import type { CallForm } from '../SdkCall.ts';
+import type { Findings, FoundCall } from './Found.ts';
+import type { Libraries } from './libraries.ts';
+import { nameNode } from './nameNode.ts';
+import { type Client, clientOf, exportPath, externalBase } from './sdkThing.ts';
+
+/** A call of a method of something external: of a client that has a method for each operation, or of a library's object. */
+export function methodCall(
+  evaluation: Evaluation,
+  site: Site,
+  node: CallExpression,
+  member: ThingOf<'member'>,
+  libraries: Libraries,
+  findings: Findings,
+): void {
+  const given = evaluation.given(site, node.arguments);
+  const here = { node: nodeOf(site, node.id), name: nameNode(node.callee) };
+  const client = clientOf(evaluation, member.of);
+  if (!client) {
+    libraryMethod(evaluation, member, given, here, libraries, findings);
+    return;
+  }
+  if (client.kind === 'client') return;
+  if (member.name === '*') {
+    findings.unresolved({
+      ...here,
+      reason: `a method of ${client.package.replace('@aws-sdk/', '')} that is chosen at run time`,
+      packages: [client.package],
+    });
+    return;
+  }
+  const form: CallForm = client.kind.startsWith('v2') ? 'v2' : 'method';
+  const found = (calls: FoundCall['operation'][], how: Partial<FoundCall> = {}) => {
+    for (const operation of calls)
+      findings.call({ ...here, package: client.package, operation, form, through: null, input: given[0] ?? null, client, ...how });
+  };
+  if (client.kind === 'document' || client.kind === 'v2 document') {
+    const owner = client.kind === 'document' ? 'DynamoDBDocument' : 'DynamoDB.DocumentClient';
+    const library = libraryExport(client.kind === 'document' ? '@aws-sdk/lib-dynamodb' : 'aws-sdk', `${owner}.${member.name}`);
+    found(
+      (library?.calls ?? []).map(({ operation }) => operation),
+      client.kind === 'document' ? { through: `@aws-sdk/lib-dynamodb ${owner}` } : {},
+    );
+    return;
+  }
+  const operation = operationOfMethod(client.package, member.name);
+  if (operation !== undefined) found([operation]);
+  else if (client.kind === 'v2') v2Helper(member.name, client, given, here, findings, found);
+}
+
+type Here = Pick<FoundCall, 'node' | 'name'>;
+
+/** Methods of a v2 client that take the operation's name. */
+function v2Helper(
+  name: string,
+  client: Client,
+  given: readonly Lazy[],
+  here: Here,
+  findings: Findings,
+  found: (operations: FoundCall['operation'][], how?: Partial<FoundCall>) => void,
+): void {
+  const className = client.package === '@aws-sdk/client-s3' ? 'S3' : '';
+  const library = libraryExport('aws-sdk', `${className}.${name}`);
+  if (library) {
+    found(
+      library.calls.map(({ operation }) => operation),
+      { through: `aws-sdk ${className}.${name}` },
+    );
+    return;
+  }
+  if (!['getSignedUrl', 'getSignedUrlPromise', 'makeRequest', 'waitFor'].includes(name)) return;
+  for (const option of alternatives(given[0]?.() ?? ({ kind: 'undefined', from: [] } as Thing))) {
+    const text = option.kind === 'literal' && typeof option.value === 'string' ? option.value : undefined;
+    const operation =
+      text === undefined ? undefined : name === 'waitFor' ? v2Waiter(client, text) : operationOfMethod(client.package, text);
+    if (operation !== undefined) found([operation], { form: name.startsWith('getSigned') ? 'presigned' : 'v2', input: given[1] ?? null });
+    else findings.unresolved({ ...here, reason: `the operation of ${name} is not known`, packages: [client.package] });
+  }
+}
+
+/** Waiters of v2 are named as those of v3. */
+function v2Waiter(client: Client, state: string): string | undefined {
+  const name = `waitUntil${state.charAt(0).toUpperCase()}${state.slice(1)}`;
+  return operationOfWaiter(client.package, name);
+}
+
+/** A method of an object of the table of libraries. */
+function libraryMethod(
+  evaluation: Evaluation,
+  member: ThingOf<'member'>,
+  given: readonly Lazy[],
+  here: Here,
+  libraries: Libraries,
+  findings: Findings,
+): void {
+  const { of } = member;
+  const made =
+    of.kind === 'instance'
+      ? externalBase(evaluation, of.of, null)?.of
+      : of.kind === 'made' && of.by.kind === 'external'
+        ? of.by
+        : undefined;
+  if (!made) return;
+  const name = `${exportPath(made).join('.') || 'default'}.${member.name}`;
+  const library = libraries(made.package, name);
+  for (const call of library?.calls ?? []) {
+    findings.call({ ...here, ...call, form: 'library', through: `${made.package} ${name}`, input: given[0] ?? null, client: undefined });
+  }
+}

@@ -1,0 +1,72 @@
+import { isClientPackage } from '../../aws/index.ts';
+import type { NewExpression } from '../../syntax/index.ts';
+import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
+import { alternatives, type Site, type Thing } from '../evaluate/Thing.ts';
+import type { Findings } from './Found.ts';
+import { handedOver } from './handedOver.ts';
+import type { Libraries } from './libraries.ts';
+import { nameNode } from './nameNode.ts';
+import { clientOf, commandClass, exportPath, externalBase } from './sdkThing.ts';
+
+/** A `new` expression: a command that is made is a call, wherever it is sent. */
+export function newExpression(evaluation: Evaluation, site: Site, node: NewExpression, libraries: Libraries, findings: Findings): void {
+  const callee = evaluation.value(site, node.callee);
+  const here = nodeOf(site, node.id);
+  const name = nameNode(node.callee);
+  for (const option of alternatives(callee)) {
+    if (option.kind === 'external' && option.path.includes('*') && isClientPackage(option.package)) {
+      findings.unresolved({
+        node: here,
+        name,
+        reason: `a command of ${option.package} that is chosen at run time`,
+        packages: [option.package],
+      });
+      continue;
+    }
+    if (option.kind !== 'external' && option.kind !== 'class') continue;
+    const command = commandClass(evaluation, option);
+    if (command) {
+      if (passedAsArgument(evaluation, option)) continue;
+      const input = evaluation.given(site, node.arguments)[0] ?? null;
+      for (const call of command.calls)
+        findings.call({ ...call, node: here, name, form: 'command', through: command.through, input, client: undefined });
+      continue;
+    }
+    const base = externalBase(evaluation, option, evaluation.given(site, node.arguments));
+    const library = base && libraries(base.of.package, exportPath(base.of).join('.') || 'default');
+    if (base && library && library.calls.length > 0) {
+      const first = base.given?.[0];
+      const settings = first?.();
+      const client = settings ? firstClient(evaluation, settings) : undefined;
+      const input =
+        settings?.kind === 'object' && settings.members.has('params') ? () => evaluation.property(settings, 'params') : (first ?? null);
+      for (const call of library.calls) {
+        findings.call({ ...call, node: here, name, form: 'library', through: `${base.of.package} ${library.export}`, input, client });
+      }
+    } else if (base && !library && !clientOf(evaluation, { kind: 'instance', of: option, arguments: [], node: here, from: [] })) {
+      handedOver(evaluation, site, node, base.of, libraries, findings);
+    }
+  }
+  handedOver(evaluation, site, node, callee, libraries, findings);
+}
+
+/** The client among the members of what a library is given. */
+function firstClient(evaluation: Evaluation, settings: Thing): ReturnType<typeof clientOf> {
+  const direct = clientOf(evaluation, settings);
+  if (direct || settings.kind !== 'object') return direct;
+  for (const [key, lazy] of settings.members) {
+    const client = /client|s3|dynamo|sqs|sns/i.test(key) ? clientOf(evaluation, lazy()) : undefined;
+    if (client) return client;
+  }
+  return undefined;
+}
+
+/** Whether a class came here as an argument: the call is told where it was handed over. */
+function passedAsArgument(evaluation: Evaluation, thing: Thing): boolean {
+  return thing.from.some((node) => {
+    const site = evaluation.site(node.file, node.item);
+    const parent = site?.index.nodes[site.index.parents[node.node] ?? -1];
+    if (!parent || !('kind' in parent) || (parent.kind !== 'call' && parent.kind !== 'new')) return false;
+    return parent.arguments.some((argument) => argument.id === node.node);
+  });
+}

@@ -1,0 +1,62 @@
+import type { FilePath } from '../../files/index.ts';
+import type { ItemKey } from '../../syntax/index.ts';
+import type { Evaluation } from '../evaluate/Evaluation.ts';
+import type { Lazy } from '../evaluate/Thing.ts';
+import { toValue } from '../evaluate/toValue.ts';
+import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
+import type { CodeNode, Value } from '../Value.ts';
+import { configured } from './clientConfiguration.ts';
+import { enclosingName } from './enclosing.ts';
+import type { FileCalls } from './findCalls.ts';
+
+/** A file's calls as plain data, and the nodes where they stand. */
+export interface PlainCalls {
+  readonly calls: readonly SdkCall[];
+  readonly unresolved: readonly UnresolvedCall[];
+  readonly nodes: ReadonlyMap<string, { readonly item: ItemKey; readonly node: number; readonly name: number }>;
+}
+
+/** Gives each finding its id, and evaluates its input. */
+export function plainCalls(evaluation: Evaluation & { fresh(): void }, file: FilePath, found: FileCalls): PlainCalls {
+  const counts = new Map<string, number>();
+  const nodes = new Map<string, { item: ItemKey; node: number; name: number }>();
+  const within = (node: CodeNode): string | null => {
+    const site = evaluation.site(node.file, node.item);
+    return site ? enclosingName(evaluation, site, node.node) : null;
+  };
+  const identify = (at: { node: CodeNode; name: number }, holder: string | null, what: string): string => {
+    const stem = `${file}#${holder ?? ''}/${what}`;
+    const count = counts.get(stem) ?? 0;
+    counts.set(stem, count + 1);
+    const id = `${stem}#${count}`;
+    nodes.set(id, { item: at.node.item, node: at.node.node, name: at.name });
+    return id;
+  };
+  const calls = found.calls.map((call): SdkCall => {
+    const holder = within(call.node);
+    evaluation.fresh();
+    return {
+      id: identify(call, holder, call.operation),
+      file,
+      package: call.package,
+      operation: call.operation,
+      form: call.form,
+      through: call.through,
+      within: holder,
+      input: inputOf(call.input),
+      ...configured(evaluation, call.client),
+    };
+  });
+  const unresolved = found.unresolved.map((place): UnresolvedCall => {
+    return { id: identify(place, within(place.node), 'unresolved'), file, reason: place.reason, packages: place.packages };
+  });
+  return { calls, unresolved, nodes };
+}
+
+plainCalls.none = { calls: [], unresolved: [], nodes: new Map() } satisfies PlainCalls;
+
+function inputOf(input: Lazy | null): Readonly<Record<string, Value>> | null {
+  if (input === null) return {};
+  const value = toValue(input());
+  return value.kind === 'object' ? value.members : null;
+}

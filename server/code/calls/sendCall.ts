@@ -1,0 +1,41 @@
+import type { CallExpression } from '../../syntax/index.ts';
+import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
+import { alternatives, type Lazy, type Site, type Thing } from '../evaluate/Thing.ts';
+import { nameOf, toValue } from '../evaluate/toValue.ts';
+import type { Findings } from './Found.ts';
+import { nameNode } from './nameNode.ts';
+import { type Client, clientOf, commandClass } from './sdkThing.ts';
+
+/** `client.send(command)`, or a presigner's call: the command's own place is the call; here it gets its client. */
+export function sendCall(
+  evaluation: Evaluation,
+  site: Site,
+  node: CallExpression,
+  receiver: Thing,
+  findings: Findings,
+  presigner?: { readonly command: Lazy | undefined; readonly client: Client | undefined },
+): void {
+  const client = presigner ? presigner.client : clientOf(evaluation, receiver);
+  const command = presigner ? presigner.command : evaluation.given(site, node.arguments)[0];
+  if (!command || (!client && !presigner)) return;
+  const reasons = new Set<string>();
+  for (const option of alternatives(command())) {
+    if (option.kind === 'instance' && commandClass(evaluation, option.of)) findings.sent(option, client, presigner !== undefined);
+    else if (option.kind === 'instance' && option.of.kind === 'external' && option.of.path.includes('*')) continue;
+    else if (option.kind !== 'undefined') reasons.add(reasonOf(option));
+  }
+  for (const reason of reasons) {
+    findings.unresolved({
+      node: nodeOf(site, node.id),
+      name: nameNode(node.callee),
+      reason: `the command is not known: ${reason}`,
+      packages: client ? [client.package] : [],
+    });
+  }
+}
+
+function reasonOf(thing: Thing): string {
+  if (thing.kind === 'instance') return `it is an instance of ${nameOf(thing.of)}`;
+  const value = toValue(thing);
+  return value.kind === 'unknown' ? value.reason : `it is ${/^[aeiou]/.test(value.kind) ? 'an' : 'a'} ${value.kind}`;
+}

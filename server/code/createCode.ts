@@ -1,0 +1,75 @@
+import { parseTree } from 'jsonc-parser';
+import { isClientPackage } from '../aws/index.ts';
+import type { FilePath, Files } from '../files/index.ts';
+import { family } from '../query/index.ts';
+import type { ItemKey, Syntax } from '../syntax/index.ts';
+import type { Code } from './Code.ts';
+import { createCallers } from './calls/callers.ts';
+import { findCalls } from './calls/findCalls.ts';
+import { createLibraries } from './calls/libraries.ts';
+import { plainCalls } from './calls/plainCalls.ts';
+import { createEvaluation } from './evaluate/createEvaluation.ts';
+import type { World } from './evaluate/Evaluation.ts';
+import { createModules } from './modules/createModules.ts';
+import { createRelevance } from './modules/relevance.ts';
+import { moduleScope } from './scope/moduleScope.ts';
+import { dependencyRange, plain } from './workspace/manifests.ts';
+
+/** The questions of `code`, over the files and their outlines. */
+export function createCode({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Code {
+  const modules = createModules(files);
+  const relevance = createRelevance(files, modules);
+  const scope = family('code.scope', (file) => moduleScope(syntax.typescriptTopLevel(file), (item) => syntax.typescriptItem(file, item)));
+  const json = family('code.json', (file): unknown => {
+    const root = parseTree(files.text(file) ?? '', [], { allowTrailingComma: true });
+    return root && plain(root);
+  });
+  const callers = createCallers(
+    () => relevance.files(),
+    scope,
+    (file, item) => syntax.typescriptItem(file, item),
+  );
+  const world: World = {
+    content: (file, item) => syntax.typescriptItem(file, item),
+    scope,
+    resolve: modules.resolve,
+    json,
+    callers,
+  };
+  const read = family('code.calls', (file) => {
+    if (!relevance.matters(file)) return plainCalls.none;
+    const evaluation = createEvaluation(world);
+    return plainCalls(evaluation, file, findCalls(evaluation, file, createLibraries(files.settings().libraries)));
+  });
+
+  const rangeOf = (file: FilePath, item: ItemKey, node: number) => {
+    const found = syntax.typescript(file)?.items.get(item);
+    const start = found?.ranges[2 * node];
+    const end = found?.ranges[2 * node + 1];
+    return found && start !== undefined && end !== undefined ? { start: found.start + start, end: found.start + end } : undefined;
+  };
+
+  return {
+    files: modules.files,
+    leftOut: modules.leftOut,
+    calls: (file) => read(file).calls,
+    unresolved: (file) => read(file).unresolved,
+    place: (file, id) => {
+      const at = read(file).nodes.get(id);
+      const range = at && rangeOf(file, at.item, at.node);
+      const nameRange = at && rangeOf(file, at.item, at.name);
+      return range && { range, nameRange: nameRange ?? range };
+    },
+    nodeRange: ({ file, item, node }) => rangeOf(file, item, node),
+    manifests: modules.manifests,
+    manifest: (file) => modules.packageJson(file).manifest,
+    clientRange: (file, packageName) => dependencyRange(files.text(file) ?? '', packageName),
+    manifestOf: modules.manifestOf,
+    imports: (file) => (relevance.matters(file) ? sdkPackages(scope(file).valueImports) : []),
+    ignores: (file) => (relevance.matters(file) ? (syntax.typescript(file)?.ignores ?? []) : []),
+  };
+}
+
+function sdkPackages(specifiers: readonly string[]): readonly string[] {
+  return [...new Set(specifiers.map((name) => name.split('/').slice(0, 2).join('/')).filter(isClientPackage))].sort();
+}

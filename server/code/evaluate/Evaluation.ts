@@ -1,0 +1,51 @@
+import type { FilePath } from '../../files/index.ts';
+import type { Expression, ItemKey, TsContent, TypeNode } from '../../syntax/index.ts';
+import type { Resolution } from '../modules/resolveModule.ts';
+import type { ModuleScope } from '../scope/moduleScope.ts';
+import type { CodeNode } from '../Value.ts';
+import type { Frame, Lazy, Site, Thing } from './Thing.ts';
+
+/** What evaluation reads: item-level answers only, none of which evaluates anything. */
+export interface World {
+  content(file: FilePath, item: ItemKey): TsContent | undefined;
+  scope(file: FilePath): ModuleScope;
+  resolve(file: FilePath, specifier: string): Resolution;
+  /** A JSON file's content, as plain data. */
+  json(file: FilePath): unknown;
+  /** Items of the workspace that call or construct something by that name. */
+  callers(name: string): readonly { readonly file: FilePath; readonly item: ItemKey }[];
+}
+
+/**
+ * One question's evaluator: its memory, its bounds, and the functions that call one another through it. Whatever is not
+ * understood, or lies over a bound, is an unknown thing with its reason.
+ */
+export interface Evaluation {
+  readonly world: World;
+  value(site: Site, expression: Expression): Thing;
+  lazy(site: Site, expression: Expression): Lazy;
+  /** What a name means at a node of a site. */
+  named(site: Site, from: number, name: string): Thing;
+  /** What a module exports; `*` is its namespace, `=` what it gives to `require`. */
+  exported(file: FilePath, name: string, space: 'value' | 'type'): Thing;
+  /** What a specifier, written in `file`, has under a name. */
+  imported(file: FilePath, specifier: string, name: string, space: 'value' | 'type'): Thing;
+  property(thing: Thing, key: string): Thing;
+  /** A member of a thing under a key that is not known. */
+  anyProperty(thing: Thing): Thing;
+  call(callee: Thing, given: readonly Lazy[], node: CodeNode): Thing;
+  construct(callee: Thing, given: readonly Lazy[], node: CodeNode): Thing;
+  /** What a value of a declared type is. */
+  typed(site: Site, from: number, type: TypeNode): Thing;
+  /** What a parameter is, as a whole: from the call in `site.frame`, else from the call sites and its type. */
+  parameter(site: Site, fn: import('../../syntax/index.ts').FunctionNode, index: number): Thing;
+  /** Arguments of a call as lazy things; what follows an unknown spread is unknown. */
+  given(site: Site, list: Extract<Expression, { kind: 'call' }>['arguments']): readonly Lazy[];
+  site(file: FilePath, item: ItemKey, frame?: Frame | null): Site | undefined;
+  /** Evaluates under the bounds; `key` names the result for memory and for noticing that it depends on itself. */
+  guard(key: string | null, make: () => Thing): Thing;
+}
+
+export function nodeOf(site: Site, node: number): CodeNode {
+  return { file: site.file, item: site.item, node };
+}

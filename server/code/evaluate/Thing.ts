@@ -1,0 +1,146 @@
+import type { FilePath } from '../../files/index.ts';
+import type { ClassNode, FunctionNode, ItemKey } from '../../syntax/index.ts';
+import type { ItemIndex } from '../scope/itemIndex.ts';
+import type { CodeNode } from '../Value.ts';
+
+/**
+ * What an expression can be, while a question is being answered: a `Value` and more, for it may be a function, a class or a
+ * client. Members are evaluated when they are asked for. It lives no longer than the question.
+ */
+export type Thing = { readonly from: readonly CodeNode[] } & (
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'undefined' }
+  | { readonly kind: 'template'; readonly parts: readonly (string | Thing)[] }
+  | { readonly kind: 'list'; readonly elements: readonly Lazy[]; readonly open: boolean }
+  | { readonly kind: 'object'; readonly members: ReadonlyMap<string, Lazy>; readonly open: boolean; readonly node: CodeNode | null }
+  /** `process.env`, whole. */
+  | { readonly kind: 'environmentTable' }
+  | { readonly kind: 'environment'; readonly name: string; readonly fallback: Thing | null }
+  | { readonly kind: 'oneOf'; readonly things: readonly Thing[] }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** A global of the language or the platform: `Object`, `process`. */
+  | { readonly kind: 'global'; readonly name: string }
+  /** An export of a package outside of the workspace; no path: its namespace. */
+  | { readonly kind: 'external'; readonly package: string; readonly subpath: string; readonly path: readonly string[] }
+  /** The namespace of a module of the workspace. */
+  | { readonly kind: 'module'; readonly file: FilePath }
+  | { readonly kind: 'function'; readonly fn: FunctionNode; readonly site: Site; readonly receiver: Thing | null }
+  | { readonly kind: 'class'; readonly node: ClassNode; readonly site: Site }
+  /** What `new` makes, or what a declared type promises (`arguments` is null then). */
+  | { readonly kind: 'instance'; readonly of: Thing; readonly arguments: readonly Lazy[] | null; readonly node: CodeNode | null }
+  /** What a call of an external function gave. */
+  | { readonly kind: 'made'; readonly by: Thing; readonly arguments: readonly Lazy[]; readonly node: CodeNode }
+  /** A function of which only the type is known. */
+  | { readonly kind: 'callable'; readonly returns: Lazy }
+  /** A member of something external: `client.send`, `DynamoDBDocument.from`. */
+  | { readonly kind: 'member'; readonly of: Thing; readonly name: string }
+);
+
+export type ThingOf<K extends Thing['kind']> = Extract<Thing, { kind: K }>;
+
+/** A thing, evaluated when first asked for. */
+export type Lazy = () => Thing;
+
+/** Where an expression stands: its item, and the call that it is evaluated in, if one is known. */
+export interface Site {
+  readonly file: FilePath;
+  readonly item: ItemKey;
+  readonly index: ItemIndex;
+  readonly frame: Frame | null;
+}
+
+/** A call of a function of the workspace, with what it was given; without a function, the making of an instance. */
+export interface Frame {
+  readonly fn: FunctionNode | null;
+  readonly arguments: readonly Lazy[];
+  readonly receiver: Thing | null;
+  readonly outer: Frame | null;
+  readonly depth: number;
+}
+
+const mostAlternatives = 40;
+
+export function unknown(reason: string, from: readonly CodeNode[] = []): Thing {
+  return { kind: 'unknown', reason, from };
+}
+
+/** One of several things: flattened, without duplicates; unknown where there are too many. */
+export function oneOf(things: readonly Thing[], from: readonly CodeNode[] = []): Thing {
+  const seen = new Map<string, Thing>();
+  const add = (thing: Thing): void => {
+    if (thing.kind === 'oneOf') for (const inner of thing.things) add(inner);
+    else {
+      const key = identity(thing);
+      if (!seen.has(key)) seen.set(key, thing);
+    }
+  };
+  for (const thing of things) add(thing);
+  const distinct = [...seen.values()];
+  if (distinct.length === 1 && distinct[0]) return distinct[0];
+  if (distinct.length === 0) return unknown('no value reaches here', from);
+  if (distinct.length > mostAlternatives) return unknown(`more than ${mostAlternatives} values`, from);
+  return { kind: 'oneOf', things: distinct, from };
+}
+
+/** The alternatives of a thing. */
+export function alternatives(thing: Thing): readonly Thing[] {
+  return thing.kind === 'oneOf' ? thing.things : [thing];
+}
+
+export function literal(value: string | number | boolean | null, from: readonly CodeNode[] = []): Thing {
+  return { kind: 'literal', value, from };
+}
+
+/** Longest provenance that is kept. */
+const longestChain = 8;
+
+/** The same thing, having passed through `node`. */
+export function through<T extends Thing>(thing: T, node: CodeNode): T {
+  if (thing.from.length >= longestChain) return thing;
+  return { ...thing, from: [...thing.from, node] };
+}
+
+/** A text that is the same for things that say the same. */
+export function identity(thing: Thing): string {
+  switch (thing.kind) {
+    case 'literal':
+      return `=${typeof thing.value}:${String(thing.value)}`;
+    case 'template':
+      return `\`${thing.parts.map((part) => (typeof part === 'string' ? part : `\${${identity(part)}}`)).join('')}`;
+    case 'environment':
+      return `$${thing.name}|${thing.fallback ? identity(thing.fallback) : ''}`;
+    case 'unknown':
+      return `?${thing.reason}`;
+    case 'global':
+      return `global ${thing.name}`;
+    case 'external':
+      return `${thing.package}/${thing.subpath}#${thing.path.join('.')}`;
+    case 'module':
+      return `module ${thing.file}`;
+    case 'function':
+      return `fn ${place(thing.site, thing.fn.id)}`;
+    case 'class':
+      return `class ${place(thing.site, thing.node.id)}`;
+    case 'instance':
+      return `new ${identity(thing.of)} ${thing.node ? nodeText(thing.node) : ''}`;
+    case 'made':
+      return `call ${nodeText(thing.node)}`;
+    case 'member':
+      return `${identity(thing.of)}.${thing.name}`;
+    case 'list':
+    case 'object':
+      return `${thing.kind} ${thing.from[0] ? nodeText(thing.from[0]) : ''}`;
+    case 'oneOf':
+      return thing.things.map(identity).join('|');
+    default:
+      return thing.kind;
+  }
+}
+
+function place(site: Site, node: number): string {
+  return `${site.file}|${site.item}|${node}`;
+}
+
+function nodeText(node: CodeNode): string {
+  return `${node.file}|${node.item}|${node.node}`;
+}

@@ -1,0 +1,198 @@
+import type { CodeNode } from '../Value.ts';
+import type { Evaluation } from './Evaluation.ts';
+import { element } from './named.ts';
+import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { joined } from './text.ts';
+
+/** Exports of packages, and globals, that give back what they are given (wrapped, for us the same). */
+const passing = new Set([
+  'aws-xray-sdk.captureAWSv3Client',
+  'aws-xray-sdk.captureAWSClient',
+  'aws-xray-sdk.captureAWS',
+  'aws-xray-sdk-core.captureAWSv3Client',
+  'aws-xray-sdk-core.captureAWSClient',
+  'aws-xray-sdk-core.captureAWS',
+  'dd-trace.wrap',
+  'react.cache',
+  'util.promisify',
+  'lodash.memoize',
+  'lodash.once',
+  'Object.freeze',
+  'Object.seal',
+  'Promise.resolve',
+  'structuredClone',
+  'String',
+]);
+/** Methods of anything that give back their first argument. */
+const passingMethods = new Set(['captureAWSv3Client', 'captureAWSClient', 'captureAWS', 'instrumentAWSClient']);
+
+const sameList = new Set(['filter', 'slice', 'reverse', 'sort', 'toSorted', 'toReversed', 'values', 'concat', 'flat', 'splice']);
+const anElement = new Set(['find', 'findLast', 'at', 'pop', 'shift', 'get']);
+const sameText = new Set(['toString', 'trim', 'valueOf', 'trimEnd', 'trimStart', 'normalize']);
+
+/** What a call gives that needs no source to be known; `undefined` where it is not one of those. */
+export function builtinCall(
+  evaluation: Evaluation,
+  callee: ThingOf<'member' | 'external' | 'global'>,
+  given: readonly Lazy[],
+  node: CodeNode,
+): Thing | undefined {
+  const first = given[0];
+  if (callee.kind !== 'member') {
+    const name = callee.kind === 'global' ? callee.name : [callee.package, ...callee.path.filter((part) => part !== 'default')].join('.');
+    if (passing.has(name)) return first?.();
+    return callee.kind === 'global' ? globalCall(evaluation, callee.name, given, node) : undefined;
+  }
+  const { of, name } = callee;
+  if (passingMethods.has(name)) return first?.();
+  if (of.kind === 'function') {
+    if (name === 'bind') return first && of.receiver === null ? { ...of, receiver: first() } : of;
+    if (name === 'call') return evaluation.call({ ...of, receiver: first?.() ?? null }, given.slice(1), node);
+    if (name === 'apply') {
+      const list = given[1]?.();
+      return evaluation.call({ ...of, receiver: first?.() ?? null }, list?.kind === 'list' ? list.elements : [], node);
+    }
+    return undefined;
+  }
+  // `client.send.bind(client)` is still the client's `send`.
+  if (of.kind === 'member' && name === 'bind') return of;
+  if (of.kind === 'list') return listCall(evaluation, of, name, given, node);
+  if (of.kind === 'literal' || of.kind === 'template' || of.kind === 'environment') return textCall(of, name, given, node);
+  if (of.kind === 'made' && of.by.kind === 'global') return collectionCall(of, name, given);
+  // Promises are what they resolve to.
+  if (name === 'then' && first) return evaluation.call(first(), [() => of], node);
+  if (name === 'catch' || name === 'finally') return of;
+  return undefined;
+}
+
+function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[], node: CodeNode): Thing | undefined {
+  const first = given[0];
+  switch (name) {
+    case 'Promise.all':
+    case 'Promise.allSettled':
+    case 'Array.from':
+      return first?.();
+    case 'Array.of':
+      return { kind: 'list', elements: given, open: false, from: [node] };
+    case 'Promise.race':
+    case 'Promise.any':
+      return first && element(first());
+    case 'Object.assign': {
+      const parts = given.map((lazy) => lazy());
+      const members = new Map<string, Lazy>();
+      for (const part of parts) if (part.kind === 'object') for (const [key, lazy] of part.members) members.set(key, lazy);
+      if (parts[0]?.kind !== 'object') return parts[0];
+      return {
+        kind: 'object',
+        members,
+        open: parts.some((part) => part.kind !== 'object' || part.open),
+        node: parts[0].node,
+        from: [node],
+      };
+    }
+    case 'Object.values':
+    case 'Object.entries': {
+      const object = first?.();
+      if (object?.kind !== 'object') return undefined;
+      const keys = [...object.members.keys()];
+      const value =
+        (key: string): Lazy =>
+        () =>
+          evaluation.property(object, key);
+      const pair = (key: string): Thing => ({ kind: 'list', elements: [() => literal(key), value(key)], open: false, from: [node] });
+      const elements = keys.map((key): Lazy => (name === 'Object.values' ? value(key) : () => pair(key)));
+      return { kind: 'list', elements, open: object.open, from: [node] };
+    }
+    case 'Object.keys': {
+      const object = first?.();
+      if (object?.kind !== 'object') return undefined;
+      return { kind: 'list', elements: [...object.members.keys()].map((key) => () => literal(key)), open: object.open, from: [node] };
+    }
+    case 'Object.fromEntries': {
+      const pairs = first?.();
+      if (pairs?.kind !== 'list') return undefined;
+      const members = new Map<string, Lazy>();
+      for (const lazy of pairs.elements) {
+        const pairThing = lazy();
+        const key = pairThing.kind === 'list' ? pairThing.elements[0]?.() : undefined;
+        const value = pairThing.kind === 'list' ? pairThing.elements[1] : undefined;
+        if (key?.kind === 'literal' && value) members.set(String(key.value), value);
+      }
+      return { kind: 'object', members, open: pairs.open || members.size < pairs.elements.length, node: null, from: [node] };
+    }
+    case 'Deno.env.get': {
+      const key = first?.();
+      return key?.kind === 'literal' ? { kind: 'environment', name: String(key.value), fallback: null, from: [node] } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function listCall(evaluation: Evaluation, of: ThingOf<'list'>, name: string, given: readonly Lazy[], node: CodeNode): Thing | undefined {
+  const first = given[0];
+  if (sameList.has(name)) {
+    if (name !== 'concat') return of;
+    const others = given.map((lazy) => lazy());
+    return {
+      ...of,
+      elements: [...of.elements, ...others.flatMap((other) => (other.kind === 'list' ? other.elements : []))],
+      open: of.open || others.some((other) => other.kind !== 'list' || other.open),
+    };
+  }
+  if (anElement.has(name)) return element(of);
+  if ((name === 'map' || name === 'flatMap') && first) {
+    const fn = first();
+    const elements = of.elements.map(
+      (each): Lazy =>
+        () =>
+          evaluation.call(fn, [each], node),
+    );
+    return { kind: 'list', elements, open: of.open, from: [node] };
+  }
+  if (name === 'join') {
+    const separator = first?.() ?? literal(',');
+    if (of.open) return unknown('a text joined from a list that is not known whole', [node]);
+    return joined(
+      of.elements.flatMap((each, i) => (i === 0 ? [each()] : [separator, each()])),
+      [node],
+    );
+  }
+  return undefined;
+}
+
+function textCall(of: Thing, name: string, given: readonly Lazy[], node: CodeNode): Thing {
+  if (sameText.has(name)) return of;
+  if (name === 'concat') return joined([of, ...given.map((lazy) => lazy())], [node]);
+  const text = of.kind === 'literal' && typeof of.value === 'string' ? of.value : undefined;
+  const argument = given[0]?.();
+  if (text !== undefined) {
+    if (name === 'toLowerCase') return literal(text.toLowerCase(), [...of.from, node]);
+    if (name === 'toUpperCase') return literal(text.toUpperCase(), [...of.from, node]);
+    if (name === 'split' && argument?.kind === 'literal' && typeof argument.value === 'string') {
+      const parts = text.split(argument.value).slice(0, 100);
+      return { kind: 'list', elements: parts.map((part) => () => literal(part, of.from)), open: false, from: [node] };
+    }
+  }
+  return unknown(`changed by .${name}()`, [...of.from, node]);
+}
+
+/** `new Map([[key, value]]).get(…)`, `new Set([…])`. */
+function collectionCall(of: ThingOf<'made'>, name: string, given: readonly Lazy[]): Thing | undefined {
+  if (of.by.kind !== 'global' || (of.by.name !== 'Map' && of.by.name !== 'Set' && of.by.name !== 'WeakMap')) return undefined;
+  if (name !== 'get' && name !== 'values') return undefined;
+  const content = of.arguments[0]?.();
+  if (content?.kind !== 'list') return unknown('an entry of a collection that is filled elsewhere', of.from);
+  if (of.by.name === 'Set') return content;
+  const wanted = name === 'get' ? given[0]?.() : undefined;
+  const entries = content.elements.map((lazy) => lazy()).filter((entry) => entry.kind === 'list');
+  const keyed = entries.flatMap((entry) => {
+    const key = entry.elements[0]?.();
+    const value = entry.elements[1];
+    return value ? [{ key, value }] : [];
+  });
+  const exact = wanted?.kind === 'literal' ? keyed.filter(({ key }) => key?.kind === 'literal' && key.value === wanted.value) : [];
+  const values = (exact.length > 0 ? exact : keyed).map(({ value }) => value());
+  if (name === 'values') return { kind: 'list', elements: values.map((value) => () => value), open: content.open, from: of.from };
+  return oneOf(values.flatMap((value) => [...alternatives(value)]));
+}

@@ -1,0 +1,91 @@
+import type { Expression, FunctionNode } from '../../syntax/index.ts';
+import { isFunctionNode } from '../scope/nodes.ts';
+import type { CodeNode } from '../Value.ts';
+import { builtinCall } from './builtinCall.ts';
+import type { Evaluation } from './Evaluation.ts';
+import { mayBeUnknown, orTyped } from './named.ts';
+import { ofAlternatives } from './property.ts';
+import { type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { returnTyped } from './typed.ts';
+
+const deepestCalls = 10;
+
+/** What calling a thing gives. Promises are what they resolve to. */
+export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy[], node: CodeNode): Thing {
+  switch (callee.kind) {
+    case 'oneOf':
+      return ofAlternatives(callee, (option) => evaluation.call(option, given, node));
+    case 'function':
+      return callFunction(evaluation, callee, given);
+    case 'callable':
+      return callee.returns();
+    case 'unknown':
+      return unknown(callee.reason, [node]);
+    case 'member':
+    case 'external':
+    case 'global':
+      return builtinCall(evaluation, callee, given, node) ?? { kind: 'made', by: callee, arguments: given, node, from: [node] };
+    default:
+      return unknown('a call of something that is no function', [node]);
+  }
+}
+
+/** What `new` makes of a thing. */
+export function construct(evaluation: Evaluation, callee: Thing, given: readonly Lazy[], node: CodeNode): Thing {
+  switch (callee.kind) {
+    case 'oneOf':
+      return ofAlternatives(callee, (option) => evaluation.construct(option, given, node));
+    case 'class':
+    case 'external':
+      return { kind: 'instance', of: callee, arguments: given, node, from: [node] };
+    case 'global':
+      if (callee.name === 'Proxy') return given[0]?.() ?? unknown('nothing', [node]);
+      return { kind: 'made', by: callee, arguments: given, node, from: [node] };
+    case 'member':
+      return { kind: 'instance', of: callee, arguments: given, node, from: [node] };
+    case 'function':
+      return unknown('made by a constructor function', [node]);
+    case 'unknown':
+      return unknown(callee.reason, [node]);
+    default:
+      return unknown('made by something that is no class', [node]);
+  }
+}
+
+function callFunction(evaluation: Evaluation, callee: ThingOf<'function'>, given: readonly Lazy[]): Thing {
+  const { fn, site } = callee;
+  const depth = (site.frame?.depth ?? 0) + 1;
+  if (depth > deepestCalls) return unknown('calls nested too deep to follow');
+  const inner: Site = { ...site, frame: { fn, arguments: given, receiver: callee.receiver, outer: site.frame, depth } };
+  const results = returnsOf(site, fn).map((expression) => evaluation.value(inner, expression));
+  if (fn.generator) return { kind: 'list', elements: results.map((result) => () => result), open: true, from: callee.from };
+  const result =
+    results.length > 0
+      ? oneOf(results)
+      : fn.body === null
+        ? unknown('its body is not here')
+        : ({ kind: 'undefined', from: callee.from } as Thing);
+  if (!mayBeUnknown(result) || fn.returnType === null) return result;
+  const promised = returnTyped(evaluation, site, fn);
+  return promised.kind === 'unknown' ? result : orTyped(result, promised);
+}
+
+/** What a function returns (or yields): the expressions, not those of functions inside it. */
+export function returnsOf(site: Site, fn: FunctionNode): readonly Expression[] {
+  const result: Expression[] = [];
+  for (const node of site.index.nodes) {
+    if (!node || !('kind' in node) || (node.kind !== 'return' && node.kind !== 'yield') || !node.value) continue;
+    if (nearestFunction(site, node.id) === fn) result.push(node.value);
+  }
+  return result;
+}
+
+/** The function that holds a node, or `undefined` outside of any in its item. */
+export function nearestFunction(site: Site, from: number): FunctionNode | undefined {
+  for (let id = site.index.parents[from] ?? -1; id >= 0; id = site.index.parents[id] ?? -1) {
+    const node = site.index.nodes[id];
+    if (isFunctionNode(node)) return node;
+  }
+  return undefined;
+}
+

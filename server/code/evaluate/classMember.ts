@@ -1,0 +1,175 @@
+import type { ItemKey } from '../../syntax/index.ts';
+import type { MemberSummary } from '../scope/moduleScope.ts';
+import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { mayBeUnknown, orTyped } from './named.ts';
+import { type Frame, type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+
+type ClassThing = ThingOf<'class'>;
+type Instance = ThingOf<'instance'>;
+
+/** A member of an instance of a class of the workspace. */
+export function classMember(evaluation: Evaluation, instance: Instance, key: string): Thing {
+  return instance.of.kind === 'class'
+    ? (ownMember(evaluation, instance.of, instance, instance.arguments, key, 0) ?? unknown(`no member ${key} is found`, instance.from))
+    : unknown('not a class');
+}
+
+/** A static member of a class of the workspace. */
+export function staticMember(evaluation: Evaluation, of: ClassThing, key: string): Thing {
+  for (const [item, member] of members(evaluation, of)) {
+    if (member.static && member.name === key)
+      return declared(evaluation, of, of, item, member, null) ?? unknown(`${key} is never given a value`);
+  }
+  const later = assignedIn(evaluation, of, of, null, key, true);
+  if (later.length > 0) return oneOf(later);
+  const base = baseOf(evaluation, of);
+  return base ? evaluation.property(base, key) : { kind: 'member', of, name: key, from: of.from };
+}
+
+/** What a class extends. */
+export function baseOf(evaluation: Evaluation, of: ClassThing): Thing | undefined {
+  return of.node.extends ? evaluation.value(of.site, of.node.extends) : undefined;
+}
+
+function members(evaluation: Evaluation, of: ClassThing): readonly (readonly [ItemKey, MemberSummary])[] {
+  const scope = evaluation.world.scope(of.site.file);
+  return of.node.members.flatMap((item) => {
+    const member = scope.members.get(item);
+    return member ? [[item, member] as const] : [];
+  });
+}
+
+function ownMember(
+  evaluation: Evaluation,
+  of: ClassThing,
+  receiver: Thing,
+  given: readonly Lazy[] | null,
+  key: string,
+  level: number,
+): Thing | undefined {
+  if (level > 10) return unknown('a very long chain of classes');
+  const all = members(evaluation, of);
+  const named = all.find(([, member]) => !member.static && member.name === key && member.kind !== 'set' && member.kind !== 'constructor');
+  const value = named && declared(evaluation, of, receiver, named[0], named[1], given);
+  if (value && named[1].kind !== 'field') return value;
+  const field = value ?? parameterProperty(evaluation, of, receiver, given, key);
+  const assigned = assignedIn(evaluation, of, receiver, given, key, false);
+  const known = [...(field ? [field] : []), ...assigned].filter(
+    (thing) => thing.kind !== 'undefined' && !(thing.kind === 'literal' && thing.value === null),
+  );
+  const thing = known.length > 0 ? oneOf(known) : field;
+  const type = named ? fieldType(evaluation, of, named[0]) : undefined;
+  if (thing && !(type && mayBeUnknown(thing))) return thing;
+  if (type && type.kind !== 'unknown') return thing ? orTyped(thing, type) : type;
+  if (thing) return thing;
+  const base = baseOf(evaluation, of);
+  if (base?.kind === 'class') return ownMember(evaluation, base, receiver, superArguments(evaluation, of, given), key, level + 1) ?? type;
+  if (base?.kind === 'external')
+    return {
+      kind: 'member',
+      of: { kind: 'instance', of: base, arguments: superArguments(evaluation, of, given), node: null, from: of.from },
+      name: key,
+      from: of.from,
+    };
+  return type ?? (base ? unknown(`${key} may be a member of a base class that is not known`, of.from) : undefined);
+}
+
+/** The frame in which a member of a known receiver is evaluated. */
+function frameFor(receiver: Thing): Frame {
+  return { fn: null, arguments: [], receiver, outer: null, depth: 0 };
+}
+
+function specific(receiver: Thing): boolean {
+  return receiver.kind === 'instance' && receiver.arguments !== null;
+}
+
+function declared(
+  evaluation: Evaluation,
+  of: ClassThing,
+  receiver: Thing,
+  item: ItemKey,
+  member: MemberSummary,
+  given: readonly Lazy[] | null,
+): Thing | undefined {
+  const site = evaluation.site(of.site.file, item, specific(receiver) && given !== null ? frameFor(receiver) : null);
+  const content = site?.index.content;
+  if (!site || content?.kind !== 'member' || content.member.kind === 'staticBlock') return undefined;
+  if (content.member.kind === 'fieldMember') {
+    if (!content.member.value) return undefined;
+    const value = evaluation.value(site, content.member.value);
+    return value.kind === 'function' && !value.fn.arrow && value.receiver === null ? { ...value, receiver } : value;
+  }
+  const fn: Thing = {
+    kind: 'function',
+    fn: content.member.value,
+    site: { ...site, frame: null },
+    receiver,
+    from: [nodeOf(site, content.member.id)],
+  };
+  return member.kind === 'get' ? evaluation.call(fn, [], nodeOf(site, content.member.id)) : fn;
+}
+
+function fieldType(evaluation: Evaluation, of: ClassThing, item: ItemKey): Thing | undefined {
+  const site = evaluation.site(of.site.file, item);
+  const content = site?.index.content;
+  if (!site || content?.kind !== 'member' || content.member.kind !== 'fieldMember' || !content.member.type) return undefined;
+  return evaluation.typed(site, content.member.id, content.member.type);
+}
+
+function constructorSite(
+  evaluation: Evaluation,
+  of: ClassThing,
+  receiver: Thing,
+  given: readonly Lazy[] | null,
+): { site: Site; fn: import('../../syntax/index.ts').FunctionNode } | undefined {
+  const scope = evaluation.world.scope(of.site.file);
+  const item = of.node.members.find((key) => scope.members.get(key)?.kind === 'constructor');
+  const plain = item === undefined ? undefined : evaluation.site(of.site.file, item);
+  const content = plain?.index.content;
+  if (!plain || content?.kind !== 'member' || content.member.kind !== 'methodMember') return undefined;
+  const fn = content.member.value;
+  return { fn, site: given === null ? plain : { ...plain, frame: { fn, arguments: given, receiver, outer: null, depth: 0 } } };
+}
+
+function parameterProperty(
+  evaluation: Evaluation,
+  of: ClassThing,
+  receiver: Thing,
+  given: readonly Lazy[] | null,
+  key: string,
+): Thing | undefined {
+  const has = members(evaluation, of).some(([, member]) => member.parameterProperties.includes(key));
+  const made = has ? constructorSite(evaluation, of, receiver, given) : undefined;
+  const index = made?.fn.parameters.findIndex(({ pattern }) => pattern.kind === 'identifier' && pattern.name === key) ?? -1;
+  if (!made || index < 0) return undefined;
+  return evaluation.named(made.site, made.fn.id, key);
+}
+
+/** Values of `this.key = …` in the class, in the constructor with what it was given. */
+function assignedIn(
+  evaluation: Evaluation,
+  of: ClassThing,
+  receiver: Thing,
+  given: readonly Lazy[] | null,
+  key: string,
+  isStatic: boolean,
+): readonly Thing[] {
+  const result: Thing[] = [];
+  for (const [item, member] of members(evaluation, of)) {
+    if (!member.assigns.includes(key) || member.static !== isStatic) continue;
+    const site =
+      member.kind === 'constructor' ? constructorSite(evaluation, of, receiver, given)?.site : evaluation.site(of.site.file, item);
+    for (const entry of site?.index.memberAssignments ?? []) {
+      if (site && entry.object.kind === 'this' && entry.property === key) result.push(evaluation.value(site, entry.value));
+    }
+  }
+  return result;
+}
+
+/** What a class gives to its base's constructor. */
+export function superArguments(evaluation: Evaluation, of: ClassThing, given: readonly Lazy[] | null): readonly Lazy[] | null {
+  const made = constructorSite(evaluation, of, unknown('this'), given);
+  if (!made) return given;
+  const call = made.site.index.calls.find((node) => node.callee.kind === 'super');
+  return call ? evaluation.given(made.site, call.arguments) : given;
+}

@@ -1,0 +1,85 @@
+import { itemIndex } from '../scope/itemIndex.ts';
+import { anyProperty } from './anyProperty.ts';
+import { call, construct } from './call.ts';
+import type { Evaluation, World } from './Evaluation.ts';
+import { exported, imported } from './exported.ts';
+import { expression, given } from './expression.ts';
+import { named } from './named.ts';
+import { parameter } from './parameter.ts';
+import { property } from './property.ts';
+import { type Site, type Thing, unknown } from './Thing.ts';
+import { typed } from './typed.ts';
+
+const deepest = 120;
+const mostSteps = 40_000;
+
+/** A new evaluator, for one question. `fresh` starts the count of steps again, for the question's next expression. */
+export function createEvaluation(world: World): Evaluation & { fresh(): void } {
+  const memory = new Map<string, Thing>();
+  const active = new Set<string>();
+  let depth = 0;
+  let steps = 0;
+  let cuts = 0;
+
+  const cut = (reason: string): Thing => {
+    cuts++;
+    return unknown(reason);
+  };
+  const guard = (key: string | null, make: () => Thing): Thing => {
+    if (key !== null) {
+      const known = memory.get(key);
+      if (known) return known;
+      if (active.has(key)) return cut('it depends on itself');
+    }
+    if (depth >= deepest || steps >= mostSteps) return cut('too far to follow');
+    const before = cuts;
+    depth++;
+    steps++;
+    if (key !== null) active.add(key);
+    try {
+      const thing = make();
+      // What was computed under a cut holds only here.
+      if (key !== null && cuts === before) memory.set(key, thing);
+      return thing;
+    } finally {
+      depth--;
+      if (key !== null) active.delete(key);
+    }
+  };
+  const value: Evaluation['value'] = (site, node) =>
+    guard(site.frame === null ? `${site.file}|${site.item}|${node.id}` : null, () => expression(evaluation, site, node));
+
+  const evaluation: Evaluation & { fresh(): void } = {
+    world,
+    guard,
+    value,
+    lazy: (site, node) => {
+      let thing: Thing | undefined;
+      return () => {
+        if (thing) return thing;
+        const before = cuts;
+        const answer = value(site, node);
+        if (cuts === before) thing = answer;
+        return answer;
+      };
+    },
+    named: (site, from, name) => named(evaluation, site, from, name),
+    exported: (file, name, space) => exported(evaluation, file, name, space),
+    imported: (file, specifier, name, space) => imported(evaluation, file, specifier, name, space),
+    property: (thing, key) => property(evaluation, thing, key),
+    anyProperty: (thing) => anyProperty(evaluation, thing),
+    call: (callee, list, node) => guard(null, () => call(evaluation, callee, list, node)),
+    construct: (callee, list, node) => construct(evaluation, callee, list, node),
+    typed: (site, from, type) => guard(null, () => typed(evaluation, site, from, type)),
+    parameter: (site, fn, index) => parameter(evaluation, site, fn, index),
+    given: (site, list) => given(evaluation, site, list),
+    site: (file, item, frame = null): Site | undefined => {
+      const content = world.content(file, item);
+      return content && { file, item, index: itemIndex(content), frame };
+    },
+    fresh: () => {
+      steps = 0;
+    },
+  };
+  return evaluation;
+}

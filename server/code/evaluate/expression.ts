@@ -1,0 +1,205 @@
+import type { Expression, Property, SpreadElement } from '../../syntax/index.ts';
+import { requiredSpecifier } from '../scope/moduleScope.ts';
+import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, through, unknown } from './Thing.ts';
+import { joined, withFallback } from './text.ts';
+import { thisAt } from './thisAt.ts';
+
+/** What an expression can be. */
+export function expression(evaluation: Evaluation, site: Site, e: Expression): Thing {
+  const here = nodeOf(site, e.id);
+  const value = (inner: Expression) => evaluation.value(site, inner);
+  switch (e.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return literal(e.value, [here]);
+    case 'null':
+      return literal(null, [here]);
+    case 'undefined':
+      return { kind: 'undefined', from: [here] };
+    case 'template':
+      if (e.tag) return unknown('a tagged template', [here]);
+      return joined(
+        e.quasis.flatMap((text, i) => {
+          const inner = e.expressions[i];
+          return inner ? [text, value(inner)] : [text];
+        }),
+        [here],
+      );
+    case 'identifier':
+      return through(evaluation.named(site, e.id, e.name), here);
+    case 'this':
+      return thisAt(evaluation, site, e.id);
+    case 'member':
+      if (e.object.kind === 'super') return evaluation.property(thisAt(evaluation, site, e.id), e.property);
+      return through(evaluation.property(value(e.object), e.property), here);
+    case 'index': {
+      const index = value(e.index);
+      const object = value(e.object);
+      const keys = alternatives(index);
+      if (keys.every((key) => key.kind === 'literal')) {
+        return through(oneOf(keys.map((key) => evaluation.property(object, key.kind === 'literal' ? String(key.value) : ''))), here);
+      }
+      return evaluation.anyProperty(object);
+    }
+    case 'call': {
+      const specifier = requiredSpecifier(e);
+      if (specifier !== undefined) return evaluation.imported(site.file, specifier, '=', 'value');
+      if (e.callee.kind === 'super') return { kind: 'undefined', from: [here] };
+      return evaluation.call(value(e.callee), evaluation.given(site, e.arguments), here);
+    }
+    case 'new':
+      return evaluation.construct(value(e.callee), evaluation.given(site, e.arguments), here);
+    case 'import':
+      if (e.specifier.kind === 'string') return evaluation.imported(site.file, e.specifier.value, '*', 'value');
+      return unknown('a module chosen at run time', [here]);
+    case 'object':
+      return object(evaluation, site, e);
+    case 'array':
+      return array(evaluation, site, e);
+    case 'function':
+      return { kind: 'function', fn: e, site, receiver: null, from: [here] };
+    case 'class':
+      return { kind: 'class', node: e, site, from: [here] };
+    case 'await':
+      return value(e.value);
+    case 'yield':
+      return unknown('what a generator is given', [here]);
+    case 'unary': {
+      if (e.operator === 'void') return { kind: 'undefined', from: [here] };
+      const operand = e.operator === '-' || e.operator === '+' ? value(e.value) : undefined;
+      if (operand?.kind === 'literal' && typeof operand.value === 'number')
+        return literal(e.operator === '-' ? -operand.value : operand.value, [here]);
+      return unknown(`computed with ${e.operator}`, [here]);
+    }
+    case 'binary':
+      return binary(evaluation, site, e);
+    case 'conditional':
+      return oneOf([value(e.then), value(e.else)], [here]);
+    case 'assign':
+      if (e.operator === '=') return value(e.value);
+      if (e.operator === '??=' || e.operator === '||=') {
+        const target = e.target;
+        if (target.kind === 'identifier' || target.kind === 'member' || target.kind === 'index')
+          return oneOf([value(target), value(e.value)], [here]);
+      }
+      return unknown(`computed with ${e.operator}`, [here]);
+    case 'cast': {
+      const inner = value(e.value);
+      if (inner.kind !== 'unknown' || e.satisfies || e.type === null) return inner;
+      const promised = evaluation.typed(site, e.id, e.type);
+      return promised.kind === 'unknown' ? inner : promised;
+    }
+    case 'nonNull':
+      return value(e.value);
+    case 'sequence': {
+      const last = e.values.at(-1);
+      return last ? value(last) : unknown('nothing', [here]);
+    }
+    case 'unknown':
+      if (e.text === 'import.meta') return { kind: 'global', name: 'import.meta', from: [here] };
+      return unknown('not understood', [here]);
+    default:
+      return unknown(`a ${e.kind}`, [here]);
+  }
+}
+
+function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'object' }>): Thing {
+  const members = new Map<string, Lazy>();
+  let open = false;
+  for (const property of e.properties) {
+    if (property.kind === 'spread') {
+      const inner = evaluation.value(site, property.value);
+      if (inner.kind === 'object') {
+        for (const [key, lazy] of inner.members) members.set(key, lazy);
+        open ||= inner.open;
+      } else if (inner.kind !== 'undefined' && !(inner.kind === 'literal' && typeof inner.value !== 'string')) {
+        // A conditional spread: `...(x && { a })`.
+        for (const option of alternatives(inner)) {
+          if (option.kind === 'object') for (const [key, lazy] of option.members) members.set(key, lazy);
+          else if (option.kind !== 'undefined') open = true;
+        }
+      }
+      continue;
+    }
+    const key = keyOf(evaluation, site, property);
+    if (key === undefined) {
+      open = true;
+      const name = `[${property.id}]`;
+      members.set(name, evaluation.lazy(site, property.value));
+    } else if (property.kind === 'property') members.set(key, evaluation.lazy(site, property.value));
+    else if (property.accessor !== 'set') members.set(key, method(evaluation, site, e, property));
+  }
+  const here = nodeOf(site, e.id);
+  return { kind: 'object', members, open, node: here, from: [here] };
+}
+
+function method(evaluation: Evaluation, site: Site, e: Expression, property: Extract<Property, { kind: 'method' }>): Lazy {
+  return () => {
+    const fn: Thing = { kind: 'function', fn: property.value, site, receiver: null, from: [nodeOf(site, property.id)] };
+    if (property.accessor === null) return fn;
+    return evaluation.call({ ...fn, receiver: evaluation.value(site, e) }, [], nodeOf(site, property.id));
+  };
+}
+
+function keyOf(evaluation: Evaluation, site: Site, property: Exclude<Property, SpreadElement>): string | undefined {
+  if (typeof property.key === 'string') return property.key;
+  const key = evaluation.value(site, property.key);
+  return key.kind === 'literal' ? String(key.value) : undefined;
+}
+
+function array(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'array' }>): Thing {
+  const elements: Lazy[] = [];
+  let open = false;
+  for (const element of e.elements) {
+    if (element === null) continue;
+    if (element.kind !== 'spread') elements.push(evaluation.lazy(site, element));
+    else {
+      const inner = evaluation.value(site, element.value);
+      if (inner.kind === 'list') {
+        elements.push(...inner.elements);
+        open ||= inner.open;
+      } else open = true;
+    }
+  }
+  return { kind: 'list', elements, open, from: [nodeOf(site, e.id)] };
+}
+
+/** Arguments of a call as lazy things. */
+export function given(evaluation: Evaluation, site: Site, list: Extract<Expression, { kind: 'call' }>['arguments']): readonly Lazy[] {
+  const result: Lazy[] = [];
+  for (const argument of list) {
+    if (argument.kind !== 'spread') result.push(evaluation.lazy(site, argument));
+    else {
+      const inner = evaluation.value(site, argument.value);
+      if (inner.kind === 'list' && !inner.open) result.push(...inner.elements);
+      else {
+        const spread = () => unknown('spread from a list that is not known', [nodeOf(site, argument.id)]);
+        result.push(spread, spread, spread);
+      }
+    }
+  }
+  return result;
+}
+
+function binary(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'binary' }>): Thing {
+  const here = nodeOf(site, e.id);
+  switch (e.operator) {
+    case '??':
+    case '||':
+      return withFallback(evaluation.value(site, e.left), () => evaluation.value(site, e.right), [here]);
+    case '&&':
+      return evaluation.value(site, e.right);
+    case '+': {
+      const left = evaluation.value(site, e.left);
+      const right = evaluation.value(site, e.right);
+      if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') {
+        return literal(left.value + right.value, [here]);
+      }
+      return joined([left, right], [here]);
+    }
+    default:
+      return unknown(`computed with ${e.operator}`, [here]);
+  }
+}

@@ -1,0 +1,178 @@
+import type { Expression, ItemKey } from '../../syntax/index.ts';
+import type { Binding, Step } from '../scope/binding.ts';
+import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { enumeration } from './enumeration.ts';
+import { alternatives, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+import { withFallback } from './text.ts';
+
+/** Where a name is bound: the site of the declaration, and the node that opens its scope (-1: the module). */
+export interface Found {
+  readonly site: Site;
+  readonly scope: number;
+  readonly binding: Binding;
+}
+
+/** Finds what declares `name`, seen from a node, in the space of values or of types. */
+export function findBinding(evaluation: Evaluation, start: Site, from: number, name: string, space: 'values' | 'types'): Found | undefined {
+  let site = start;
+  let id = from;
+  for (let hops = 0; hops < 20; hops++) {
+    for (; id >= 0; id = site.index.parents[id] ?? -1) {
+      const binding = site.index[space].get(id)?.get(name);
+      if (binding) return { site, scope: id, binding };
+    }
+    const owner = evaluation.world.scope(site.file).owners.get(site.item);
+    const outer = owner && evaluation.site(site.file, owner.item, site.frame?.outer ?? null);
+    if (!owner || !outer) break;
+    site = outer;
+    id = owner.node;
+  }
+  return moduleBinding(evaluation, start.file, name, space);
+}
+
+/** What declares `name` at the top level of a module. */
+export function moduleBinding(evaluation: Evaluation, file: string, name: string, space: 'values' | 'types'): Found | undefined {
+  const item = evaluation.world.scope(file)[space].get(name);
+  const site = item === undefined ? undefined : evaluation.site(file, item);
+  const binding = site?.index[space].get(-1)?.get(name);
+  return site && binding && { site, scope: -1, binding };
+}
+
+/** What a name means as a value. */
+export function named(evaluation: Evaluation, site: Site, from: number, name: string): Thing {
+  const found = findBinding(evaluation, site, from, name, 'values');
+  return found ? bound(evaluation, found, name) : { kind: 'global', name, from: [nodeOf(site, from)] };
+}
+
+/** What a binding is as a value. */
+export function bound(evaluation: Evaluation, found: Found, name: string): Thing {
+  const { site, binding } = found;
+  const key = site.frame === null || found.scope === -1 ? `name|${site.file}|${site.item}|${found.scope}|${name}` : null;
+  return evaluation.guard(key, () => {
+    switch (binding.kind) {
+      case 'variable':
+        return variable(evaluation, found, name);
+      case 'parameter':
+        return steps(evaluation, site, evaluation.parameter(site, binding.fn, binding.index), binding.path);
+      case 'function':
+        return { kind: 'function', fn: binding.value, site, receiver: null, from: [nodeOf(site, binding.value.id)] };
+      case 'class':
+        return { kind: 'class', node: binding.value, site, from: [nodeOf(site, binding.value.id)] };
+      case 'import':
+        return evaluation.imported(site.file, binding.specifier, binding.imported, 'value');
+      case 'enum':
+        return enumeration(evaluation, site, binding.statement);
+      case 'namespace': {
+        const { statement } = binding;
+        const names = site.index.values.get(statement.id) ?? new Map<string, Binding>();
+        const members = new Map(
+          [...names].map(([key, inner]) => [key, () => bound(evaluation, { site, scope: statement.id, binding: inner }, key)]),
+        );
+        return { kind: 'object', members, open: false, node: nodeOf(site, statement.id), from: [nodeOf(site, statement.id)] };
+      }
+      case 'element': {
+        if (!binding.of) return unknown('a key of an object', [nodeOf(site, binding.value.id)]);
+        return steps(evaluation, site, element(evaluation.value(site, binding.value)), binding.path);
+      }
+      default:
+        return unknown('something caught');
+    }
+  });
+}
+
+/** What one element of a list can be. */
+export function element(list: Thing): Thing {
+  return oneOf(
+    alternatives(list).map((option): Thing => {
+      if (option.kind === 'list') {
+        const known = option.elements.map((lazy) => lazy());
+        return option.open || known.length === 0
+          ? oneOf([...known, unknown('an element of a list that is not known whole', option.from)])
+          : oneOf(known);
+      }
+      if (option.kind === 'made' || option.kind === 'instance') return { kind: 'member', of: option, name: '*', from: option.from };
+      return option.kind === 'unknown' ? option : unknown('an element of something that is not known', option.from);
+    }),
+  );
+}
+
+function variable(evaluation: Evaluation, found: Found, name: string): Thing {
+  const { site, binding } = found;
+  if (binding.kind !== 'variable') return unknown('not a variable');
+  const { declaration, path } = binding;
+  const values: Thing[] = [];
+  if (declaration.value) values.push(steps(evaluation, site, evaluation.value(site, declaration.value), path));
+  if (!binding.constant) values.push(...assigned(evaluation, found, name));
+  const useful = values.filter((thing) => thing.kind !== 'undefined' && !(thing.kind === 'literal' && thing.value === null));
+  const known =
+    useful.length > 0 ? oneOf(useful) : (values[0] ?? unknown(`${name} is never given a value`, [nodeOf(site, declaration.id)]));
+  if (declaration.type === null || path.length > 0 || !mayBeUnknown(known)) return known;
+  const promised = evaluation.typed(site, declaration.id, declaration.type);
+  return promised.kind === 'unknown' ? known : orTyped(known, promised);
+}
+
+export function mayBeUnknown(thing: Thing): boolean {
+  return alternatives(thing).some(
+    (option) => option.kind === 'unknown' || option.kind === 'undefined' || option.kind === 'made' || option.kind === 'member',
+  );
+}
+
+/** `thing`, with what is promised by its type in the place of what is not known of it. */
+export function orTyped(thing: Thing, promised: Thing): Thing {
+  const known = alternatives(thing).filter((option) => !mayBeUnknown(option));
+  return oneOf([...known, promised]);
+}
+
+/** Values assigned to a variable apart from its declaration. */
+function assigned(evaluation: Evaluation, found: Found, name: string): readonly Thing[] {
+  const { file } = found.site;
+  const result: Thing[] = [];
+  const items: readonly ItemKey[] = evaluation.world.scope(file).assigned.get(name) ?? [];
+  for (const item of items) {
+    const site = item === found.site.item ? found.site : evaluation.site(file, item);
+    for (const entry of site?.index.assignments.get(name) ?? []) {
+      if (!site) continue;
+      const target = findBinding(evaluation, site, entry.node, name, 'values');
+      if (target?.binding !== found.binding) continue;
+      result.push(steps(evaluation, site, evaluation.value(site, entry.value), entry.path));
+    }
+  }
+  return result;
+}
+
+/** Follows a pattern's steps from a value to the part that it binds. */
+export function steps(evaluation: Evaluation, site: Site, start: Thing, path: readonly Step[]): Thing {
+  let thing = start;
+  for (const step of path) {
+    switch (step.kind) {
+      case 'key':
+        thing = typeof step.key === 'string' ? evaluation.property(thing, step.key) : computed(evaluation, site, thing, step.key);
+        break;
+      case 'at':
+        thing = thing.kind === 'list' ? (thing.elements[step.index]?.() ?? unknown('beyond the end of a list')) : element(thing);
+        break;
+      case 'from':
+        thing =
+          thing.kind === 'list'
+            ? { ...thing, elements: thing.elements.slice(step.index) }
+            : unknown('the rest of a list that is not known');
+        break;
+      case 'without':
+        if (thing.kind === 'object') thing = { ...thing, members: new Map([...thing.members].filter(([key]) => !step.keys.includes(key))) };
+        break;
+      case 'default':
+        thing = defaulted(thing, () => evaluation.value(site, step.value));
+    }
+  }
+  return thing;
+}
+
+function defaulted(thing: Thing, value: () => Thing): Thing {
+  if (thing.kind === 'literal') return thing;
+  return withFallback(thing, value, thing.from);
+}
+
+function computed(evaluation: Evaluation, site: Site, thing: Thing, key: Expression): Thing {
+  const known = evaluation.value(site, key);
+  return known.kind === 'literal' ? evaluation.property(thing, String(known.value)) : evaluation.anyProperty(thing);
+}

@@ -1,0 +1,114 @@
+import type { CodeNode } from '../Value.ts';
+import { classMember, staticMember } from './classMember.ts';
+import type { Evaluation } from './Evaluation.ts';
+import { alternatives, oneOf, type Thing, unknown } from './Thing.ts';
+
+/** A member of a thing, by its name. */
+export function property(evaluation: Evaluation, thing: Thing, key: string): Thing {
+  switch (thing.kind) {
+    case 'oneOf':
+      return ofAlternatives(thing, (option) => evaluation.property(option, key));
+    case 'object':
+      return objectMember(evaluation, thing, key);
+    case 'module':
+      return key === 'default' ? defaultOf(evaluation, thing.file) : evaluation.exported(thing.file, key, 'value');
+    case 'external':
+      return externalMember(thing, key);
+    case 'global':
+      return globalMember(thing, key);
+    case 'environmentTable':
+      return { kind: 'environment', name: key, fallback: null, from: thing.from };
+    case 'instance':
+      return thing.of.kind === 'class' ? classMember(evaluation, thing, key) : { kind: 'member', of: thing, name: key, from: thing.from };
+    case 'class':
+      return staticMember(evaluation, thing, key);
+    case 'list': {
+      const element = /^\d+$/.test(key) ? thing.elements[Number(key)]?.() : undefined;
+      return element ?? { kind: 'member', of: thing, name: key, from: thing.from };
+    }
+    case 'function':
+      return assignedMember(evaluation, thing, key) ?? { kind: 'member', of: thing, name: key, from: thing.from };
+    case 'unknown':
+      return thing;
+    case 'undefined':
+      return unknown(`${key} of undefined`, thing.from);
+    default:
+      return { kind: 'member', of: thing, name: key, from: thing.from };
+  }
+}
+
+/** Asks each alternative; those that are nothing (null, undefined) are not asked. */
+export function ofAlternatives(thing: Thing, ask: (option: Thing) => Thing): Thing {
+  const options = alternatives(thing).filter(
+    (option) => option.kind !== 'undefined' && !(option.kind === 'literal' && option.value === null),
+  );
+  return oneOf(options.map(ask), thing.from);
+}
+
+function objectMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>, key: string): Thing {
+  const lazy = thing.members.get(key);
+  if (lazy) {
+    const member = lazy();
+    return member.kind === 'function' && member.receiver === null && !member.fn.arrow ? { ...member, receiver: thing } : member;
+  }
+  const later = thing.node ? assignedTo(evaluation, thing.node, thing, key) : [];
+  if (later.length > 0) return oneOf(later);
+  if (thing.open) return unknown(`${key} of an object that is not known whole`, thing.from);
+  return { kind: 'undefined', from: thing.from };
+}
+
+/** Values assigned to `object.key = …` in the file that makes the object. */
+function assignedTo(evaluation: Evaluation, node: CodeNode, object: Thing, key: string): readonly Thing[] {
+  const result: Thing[] = [];
+  for (const item of evaluation.world.scope(node.file).memberAssigned.get(key) ?? []) {
+    const site = evaluation.site(node.file, item);
+    for (const entry of site?.index.memberAssignments ?? []) {
+      if (!site || entry.property !== key) continue;
+      const target = evaluation.value(site, entry.object);
+      const same = alternatives(target).some(
+        (option) =>
+          (option.kind === 'object' &&
+            option.node?.item === node.item &&
+            option.node.node === node.node &&
+            option.node.file === node.file) ||
+          (option.kind === object.kind &&
+            option.from[0] !== undefined &&
+            option.from[0]?.item === object.from[0]?.item &&
+            option.from[0]?.node === object.from[0]?.node),
+      );
+      if (same) result.push(evaluation.value(site, entry.value));
+    }
+  }
+  return result;
+}
+
+function assignedMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'function' }>, key: string): Thing | undefined {
+  if (key === 'bind' || key === 'call' || key === 'apply') return undefined;
+  const later = assignedTo(evaluation, { file: thing.site.file, item: thing.site.item, node: thing.fn.id }, thing, key);
+  return later.length > 0 ? oneOf(later) : undefined;
+}
+
+function defaultOf(evaluation: Evaluation, file: string): Thing {
+  const found = evaluation.exported(file, 'default', 'value');
+  // Interoperation with CommonJS: the whole module is its default.
+  return found.kind === 'unknown' ? { kind: 'module', file, from: [] } : found;
+}
+
+function externalMember(thing: Extract<Thing, { kind: 'external' }>, key: string): Thing {
+  if (thing.package === 'process' && key === 'env') return { kind: 'environmentTable', from: thing.from };
+  // The default import of a CommonJS package is the package.
+  const path =
+    thing.path.length === 1 && thing.path[0] === 'default'
+      ? [key]
+      : key === 'default' && thing.path.length === 0
+        ? ['default']
+        : [...thing.path, key];
+  return { ...thing, path };
+}
+
+function globalMember(thing: Extract<Thing, { kind: 'global' }>, key: string): Thing {
+  if (key === 'env' && ['process', 'import.meta', 'Bun', 'Deno'].includes(thing.name))
+    return { kind: 'environmentTable', from: thing.from };
+  if (thing.name === 'globalThis' || thing.name === 'global') return { ...thing, name: key };
+  return { ...thing, name: `${thing.name}.${key}` };
+}

@@ -1,0 +1,72 @@
+import type { CodeNode } from '../Value.ts';
+import { alternatives, literal, oneOf, type Thing, unknown } from './Thing.ts';
+
+const longestText = 2_000;
+const mostParts = 20;
+const mostTexts = 12;
+
+/** A text put together from parts; one text for each choice of its parts, up to a bound. */
+export function joined(parts: readonly (string | Thing)[], from: readonly CodeNode[]): Thing {
+  let texts: (string | Thing)[][] = [[]];
+  for (const part of parts) {
+    const options = typeof part === 'string' ? [part] : alternatives(part);
+    if (texts.length * options.length > mostTexts) return unknown('too many texts', from);
+    texts = texts.flatMap((text) => options.map((option) => [...text, option]));
+  }
+  return oneOf(
+    texts.map((text) => flat(text, from)),
+    from,
+  );
+}
+
+function flat(parts: readonly (string | Thing)[], from: readonly CodeNode[]): Thing {
+  const result: (string | Thing)[] = [];
+  const sources = new Set<CodeNode>();
+  const add = (part: string | Thing): void => {
+    if (typeof part !== 'string') {
+      if (part.kind === 'template') {
+        for (const inner of part.parts) add(inner);
+        return;
+      }
+      if (part.kind !== 'literal') {
+        result.push(part);
+        return;
+      }
+      for (const node of part.from) sources.add(node);
+    }
+    const text = typeof part === 'string' ? part : String(part.value);
+    const last = result.at(-1);
+    if (text === '') return;
+    if (typeof last === 'string') result[result.length - 1] = last + text;
+    else result.push(text);
+  };
+  for (const part of parts) add(part);
+  const only = result[0];
+  const all = [...sources, ...from];
+  if (result.length === 0) return literal('', all);
+  if (result.length === 1 && typeof only === 'string')
+    return only.length > longestText ? unknown('a very long text', all) : literal(only, all);
+  if (result.length > mostParts) return unknown('a text of very many parts', all);
+  return { kind: 'template', parts: result, from: all };
+}
+
+/** `thing ?? fallback`. */
+export function withFallback(thing: Thing, fallback: () => Thing, from: readonly CodeNode[]): Thing {
+  switch (thing.kind) {
+    case 'undefined':
+      return fallback();
+    case 'literal':
+      return thing.value === null || thing.value === '' ? fallback() : thing;
+    case 'environment':
+      return { ...thing, fallback: thing.fallback ? withFallback(thing.fallback, fallback, from) : fallback() };
+    case 'oneOf':
+      return oneOf(
+        thing.things.map((inner) => withFallback(inner, fallback, from)),
+        from,
+      );
+    case 'unknown':
+      return oneOf([thing, fallback()], from);
+    default:
+      return thing;
+  }
+}

@@ -1,0 +1,146 @@
+import type { FunctionNode, TypeMember, TypeNode } from '../../syntax/index.ts';
+import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { type Found, findBinding } from './named.ts';
+import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+
+/** Types whose values are, for us, those of their first argument. */
+const wrappers = new Set([
+  'Promise',
+  'PromiseLike',
+  'Awaited',
+  'Readonly',
+  'Partial',
+  'Required',
+  'NonNullable',
+  'Pick',
+  'Omit',
+  'Ref',
+  'InstanceType',
+  'DeepPartial',
+]);
+const lists = new Set(['Array', 'ReadonlyArray', 'Iterable', 'AsyncIterable', 'Set', 'Iterator', 'Generator', 'AsyncGenerator']);
+
+/** What a value of a type, written at a node of a site, is. */
+export function typed(evaluation: Evaluation, site: Site, from: number, type: TypeNode): Thing {
+  const inner = (other: TypeNode) => evaluation.typed(site, from, other);
+  switch (type.kind) {
+    case 'typeReference':
+      return reference(evaluation, site, from, type);
+    case 'typeQuery':
+      return evaluation.value(site, type.value);
+    case 'typeLiteral':
+      return members(evaluation, site, from, type.members);
+    case 'union': {
+      const options = type.types
+        .map(inner)
+        .filter((thing) => thing.kind !== 'undefined' && !(thing.kind === 'literal' && thing.value === null));
+      return oneOf(options);
+    }
+    case 'intersection': {
+      const parts = type.types.map(inner).filter((thing) => thing.kind !== 'unknown');
+      if (parts.every((part) => part.kind === 'object')) return merged(parts);
+      return parts.find((part) => part.kind === 'instance') ?? parts[0] ?? unknown('only its type is known');
+    }
+    case 'arrayType':
+      return { kind: 'list', elements: [() => inner(type.element)], open: false, from: [] };
+    case 'tuple':
+      return { kind: 'list', elements: type.elements.map((element) => () => inner(element)), open: false, from: [] };
+    case 'functionType':
+      return { kind: 'callable', returns: () => inner(type.returns), from: [] };
+    case 'literalType':
+      return literal(type.value);
+    case 'indexedAccess': {
+      const object = inner(type.object);
+      const key = inner(type.index);
+      return key.kind === 'literal' ? evaluation.property(object, String(key.value)) : evaluation.anyProperty(object);
+    }
+    default:
+      return unknown('only its type is known');
+  }
+}
+
+function reference(evaluation: Evaluation, site: Site, from: number, type: Extract<TypeNode, { kind: 'typeReference' }>): Thing {
+  const [first = '', ...rest] = type.name.split('.');
+  const argument = type.arguments[0];
+  if (type.specifier !== null) {
+    const start = evaluation.imported(site.file, type.specifier, first || '*', 'type');
+    return withPath(evaluation, start, rest);
+  }
+  const found = findBinding(evaluation, site, from, first, 'types');
+  if (!found) {
+    if (argument && first === 'ReturnType') return evaluation.call(evaluation.typed(site, from, argument), [], nodeOf(site, from));
+    if (argument && first === 'InstanceType') return evaluation.construct(evaluation.typed(site, from, argument), [], nodeOf(site, from));
+    if (argument && wrappers.has(first)) return evaluation.typed(site, from, argument);
+    if (argument && lists.has(first))
+      return { kind: 'list', elements: [() => evaluation.typed(site, from, argument)], open: false, from: [] };
+    if ((first === 'Record' || first === 'Map') && type.arguments[1]) {
+      const value = type.arguments[1];
+      return { kind: 'list', elements: [() => evaluation.typed(site, from, value)], open: false, from: [] };
+    }
+    return unknown(`only its type, ${type.name}, is known`);
+  }
+  if (found.binding.kind === 'import') {
+    return withPath(evaluation, evaluation.imported(found.site.file, found.binding.specifier, found.binding.imported, 'type'), rest);
+  }
+  return withPath(evaluation, boundType(evaluation, found, type.arguments), rest);
+}
+
+/** `A.B` where `A` is a namespace. */
+function withPath(evaluation: Evaluation, start: Thing, path: readonly string[]): Thing {
+  let thing = start;
+  for (const name of path) {
+    if (thing.kind === 'instance' && thing.of.kind === 'external') {
+      thing = { ...thing, of: { ...thing.of, path: [...thing.of.path.filter((part) => part !== 'default'), name] } };
+    } else if (thing.kind === 'module') thing = evaluation.exported(thing.file, name, 'type');
+    else thing = evaluation.property(thing, name);
+  }
+  return thing;
+}
+
+/** What a value of a declared type is. */
+export function boundType(evaluation: Evaluation, { site, binding }: Found, _arguments: readonly TypeNode[]): Thing {
+  if (binding.kind === 'class') {
+    return { kind: 'instance', of: { kind: 'class', node: binding.value, site, from: [] }, arguments: null, node: null, from: [] };
+  }
+  if (binding.kind === 'import') return evaluation.imported(site.file, binding.specifier, binding.imported, 'type');
+  if (binding.kind !== 'type') return unknown('only its type is known');
+  const { statement } = binding;
+  const key = `type|${site.file}|${site.item}|${statement.id}`;
+  return evaluation.guard(key, () => {
+    if (statement.kind === 'typeAlias') return evaluation.typed(site, statement.id, statement.type);
+    const own = members(evaluation, site, statement.id, statement.members);
+    const bases = statement.extends.map((base) => evaluation.typed(site, statement.id, base));
+    const client = bases.find((base) => base.kind === 'instance');
+    return client && statement.members.length === 0 ? client : merged([...bases, own]);
+  });
+}
+
+function members(evaluation: Evaluation, site: Site, from: number, list: readonly TypeMember[]): Thing {
+  const result = new Map<string, Lazy>();
+  for (const member of list) {
+    const { name, type } = member;
+    if (name === null || !type) continue;
+    result.set(name, () => {
+      const thing = evaluation.typed(site, from, type);
+      return member.method && type.kind !== 'functionType' ? { kind: 'callable', returns: () => thing, from: [] } : thing;
+    });
+  }
+  // Its members are known by their types only, and it may have others.
+  return { kind: 'object', members: result, open: true, node: null, from: [] };
+}
+
+function merged(parts: readonly Thing[]): Thing {
+  const all = new Map<string, Lazy>();
+  for (const part of parts) if (part.kind === 'object') for (const [key, lazy] of part.members) all.set(key, lazy);
+  return { kind: 'object', members: all, open: true, node: null, from: [] };
+}
+
+/** What a function returns by its declared type. */
+export function returnTyped(evaluation: Evaluation, site: Site, fn: FunctionNode): Thing {
+  return fn.returnType ? evaluation.typed(site, fn.id, fn.returnType) : unknown('what it returns is not known');
+}
+
+/** Whether something is known of a value by its type alone. */
+export function says(thing: Thing): boolean {
+  return alternatives(thing).some((option) => option.kind !== 'unknown');
+}
