@@ -11,14 +11,14 @@ export interface CatalogueRow {
 }
 
 /**
- * The catalogue as rows, one an operation, of all packages or of one, or of one operation. An operation that nobody has
- * mapped has no row: empty `actions` say that none is needed.
+ * The catalogue as rows, one an operation, of all packages or of one, or of one operation. An operation whose
+ * actions AWS's reference does not have has no row: empty `actions` without conditional ones say that none is needed.
  */
 export function* catalogueRows(pkg?: string, operation?: string): Iterable<CatalogueRow> {
   for (const each of pkg === undefined ? knownPackages() : [pkg]) {
     for (const name of operation === undefined ? operationsOf(each) : [operation]) {
       const found = requires(each, name);
-      if (found === undefined) continue;
+      if (found === undefined || found.confidence !== 'catalogue') continue;
       yield {
         package: found.package,
         operation: found.operation,

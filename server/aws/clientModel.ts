@@ -91,12 +91,14 @@ function readSchemas(code: string): (name: string) => { verb: string; members: r
   const constants = new Map<string, string>();
   for (const m of code.matchAll(/^const (\w+) = "([^"\n]*)";/gm)) constants.set(m[1] ?? '', m[2] ?? '');
   const structures = new Map<string, { names: readonly string[]; types: readonly string[] }>();
-  for (const m of code.matchAll(/^(?:export )?var (\w+\$?) = \[3, \w+, \w+,\n\s+[^\n]*\n\s+\[([^\]]*)\],\n\s+\[(.*)\](?:, \d+)?\n\];/gm)) {
+  for (const m of code.matchAll(
+    /^(?:export )?var (\w+\$?) = \[[34], \w+, \w+,\n\s+[^\n]*\n\s+\[([^\]]*)\],\n\s+\[(.*)\](?:, \d+)?\n\];/gm,
+  )) {
     const names = (m[2] ?? '').split(', ').map((c) => constants.get(c) ?? '');
     structures.set(m[1] ?? '', { names, types: splitTopLevel(m[3] ?? '') });
   }
   const lists = new Map<string, string>();
-  for (const m of code.matchAll(/^(?:export )?var (\w+\$?) = (?:\[1, \w+, \w+,\n\s+[^\n]*?, ([^\n]*)\n\];|(64 \| \d+);)/gm)) {
+  for (const m of code.matchAll(/^(?:export )?var (\w+\$?) = (?:\[1, \w+, \w+,\n\s+[^\n]*?, ([^;]*?)\n\];|(64 \| \d+);)/gm)) {
     lists.set(m[1] ?? '', m[2] ?? m[3] ?? '');
   }
   const paths = (structure: string, prefix: string, depth: number, out: string[]): void => {

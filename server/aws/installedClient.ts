@@ -48,7 +48,7 @@ export function inferFromInstalledClient(files: readonly { readonly name: string
     operationOfWaiter: (fn) => model.waiters.get(fn.replace(/^wait(?:Until|For)/, '')),
     requires(operation) {
       const catalogued = requires(pkg, operation);
-      if (catalogued !== undefined) return catalogued;
+      if (catalogued?.confidence === 'catalogue') return catalogued;
       const name = model.operations.find((each) => each.toLowerCase() === operation.toLowerCase());
       if (name === undefined) return undefined;
       const base = { package: pkg, operation: name, conditional: [], dependent: [] };

@@ -1,5 +1,5 @@
 import { dependentsOf, expandArn, servicePrefix } from './action.ts';
-import { iamPrefixes, operationNamed, shortName } from './clientPackage.ts';
+import { catalogueDate, iamPrefixes, operationNamed, shortName } from './clientPackage.ts';
 import { readClient } from './data.ts';
 import type { ClientFile } from './dataShapes.ts';
 import type { ActionNeed, Requires, ResourceRule, Trigger } from './requirement.ts';
@@ -21,7 +21,8 @@ function plain(file: ClientFile): ReadonlyMap<string, readonly number[]> {
 
 /**
  * What an operation requires, AWS's name in any case. `undefined`: the package or the operation is not in the catalogue,
- * or nobody has mapped it; then what it requires is not known.
+ * or its service has left AWS's action reference; then what it requires is not known.
+ * Of no actions but some conditional ones, one or another is needed by what the call's input holds.
  */
 export function requires(pkg: string, operation: string): Requires | undefined {
   const file = readClient(shortName(pkg));
@@ -35,7 +36,7 @@ export function requires(pkg: string, operation: string): Requires | undefined {
   const same = `${prefix}:${name}`;
   const numbers = plain(file).get(name);
   const row = numbers === undefined && Object.hasOwn(file.other, name) ? file.other[name] : undefined;
-  if (numbers === undefined && row === undefined) return undefined;
+  if (numbers === undefined && row === undefined) return inferred(pkg, name, prefix);
   const actions = row?.a?.map(([action, ...rules]) => need(action, rules)) ?? [need(same, numbers ?? row?.r ?? [])];
   const conditional = (row?.c ?? []).map(([action, trigger, ...rules]) => ({ ...need(action, rules), when: readTrigger(trigger) }));
   const stated = new Set([...actions, ...conditional].map((each) => each.action));
@@ -45,6 +46,14 @@ export function requires(pkg: string, operation: string): Requires | undefined {
     page ??
     (actions.length === 0 ? 'the client sends it unsigned' : `the action of the same name: ${servicePrefix(prefix)?.url ?? prefix}`);
   return { package: pkg, operation: name, actions, conditional, dependent, confidence: 'catalogue', source };
+}
+
+/** An operation that no rule and no exception maps: its action would be of the same name, which AWS's reference has not. */
+function inferred(pkg: string, operation: string, prefix: string): Requires | undefined {
+  if (servicePrefix(prefix) === undefined) return undefined;
+  const actions = [{ action: `${prefix}:${operation}`, resources: [] }];
+  const source = `inferred from the operation's name; AWS's action reference of ${catalogueDate} has no such action`;
+  return { package: pkg, operation, actions, conditional: [], dependent: [], confidence: 'inferred', source };
 }
 
 function ruleAt(file: ClientFile, prefix: string, number: number): ResourceRule[] {

@@ -4,29 +4,49 @@ import type { PartialText } from './partialText.ts';
 import type { ActionNeed, ResourceRule } from './requirement.ts';
 
 /**
- * The ARNs that a call acts on, as far as its input is known: one a rule (an inference profile has its models beside it).
- * What is not known, be it a parameter, the region or the account, is a hole; `[]` where the action is asked for `*`.
+ * The ARNs that a call acts on, as far as its input is known: one a resource type (an inference profile has its models
+ * beside it); of a type's several rules, those whose parameter is given. What is not known, be it a parameter, the region
+ * or the account, is a hole; `[]` where the action is asked for `*`.
  */
 export function resourceOf(need: ActionNeed, input: (parameter: string) => PartialText | undefined): readonly PartialText[] {
-  return need.resources.flatMap((rule): PartialText[] => {
-    const value = rule.parameter === '' ? undefined : input(rule.parameter);
-    if (rule.type === 'foundation-model' && need.action.startsWith('bedrock:') && value !== undefined) return [...bedrockModelArns(value)];
-    return [fill(rule, input)];
+  const types = [...new Set(need.resources.map((rule) => rule.type))];
+  return types.flatMap((type) => {
+    const rules = need.resources.filter((rule) => rule.type === type);
+    const given = rules.filter((rule) => rule.parameter !== '' && input(rule.parameter) !== undefined);
+    return (given.length > 0 ? given : rules.slice(-1)).flatMap((rule): readonly PartialText[] => {
+      const value = rule.parameter === '' ? undefined : input(rule.parameter);
+      if (type === 'foundation-model' && need.action.startsWith('bedrock:') && value !== undefined) return bedrockModelArns(value);
+      return [fill(rule, input)];
+    });
   });
 }
 
+/** Fills a template; a part in brackets stands only if its parameters are given. */
 function fill(rule: ResourceRule, input: (parameter: string) => PartialText | undefined): PartialText {
+  const template = rule.arn.replace(/\[([^[\]]*\$\{([^}]*)\})\]/g, (_, part: string, name: string) =>
+    input(name) === undefined ? '' : part,
+  );
   const holes: string[] = [];
   let filled = '';
-  for (const piece of rule.arn.match(/\$\{[^}]*\}|[^$]+|\$/g) ?? []) {
+  for (const piece of template.match(/\$\{[^}]*\}|[^$]+|\$/g) ?? []) {
     const name = /^\$\{(.*)\}$/.exec(piece)?.[1];
-    const value = name === undefined || /^(?:Partition|Region|Account)$/.test(name) ? undefined : input(name);
-    if (name === undefined) filled += piece.endsWith(':*') ? piece.slice(0, -1) + packed([{ hole: '*' }], holes) : piece;
-    else if (value === undefined) filled += packed([{ hole: /^(?:Partition|Region|Account)$/.test(name) ? piece : name }], holes);
+    if (name === undefined) {
+      filled += piece.endsWith(':*') ? piece.slice(0, -1) + packed([{ hole: '*' }], holes) : piece;
+      continue;
+    }
+    const own = /^(?:Partition|Region|Account)$/.test(name);
+    const value = own ? undefined : input(name);
+    if (value === undefined) {
+      filled += packed([{ hole: own ? piece : name }], holes);
+      continue;
+    }
+    const text = packed(name === rule.parameter ? read(rule, value) : value, holes);
+    // A value that is an ARN itself stands for all that the template has before it.
+    if (startsAsArn(value, text)) filled = text;
     else {
-      const text = packed(name === rule.parameter ? read(rule, value) : value, holes);
-      // A value that is an ARN itself stands for all that the template has before it.
-      filled = startsAsArn(value, text) ? text : filled + (filled.endsWith('/') ? text.replace(/^\//, '') : text);
+      filled += filled.endsWith('/') ? text.replace(/^\//, '') : text;
+      // Secrets Manager puts six characters behind a secret's name.
+      if (rule.type === 'Secret' && name === rule.parameter) filled += `-${packed([{ hole: 'suffix' }], holes)}`;
     }
   }
   return unpacked(accessPoint(rule, filled), holes);

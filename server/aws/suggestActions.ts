@@ -1,5 +1,5 @@
 import { actionName, actionsOf, expandActions, knownPrefixes, servicePrefix } from './action.ts';
-import { iamPrefixes, knownPackages, operationNamed, operationsOf, packageOfV2Client, packagesOfPrefix } from './clientPackage.ts';
+import { iamPrefixes, knownPackages, operationsOf, packageOfV2Client, packagesOfPrefix } from './clientPackage.ts';
 import { requires } from './requires.ts';
 
 const MOST = 5;
@@ -25,7 +25,7 @@ export function suggestActions(wrong: string): readonly string[] {
       .filter((pattern) => expandActions(pattern).length > 0)
       .slice(0, MOST);
   }
-  const mapped = packages.flatMap((pkg) => requires(pkg, name)?.actions.map((need) => need.action) ?? []);
+  const mapped = packages.flatMap((pkg) => actionsFor(pkg, name));
   if (mapped.length > 0) return [...new Set(mapped)];
   const sameName = prefixes.map((each) => actionName(`${each}:${name}`)).filter((each) => each !== undefined);
   if (sameName.length > 0) return sameName;
@@ -49,11 +49,24 @@ export function suggestActions(wrong: string): readonly string[] {
         .slice(0, MOST);
 }
 
-/** Whether the part after the colon is an operation of a client with that prefix (or name), though no such action exists. */
+/**
+ * Whether the part after the colon is an operation of a client with that prefix (or name), though no such action exists.
+ * An operation whose actions AWS's reference lacks is not meant: an action of its name may well exist.
+ */
 export function isOperationName(action: string): boolean {
   const colon = action.indexOf(':');
   if (colon <= 0 || actionName(action) !== undefined) return false;
-  return packagesNamed(action.slice(0, colon).toLowerCase()).some((pkg) => operationNamed(pkg, action.slice(colon + 1)) !== undefined);
+  return packagesNamed(action.slice(0, colon).toLowerCase()).some(
+    (pkg) => requires(pkg, action.slice(colon + 1))?.confidence === 'catalogue',
+  );
+}
+
+/** An operation's catalogued actions; where one or another of several is needed, all of them. */
+function actionsFor(pkg: string, operation: string): readonly string[] {
+  const found = requires(pkg, operation);
+  if (found?.confidence !== 'catalogue') return [];
+  const needs = found.actions.length > 0 ? found.actions : found.conditional;
+  return [...new Set(needs.map((need) => need.action))];
 }
 
 /** Packages whose prefix, own name or v2 class is that word. */
@@ -70,7 +83,7 @@ function operationsUnder(prefix: string): readonly string[] {
 function suggestExact(prefix: string, name: string): readonly string[] {
   const own = actionName(`${prefix}:${name}`);
   if (own !== undefined) return [own];
-  return packagesOfPrefix(prefix).flatMap((pkg) => requires(pkg, name)?.actions.map((need) => need.action) ?? []);
+  return packagesOfPrefix(prefix).flatMap((pkg) => actionsFor(pkg, name));
 }
 
 function afterColon(action: string): string {

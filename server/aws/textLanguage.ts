@@ -35,7 +35,7 @@ const PLAIN_NAMES =
  * ARN, where IAM is asked for a stream that may have no name.
  */
 export function templateTokens(template: string): readonly Token[] {
-  const inFull = template.replace(/(:log-group:\$\{\w+\}:)\*$/, '$1log-stream:${LogStreamName}');
+  const inFull = template.replace(/(:log-group:\$\{\w+\}:)\*$/, `$1log-stream:\${LogStreamName}`);
   return (inFull.match(/\$\{\w+\}|[\s\S]/g) ?? []).flatMap((piece): Token[] => {
     if (piece === '*') return [ANY_RUN];
     if (piece.length === 1) return [piece];

@@ -37,7 +37,7 @@ export function buildCatalogue(
   const v2: Record<string, string> = {};
   const clientFiles = new Map<string, ClientFile>();
   for (const client of clients) {
-    packages[client.short] = [client.className, ...prefixesOf(client, exceptions)].join(' ');
+    packages[client.short] = [client.className, ...prefixesOf(client, exceptions).filter((prefix) => services.has(prefix))].join(' ');
     if (client.v2Class !== undefined && client.v2Class !== client.className) v2[client.v2Class] = client.short;
     clientFiles.set(client.short, clientFile(client, services, exceptions));
   }
@@ -80,8 +80,9 @@ function clientFile(client: Client, services: Services, exceptions: readonly Exc
       (action): NeedRow => [action, ...rulesOf(client.short, name, model, action, services, exceptions).map(numberOf)],
     );
     const conditional = mapped.conditional.map(({ action, trigger }): ConditionalRow => {
-      const own = passedResource(action, trigger) ?? rulesOf(client.short, name, model, action, services, exceptions);
-      return [action, trigger, ...own.map(numberOf)];
+      const own = rulesOf(client.short, name, model, action, services, exceptions);
+      const passed = own.some((rule) => rule[1] !== '') ? undefined : passedResource(action, trigger);
+      return [action, trigger, ...(passed ?? own).map(numberOf)];
     });
     const [only] = needs;
     const identity = only !== undefined && needs.length === 1 && only[0] === `${first}:${name}` && mapped.page === undefined;

@@ -9,9 +9,9 @@ export type Rule = readonly [type: string, parameter: string, arn: string, from:
 const KNOWN = new Set(['Partition', 'Region', 'Account']);
 
 /**
- * How an operation's input names what an action acts on: the exceptions' rules first; else the parameter whose name is
- * that of the ARN template's variable, or `<Type>Arn`; else the template with its variables unknown. An action
- * with optional types of which none is named stands on a resource that is not known.
+ * How an operation's input names what an action acts on: the exceptions' rules first; else the parameters whose names are
+ * those of the ARN template's variable, or `<Type>Arn`; else the template with its variables unknown. Rules of one type are
+ * alternatives. An action with optional types of which none is named stands on a resource that is not known.
  */
 export function rulesOf(
   client: string,
@@ -24,63 +24,64 @@ export function rulesOf(
   const facts = actionOf(services, action);
   const prefix = action.slice(0, action.indexOf(':'));
   const types = services.get(prefix)?.types;
-  const mine = lines.filter((line) => line.kind === 'resource' && line.client === client);
-  const own: Rule[] = [];
-  for (const line of mine) {
-    if (line.kind !== 'resource' || line.of === undefined) continue;
-    if (line.of.action === action && namesOperation(line.of.operations, operation))
-      own.push([line.type, line.parameter, line.arn, line.from]);
-  }
-  if (own.length > 0 || facts === undefined || types === undefined) return own;
+  const mine = lines.flatMap((line) => (line.kind === 'resource' && line.client === client ? [line] : []));
+  const said = mine.filter((line) => line.of?.action === action && namesOperation(line.of.operations, operation));
+  if (said.length > 0) return said.map((line): Rule => [line.type, line.parameter, line.arn, line.from]);
+  if (facts === undefined || types === undefined) return [];
+  // Another service's resource is never named by chance: `Key` is an object's, not a key's.
+  const foreign = !prefixesOfClient(client, lines, services).includes(prefix);
+  const members = foreign ? [] : model.members;
   const wanted = [...new Set(facts.required.length > 0 ? facts.required : facts.optional)];
+  const named: Rule[] = [];
   const unnamed: Rule[] = [];
   for (const type of wanted) {
-    const said = mine.find((line) => line.kind === 'resource' && line.of === undefined && line.type === type && has(model, line.parameter));
-    if (said?.kind === 'resource') {
-      own.push([type, said.parameter, said.arn, said.from]);
+    const general = mine.filter((line) => line.of === undefined && line.type === type && has(model, line.parameter));
+    if (general.length > 0) {
+      named.push(...general.map((line): Rule => [type, line.parameter, line.arn, line.from]));
       continue;
     }
     const template = types.get(type)?.[0];
     if (template === undefined) continue;
-    const rule = inferRule(type, template, model.members, wanted.length === 1);
-    if (rule[1] === '') unnamed.push(rule);
-    else own.push(rule);
+    for (const rule of inferRules(type, template, members, wanted.length === 1)) (rule[1] === '' ? unnamed : named).push(rule);
   }
-  if (facts.required.length > 0) return [...own, ...unnamed];
+  if (facts.required.length > 0) return [...named, ...unnamed];
   // Optional types of which the input names none: the call may be asked for `*` or for any of them.
-  return own.length > 0 || unnamed.length === 0 ? own : [['', '', `\${resource}`, 'name']];
+  return named.length > 0 || unnamed.length === 0 ? named : [['', '', `\${resource}`, 'name']];
+}
+
+/** The client's own prefixes; where no exception says them, any service that is not one of those commonly called along. */
+function prefixesOfClient(client: string, lines: readonly ExceptionLine[], services: Services): readonly string[] {
+  const said = lines.find((line) => line.kind === 'prefix' && line.client === client);
+  if (said?.kind === 'prefix') return said.prefixes;
+  return [...services.keys()].filter(
+    (prefix) => !['iam', 'kms', 's3', 'ec2', 'sns', 'lambda', 'logs', 'glue', 'secretsmanager'].includes(prefix),
+  );
 }
 
 function has(model: OperationModel, parameter: string): boolean {
   return model.members.includes(parameter) || model.members.includes(parameter.replace(/\[\]$/, ''));
 }
 
-/** The parameter is empty where the input names nothing of the template. */
-export function inferRule(type: string, template: string, members: readonly string[], only: boolean): Rule {
+/** One rule for each way that the input names the template; one with an empty parameter where it does not. */
+export function inferRules(type: string, template: string, members: readonly string[], only: boolean): readonly Rule[] {
   const top = members.filter((member) => !member.includes('.') && !member.endsWith('[]'));
   const kind = squash(type);
   const arn =
     top.find((member) => squash(member) === `${kind}arn`) ?? (only ? top.find((member) => /^(resource)?arn$/i.test(member)) : undefined);
-  if (arn !== undefined) return [type, arn, `\${${arn}}`, 'arn'];
+  const rules: Rule[] = arn === undefined ? [] : [[type, arn, `\${${arn}}`, 'arn']];
   const variables = [...template.matchAll(/\$\{(\w+)\}/g)].map((m) => m[1] ?? '').filter((v) => !KNOWN.has(v));
-  let named = '';
-  let either = false;
   const filled = new Map<string, string>();
   for (const variable of variables) {
-    const last = variable === variables.at(-1);
-    const found = top.find((member) => names(member, variable, kind, last));
-    if (found === undefined) continue;
-    filled.set(variable, found);
-    if (last || variables.length === 1) {
-      named = found;
-      either = /(identifier|idorarn|nameorarn|resource)$/i.test(found);
-    }
+    const found = top.find((member) => member !== arn && names(member, variable, kind, variable === variables.at(-1)));
+    if (found !== undefined) filled.set(variable, found);
   }
-  if (named === '') named = [...filled.values()].at(-1) ?? '';
+  const last = filled.get(variables.at(-1) ?? '');
+  if (last === undefined && arn !== undefined) return rules;
+  const parameter = last ?? [...filled.values()].at(-1) ?? '';
   const text = template.replace(/\$\{(\w+)\}/g, (whole, variable: string) =>
     filled.has(variable) ? `\${${filled.get(variable)}}` : whole,
   );
-  return [type, named, text, either ? 'name-or-arn' : 'name'];
+  return [...rules, [type, parameter, text, /(identifier|idorarn|nameorarn|resource)$/i.test(parameter) ? 'name-or-arn' : 'name']];
 }
 
 function names(member: string, variable: string, kind: string, last: boolean): boolean {
