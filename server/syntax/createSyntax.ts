@@ -1,10 +1,10 @@
 import type { FilePath, Files } from '../files/index.ts';
-import { family } from '../query/index.ts';
+import { type Family, family, observe } from '../query/index.ts';
 import type { HclItem, HclOutline } from './hcl/ast.ts';
 import { readHcl } from './hcl/readHcl.ts';
 import { type JsonOutline, readJson } from './json.ts';
 import type { ItemKey, TsItem, TsOutline } from './typescript/ast.ts';
-import { readTypeScript } from './typescript/readTypeScript.ts';
+import { type KeptTree, readKeepingTree } from './typescript/readTypeScript.ts';
 
 /**
  * The outlines of the workspace's files, as derived values. The item questions carry no positions and keep their answer
@@ -25,56 +25,121 @@ export interface Syntax {
   keepTrees(files: ReadonlySet<FilePath>): void;
 }
 
-/** Between a file and an item's key in the key of a derived value: no path and no key holds it. */
-const separator = '\n';
-
 export function createSyntax(files: Files): Syntax {
-  const lastTypescript = new Map<FilePath, TsOutline>();
-  const typescript = family<TsOutline | null>('typescript', (file) => {
-    const text = files.text(file);
-    if (text === null) return null;
-    const outline = readTypeScript(text, file, lastTypescript.get(file));
-    lastTypescript.set(file, outline);
-    return outline;
-  });
-  const typescriptTopLevel = family<readonly ItemKey[]>('typescriptTopLevel', (file) => typescript(file)?.topLevel ?? []);
-  const typescriptItem = family<TsItem['content'] | undefined>('typescriptItem', (key) => {
-    const [file, item] = split(key);
-    return typescript(file)?.items.get(item)?.content;
-  });
+  let kept: ReadonlySet<FilePath> = new Set();
+  const trees = new Map<FilePath, KeptTree>();
 
-  const lastHcl = new Map<FilePath, HclOutline>();
-  const hcl = family<HclOutline | null>('hcl', (file) => {
-    const text = files.text(file);
-    if (text === null) return null;
-    const outline = readHcl(text, lastHcl.get(file));
-    lastHcl.set(file, outline);
-    return outline;
+  const typescript = outlines<TsOutline>('typescript', files, (file, text, last) => {
+    const read = readKeepingTree(text, file, last, trees.get(file));
+    trees.delete(file);
+    if (read.kept && kept.has(file)) trees.set(file, read.kept);
+    else read.kept?.tree.delete();
+    return read.outline;
   });
-  const hclTopLevel = family<readonly string[]>('hclTopLevel', (file) => hcl(file)?.topLevel ?? []);
-  const hclItem = family<HclItem['content'] | undefined>('hclItem', (key) => {
-    const [file, item] = split(key);
-    return hcl(file)?.items.get(item)?.content;
-  });
-
+  const hcl = outlines<HclOutline>('hcl', files, (_, text, last) => readHcl(text, last));
   const json = family<JsonOutline | null>('json', (file) => {
     const text = files.text(file);
     return text === null ? null : readJson(text);
   });
 
+  const dropTree = (file: FilePath) => {
+    trees.get(file)?.tree.delete();
+    trees.delete(file);
+  };
+  dropGone(files, (file) => {
+    for (const outline of [typescript, hcl]) outline.drop(file);
+    json.drop(file);
+    dropTree(file);
+  });
+
   return {
-    typescript,
-    typescriptTopLevel,
-    typescriptItem: (file, key) => typescriptItem(file + separator + key),
-    hcl,
-    hclTopLevel,
-    hclItem: (file, key) => hclItem(file + separator + key),
+    typescript: typescript.outline,
+    typescriptTopLevel: typescript.topLevel,
+    typescriptItem: typescript.item,
+    hcl: hcl.outline,
+    hclTopLevel: hcl.topLevel,
+    hclItem: hcl.item,
     json,
-    keepTrees: () => {},
+    keepTrees: (open) => {
+      kept = new Set(open);
+      for (const file of [...trees.keys()]) if (!kept.has(file)) dropTree(file);
+    },
   };
 }
 
-function split(key: string): readonly [file: FilePath, item: string] {
-  const at = key.indexOf(separator);
-  return [key.slice(0, at), key.slice(at + separator.length)];
+interface Outline<Item extends { readonly content: unknown }> {
+  readonly topLevel: readonly string[];
+  readonly items: ReadonlyMap<string, Item>;
+}
+
+interface OutlineQuestions<O extends Outline<{ readonly content: unknown }>> {
+  outline(file: FilePath): O | null;
+  topLevel(file: FilePath): readonly string[];
+  item(file: FilePath, key: string): ContentOf<O> | undefined;
+  drop(file: FilePath): void;
+}
+
+type ContentOf<O> = O extends Outline<infer Item> ? Item['content' & keyof Item] : never;
+
+/** The questions about the outlines of one language, read by `read` with the outline of the file's text before. */
+function outlines<O extends Outline<{ readonly content: unknown }>>(
+  name: string,
+  files: Files,
+  read: (file: FilePath, text: string, last: O | undefined) => O,
+): OutlineQuestions<O> {
+  const last = new Map<FilePath, O>();
+  const items = new Map<FilePath, { readonly content: Family<ContentOf<O> | undefined>; readonly asked: Set<string> }>();
+  const outline = family<O | null>(name, (file) => {
+    const text = files.text(file);
+    if (text === null) return null;
+    const answer = read(file, text, last.get(file));
+    last.set(file, answer);
+    forgetItems(file, answer);
+    return answer;
+  });
+  const topLevel = family<readonly string[]>(`${name}TopLevel`, (file) => outline(file)?.topLevel ?? []);
+  const item = (file: FilePath, key: string) => {
+    let ofFile = items.get(file);
+    if (!ofFile) {
+      const itemOf = (asked: string) => outline(file)?.items.get(asked.slice(file.length + 1));
+      ofFile = { content: family(`${name}Item`, (asked) => itemOf(asked)?.content as ContentOf<O> | undefined), asked: new Set() };
+      items.set(file, ofFile);
+    }
+    ofFile.asked.add(key);
+    return ofFile.content(`${file} ${key}`);
+  };
+  /** Forgets the answers about items that are no more. */
+  const forgetItems = (file: FilePath, now: O) => {
+    const ofFile = items.get(file);
+    for (const key of ofFile?.asked ?? []) {
+      if (now.items.has(key)) continue;
+      ofFile?.asked.delete(key);
+      ofFile?.content.drop(`${file} ${key}`);
+    }
+  };
+  const drop = (file: FilePath) => {
+    last.delete(file);
+    items.delete(file);
+    outline.drop(file);
+    topLevel.drop(file);
+  };
+  return { outline, topLevel, item, drop };
+}
+
+const kinds = ['code', 'declaration', 'terraform', 'variables', 'package', 'tsconfig', 'json'] as const;
+
+/** Calls `drop` for every file that the workspace no longer has. */
+function dropGone(files: Files, drop: (file: FilePath) => void): void {
+  for (const kind of kinds) {
+    let known: readonly FilePath[] = [];
+    observe(
+      () => files.list(kind),
+      (answer) => {
+        if (!('value' in answer)) return;
+        const present = new Set(answer.value);
+        for (const file of known) if (!present.has(file)) drop(file);
+        known = answer.value;
+      },
+    );
+  }
 }

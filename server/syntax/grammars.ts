@@ -49,6 +49,12 @@ export function runtimeFunction(name: string): (tree: number) => number {
   return found as (tree: number) => number;
 }
 
+/** Bytes of memory that the tree-sitter runtime holds; it never gives any back. */
+export function memoryInUse(): number {
+  const heap = runtime.HEAPU8;
+  return heap instanceof Uint8Array ? heap.length : 0;
+}
+
 /** The grammar for a file by its extension; JavaScript may hold JSX, so it is read as `tsx`. */
 export function typescriptGrammar(file: FilePath): 'typescript' | 'tsx' {
   return /\.[mc]?ts$/.test(file) ? 'typescript' : 'tsx';

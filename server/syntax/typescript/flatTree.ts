@@ -1,4 +1,5 @@
 import type { Tree } from 'web-tree-sitter';
+import type { Range } from '../../files/index.ts';
 import { runtimeFunction } from '../grammars.ts';
 import { errorKind, K, skippedKind } from './kinds.ts';
 import { kindTable } from './kindTable.ts';
@@ -15,10 +16,8 @@ export interface FlatTree {
   start: Int32Array;
   end: Int32Array;
   next: Int32Array;
-  /** Whether something in it could not be read or is missing. */
-  broken: boolean;
-  /** Tells shapes apart: equal trees have equal ones. */
-  fingerprint: number;
+  /** Where something could not be read or, as an empty range, is missing. */
+  errors: Range[];
 }
 
 /** Walks a tree; only one walk can be under way, and no other function of tree-sitter may be called meanwhile. */
@@ -42,8 +41,7 @@ export function emptyFlatTree(capacity = 1 << 12): FlatTree {
     start: new Int32Array(capacity),
     end: new Int32Array(capacity),
     next: new Int32Array(capacity),
-    broken: false,
-    fingerprint: 0,
+    errors: [],
   };
 }
 
@@ -81,8 +79,7 @@ export function walkTree(tree: Tree): TreeWalk {
   const flatten = (flat: FlatTree) => {
     flat.count = 1;
     flat.next[0] = 1;
-    flat.broken = false;
-    let fingerprint = 0;
+    flat.errors = [];
     let depth = 0;
     for (;;) {
       const kind = kinds[step.symbol(address)] as number;
@@ -99,14 +96,15 @@ export function walkTree(tree: Tree): TreeWalk {
         flat.start[at] = start;
         flat.end[at] = end;
         flat.next[at] = at + 1;
-        fingerprint = (Math.imul(fingerprint, 31) + kind * 64 + field + depth) | 0;
-        if (kind === errorKind || (hasError && start === end)) flat.broken = true;
+        if (kind === errorKind || (hasError && start === end)) flat.errors.push({ start, end });
         down = leaves[kind] === 0 && step.first(address) === 1;
         if (down) {
           if (depth === parents.length) parents = grown(parents);
           parents[depth++] = at;
         }
-      } else if (hasError && kind === skippedKind && step.start(address) === step.end(address)) flat.broken = true;
+      } else if (hasError && kind === skippedKind && step.start(address) === step.end(address)) {
+        flat.errors.push({ start: step.start(address), end: step.start(address) });
+      }
       if (down) continue;
       while (depth > 0 && step.next(address) !== 1) {
         step.parent(address);
@@ -114,7 +112,6 @@ export function walkTree(tree: Tree): TreeWalk {
       }
       if (depth === 0) break;
     }
-    flat.fingerprint = fingerprint;
   };
 
   return {

@@ -95,9 +95,12 @@ function boundName(r: Reading, pattern: number): string {
 
 /** `expression:app.get` for `app.get(…)`, `await app.get(…)`, `app.get = …`; without a plain path, `expression:`. */
 function expressionName(r: Reading, node: number): string {
+  const bare = kindOf(r, node);
+  if ((bare === K.functionExpression || bare === K.generatorFunction) && child(r, node, F.name) !== 0) return `function:${nameOf(r, node)}`;
   let at = node;
   for (;;) {
     const kind = kindOf(r, at);
+    if (childOfKind(r, at, T.using) !== 0) return `variables:${boundName(r, child(r, at, F.left))}`;
     if (kind === K.awaitExpression || kind === K.parenthesizedExpression || kind === K.unaryExpression) at = firstNamed(r, at);
     else if (kind === K.callExpression) at = child(r, at, F.function);
     else if (kind === K.assignmentExpression || kind === K.augmentedAssignmentExpression) at = child(r, at, F.left);

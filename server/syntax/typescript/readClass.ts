@@ -2,7 +2,7 @@ import type { ClassMember, ClassNode, Expression, ItemKey, TypeNode } from './as
 import { F, K, T } from './kinds.ts';
 import { readExpression } from './readExpression.ts';
 import { readDecorators, readFunction } from './readFunction.ts';
-import { begin, child, childOfKind, children, firstNamed, type ItemDraft, kindOf, namedChildren, type Reading, textOf } from './reading.ts';
+import { begin, child, childOfKind, children, firstNamed, kindOf, namedChildren, type Reading, readItem, textOf } from './reading.ts';
 import { accessorOf, keyText, readKey } from './readObject.ts';
 import { readBlock } from './readStatement.ts';
 import { readAnnotation, readType } from './readType.ts';
@@ -46,8 +46,16 @@ const memberKinds: ReadonlySet<number> = new Set([
   K.classStaticBlock,
 ]);
 
+/** Members of classes in classes deeper than this are not read. */
+const nestingLimit = 8;
+
 function readMembers(r: Reading, body: number, owner: ItemKey): ItemKey[] {
   const keys: ItemKey[] = [];
+  if (r.nesting >= nestingLimit) {
+    r.errors.push({ start: r.tree.start[body] as number, end: r.tree.end[body] as number });
+    return keys;
+  }
+  r.nesting++;
   const counts = new Map<string, number>();
   let decorators: number[] = [];
   for (const node of namedChildren(r, body)) {
@@ -62,6 +70,7 @@ function readMembers(r: Reading, body: number, owner: ItemKey): ItemKey[] {
     keys.push(key);
     decorators = [];
   }
+  r.nesting--;
   return keys;
 }
 
@@ -75,32 +84,10 @@ function memberName(r: Reading, node: number): string {
 function readMemberItem(r: Reading, node: number, decorators: readonly number[], key: ItemKey): void {
   const start = r.tree.start[decorators[0] ?? node] as number;
   const end = r.tree.end[node] as number;
-  if (r.reuse?.(r, node, start, end, key)) return;
-  const outer = r.item;
-  const index = r.items.length;
-  const item: ItemDraft = {
-    key,
-    content: placeholder,
-    start,
-    ranges: [],
-    length: end - start,
-    kind: kindOf(r, node),
-    fingerprint: 0,
-    clean: true,
-    nested: 0,
-    classes: new Map(),
-  };
-  r.items.push(item);
-  r.item = item;
-  item.content = { kind: 'member', member: readMember(r, node, decorators) };
-  item.ranges[0] = 0;
-  item.ranges[1] = end - start;
-  item.nested = r.items.length - index - 1;
-  r.item = outer;
-  if (!item.clean) outer.clean = false;
+  const unchanged = r.reuseMember?.(key, start + r.offset, end + r.offset);
+  if (unchanged) r.items.push(...unchanged);
+  else readItem(r, key, start, end, () => ({ kind: 'member', member: readMember(r, node, decorators) }));
 }
-
-const placeholder: ItemDraft['content'] = { kind: 'statement', statement: { id: 0, kind: 'empty' } };
 
 function readMember(r: Reading, node: number, decorators: readonly number[]): ClassMember {
   const id = begin(r, node);

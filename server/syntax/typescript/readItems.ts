@@ -1,137 +1,89 @@
-import type { Range } from '../../files/index.ts';
-import type { ItemKey } from './ast.ts';
-import { emptyFlatTree, type FlatTree, type TreeWalk } from './flatTree.ts';
+import type { Tree } from 'web-tree-sitter';
+import type { ItemKey, TsItem } from './ast.ts';
+import { emptyFlatTree, type FlatTree, walkTree } from './flatTree.ts';
 import { itemName } from './itemName.ts';
-import { errorKind, firstToken, K, otherKind } from './kinds.ts';
+import { errorKind, firstToken, K } from './kinds.ts';
+import type { OutlineDraft } from './outlineDraft.ts';
 import { readUnreadErrors } from './readBroken.ts';
-import type { ItemDraft, Reading, ReuseMember } from './reading.ts';
-import { readStatement } from './readStatement.ts';
-
-/** What an earlier outline offers for use again. */
-export interface Reuse {
-  /**
-   * Puts the items of an unchanged top-level statement at the end of `items`; `false` when there are none to use.
-   * `nameItem` gives the key that a name has here. `fingerprint` is the tree's, where it was read.
-   */
-  statement(items: ItemDraft[], statement: Found, nameItem: (name: string) => ItemKey, fingerprint: number | undefined): boolean;
-  readonly member: ReuseMember;
-}
-
-/** A top-level statement in the tree. */
-export interface Found extends Range {
-  readonly kind: number;
-}
-
-/** The items of a text, each statement's before those of its class members. */
-export interface ReadItems {
-  readonly items: ItemDraft[];
-  readonly topLevel: ItemKey[];
-  readonly errors: Range[];
-}
+import { kindOf, namedChildren, type Reading, readItem } from './reading.ts';
+import { isStatement, readStatement } from './readStatement.ts';
+import type { Reuse } from './reuse.ts';
 
 /**
- * Reads all statements of a tree. `hasErrors` says whether something in it could not be read: then nothing is used again
- * unless its tree is the same.
+ * Reads all statements of a tree into the draft. `text` is what the tree was parsed from, `offset` where it begins in the
+ * file. Where the tree has errors nothing is used again.
  */
-export function readItems(text: string, walk: TreeWalk, hasErrors: boolean, reuse: Reuse | undefined): ReadItems {
-  const read: ReadItems = { items: [], topLevel: [], errors: [] };
-  const counts = new Map<string, number>();
-  const tree = emptyFlatTree();
-  const takeKey = (name: string): ItemKey => {
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
-    return `${name}#${count}`;
-  };
-  const peekKey = (name: string): ItemKey => `${name}#${counts.get(name) ?? 0}`;
-
-  const visit = () => {
-    const found: Found = { kind: walk.kind(), start: walk.start(), end: walk.end() };
-    if (found.kind >= firstToken && found.kind !== errorKind) return;
-    if (found.kind === K.comment || found.kind === K.htmlComment || found.kind === K.hashBangLine) return;
-    if (found.kind === errorKind) read.errors.push({ start: found.start, end: found.end });
-    if (hasErrors || !reuse) walk.flatten(tree);
-    const at = read.items.length;
-    const again = !tree.broken && reuse?.statement(read.items, found, peekKey, hasErrors ? tree.fingerprint : undefined);
-    if (!again) {
-      if (!hasErrors && reuse) walk.flatten(tree);
-      readTopLevel(text, tree, found, read, takeKey, reuse?.member);
-      return;
-    }
-    const key = read.items[at]?.key ?? '';
-    takeKey(key.slice(0, key.lastIndexOf('#')));
-    read.topLevel.push(key);
-  };
-
-  if (walk.kind() === errorKind || walk.kind() === K.program || walk.kind() === otherKind) {
-    if (walk.kind() === errorKind) read.errors.push({ start: walk.start(), end: walk.end() });
-    if (walk.firstChild())
+export function readItems(text: string, tree: Tree, offset: number, draft: OutlineDraft, reuse: Reuse | undefined): void {
+  const unchanged = tree.rootNode.hasError ? undefined : reuse;
+  const walk = walkTree(tree);
+  try {
+    const flat = emptyFlatTree();
+    const visit = () => {
+      const kind = walk.kind();
+      if (kind >= firstToken && kind !== errorKind) return;
+      if (kind === K.comment || kind === K.htmlComment || kind === K.hashBangLine) return;
+      if (unchanged && draft.add(unchanged.at(walk.start() + offset, walk.end() + offset))) return;
+      walk.flatten(flat);
+      readTopLevel(text, flat, offset, draft, unchanged);
+    };
+    if (walk.kind() === errorKind) visit();
+    else if (walk.firstChild())
       do visit();
       while (walk.nextSibling());
+  } finally {
+    walk.close();
   }
-  return read;
 }
 
-function readTopLevel(
-  text: string,
-  tree: FlatTree,
-  found: Found,
-  read: ReadItems,
-  takeKey: (name: string) => ItemKey,
-  reuse: ReuseMember | undefined,
-): void {
+function readTopLevel(text: string, tree: FlatTree, offset: number, draft: OutlineDraft, reuse: Reuse | undefined): void {
   const r: Reading = {
     text,
     tree,
-    items: read.items,
-    errors: read.errors,
-    reuse,
+    offset,
+    items: draft.items,
+    errors: tree.errors,
+    reuseMember: reuse && ((key, start, end) => ofKey(reuse.at(start, end), key)),
     consumed: new Set(),
-    item: draft('', found, tree),
+    item: { key: '', start: 0, ranges: [], classes: new Map() },
     depth: 0,
+    nesting: 0,
   };
-  const index = read.items.length;
-  r.item = draft(takeKey(itemName(r, 1)), found, tree);
-  const { item } = r;
-  read.items.push(item);
-  read.topLevel.push(item.key);
-  item.content = { kind: 'statement', statement: readStatement(r, 1) };
-  item.ranges[0] = 0;
-  item.ranges[1] = item.length;
-  item.nested = read.items.length - index - 1;
-  if (!tree.broken) return;
-  item.clean = false;
-  noteErrors(tree, read.errors);
-  const rest = draft(takeKey('broken'), found, tree);
-  r.item = rest;
-  rest.ranges.push(0, rest.length);
-  const contents = readUnreadErrors(r);
-  if (contents.length === 0) return;
-  rest.content = { kind: 'statement', statement: { id: 0, kind: 'broken', contents } };
-  rest.clean = false;
-  read.items.push(rest);
-  read.topLevel.push(rest.key);
-}
-
-function draft(key: ItemKey, { start, end, kind }: Found, tree: FlatTree): ItemDraft {
-  return {
-    key,
-    content: { kind: 'statement', statement: { id: 0, kind: 'empty' } },
-    start,
-    ranges: [],
-    length: end - start,
-    kind,
-    fingerprint: tree.fingerprint,
-    clean: true,
-    nested: 0,
-    classes: new Map(),
-  };
-}
-
-/** Notes the errors below a statement, and what is missing in it. */
-function noteErrors(tree: FlatTree, errors: Range[]): void {
-  for (let at = 2; at < tree.count; at++) {
-    const start = tree.start[at] as number;
-    const end = tree.end[at] as number;
-    if (tree.kind[at] === errorKind || start === end) errors.push({ start, end });
+  const start = tree.start[1] as number;
+  const end = tree.end[1] as number;
+  const broken = tree.errors.length > 0;
+  if (kindOf(r, 1) !== errorKind) readStatementItem(r, 1, draft);
+  else {
+    r.consumed.add(1);
+    for (const node of namedChildren(r, 1)) if (isStatement(r, node)) readStatementItem(r, node, draft);
   }
+  if (broken) readRest(r, start, end, draft);
+  for (const error of tree.errors) draft.errors.push({ start: error.start + offset, end: error.end + offset });
+}
+
+function readStatementItem(r: Reading, node: number, draft: OutlineDraft): void {
+  const key = draft.takeKey(itemName(r, node));
+  draft.topLevel.push(key);
+  readItem(r, key, r.tree.start[node] as number, r.tree.end[node] as number, () => ({
+    kind: 'statement',
+    statement: readStatement(r, node),
+  }));
+}
+
+/** What stands in errors and in no statement that was read. */
+function readRest(r: Reading, start: number, end: number, draft: OutlineDraft): void {
+  const { items } = draft;
+  const index = items.length;
+  let found = 0;
+  readItem(r, draft.peekKey('broken'), start, end, () => {
+    r.item.ranges.push(0, end - start);
+    const contents = readUnreadErrors(r);
+    found = contents.length;
+    return { kind: 'statement', statement: { id: 0, kind: 'broken', contents } };
+  });
+  if (found === 0) items.length = index;
+  else draft.topLevel.push(draft.takeKey('broken'));
+}
+
+function ofKey(items: readonly TsItem[] | undefined, key: ItemKey): readonly TsItem[] | undefined {
+  return items?.[0]?.key === key ? items : undefined;
 }

@@ -3,8 +3,23 @@ import { errorKind, F, firstToken, K, T } from './kinds.ts';
 import { isIdle, readBroken } from './readBroken.ts';
 import { readDeclaration } from './readDeclaration.ts';
 import { isExpression, readExpression } from './readExpression.ts';
+import { readFunction } from './readFunction.ts';
 import { begin, child, childOfKind, children, deeper, firstNamed, kindOf, namedChildren, type Reading, textOf } from './reading.ts';
 import { readPattern, readTarget } from './readPattern.ts';
+
+/** Whether the node is a statement (and not a part of one, or something broken). */
+export function isStatement(r: Reading, node: number): boolean {
+  return statementKinds.has(kindOf(r, node));
+}
+
+const statementKinds: ReadonlySet<number> = new Set([
+  ...[K.expressionStatement, K.lexicalDeclaration, K.variableDeclaration, K.importStatement, K.exportStatement, K.importAlias],
+  ...[K.functionDeclaration, K.generatorFunctionDeclaration, K.functionSignature, K.classDeclaration, K.abstractClassDeclaration],
+  ...[K.interfaceDeclaration, K.typeAliasDeclaration, K.enumDeclaration, K.module, K.internalModule, K.ambientDeclaration],
+  ...[K.returnStatement, K.throwStatement, K.ifStatement, K.forStatement, K.forInStatement, K.whileStatement, K.doStatement],
+  ...[K.switchStatement, K.tryStatement, K.statementBlock, K.labeledStatement, K.withStatement, K.emptyStatement],
+  ...[K.breakStatement, K.continueStatement, K.debuggerStatement],
+]);
 
 /** Reads the statements between braces. */
 export function readBlock(r: Reading, node: number): Statement[] {
@@ -76,7 +91,17 @@ function readExpressionStatement(r: Reading, node: number): Statement {
   const inner = firstNamed(r, node);
   if (kindOf(r, inner) === K.internalModule) return readStatement(r, inner);
   const id = begin(r, node);
+  if (isUnclosedFunction(r, node, inner)) {
+    return { id, kind: 'functionDeclaration', value: readFunction(r, inner), exported: null, declare: false };
+  }
   return readUsing(r, inner, id) ?? { id, kind: 'expression', value: readExpression(r, inner) };
+}
+
+/** No expression statement begins with `function`: the grammar takes a declaration that is not closed yet for one. */
+function isUnclosedFunction(r: Reading, node: number, inner: number): boolean {
+  return (
+    (kindOf(r, inner) === K.functionExpression || kindOf(r, inner) === K.generatorFunction) && r.tree.start[inner] === r.tree.start[node]
+  );
 }
 
 /** `using x = …` and `await using x = …`, which the grammar takes for assignments. */

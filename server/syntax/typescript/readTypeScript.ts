@@ -1,12 +1,23 @@
-import type { Tree } from 'web-tree-sitter';
+import { Edit, type Tree } from 'web-tree-sitter';
 import type { FilePath } from '../../files/index.ts';
-import { parserFor, typescriptGrammar } from '../grammars.ts';
-import { ignoreMarkers, ignoresIn } from '../ignoreComment.ts';
-import type { IgnoreComment, TsItem, TsOutline } from './ast.ts';
-import { walkTree } from './flatTree.ts';
-import { typescriptKinds } from './kinds.ts';
+import { typescriptGrammar } from '../grammars.ts';
+import { ignoresIn } from '../ignoreComment.ts';
+import { deadlineFor, parseText } from '../parseText.ts';
+import type { TsOutline } from './ast.ts';
+import { ignoreRanges } from './ignoreRanges.ts';
+import { outlineDraft } from './outlineDraft.ts';
 import { readItems } from './readItems.ts';
-import type { ItemDraft } from './reading.ts';
+import { readPieces } from './readPieces.ts';
+import { editBetween, reuseOf } from './reuse.ts';
+
+/** A tree that is kept for the next parse of the same file; to be freed with `tree.delete()`. */
+export interface KeptTree {
+  readonly tree: Tree;
+  readonly text: string;
+}
+
+/** The texts that outlines were read from. */
+const texts = new WeakMap<TsOutline, string>();
 
 /**
  * Reads a TypeScript or JavaScript text. `file` decides the language by its extension. `previous` is an outline of an
@@ -14,36 +25,58 @@ import type { ItemDraft } from './reading.ts';
  * Never throws on a text; what cannot be read is told in `errors`.
  */
 export function readTypeScript(text: string, file: FilePath, previous?: TsOutline): TsOutline {
-  const tree = parserFor(typescriptGrammar(file)).parse(text);
-  if (!tree) return { topLevel: [], items: new Map(), errors: [{ start: 0, end: text.length }], ignores: [] };
-  try {
-    return outlineOf(text, tree, previous);
-  } finally {
-    tree.delete();
-  }
+  const { outline, kept } = readKeepingTree(text, file, previous, undefined);
+  kept?.tree.delete();
+  return outline;
 }
 
-function outlineOf(text: string, tree: Tree, _previous: TsOutline | undefined): TsOutline {
-  const ignores = readIgnores(text, tree);
-  const { hasError } = tree.rootNode;
-  const walk = walkTree(tree);
-  try {
-    const { items, topLevel, errors } = readItems(text, walk, hasError, undefined);
-    return { topLevel, items: new Map(items.map((item) => [item.key, itemOf(item)])), errors, ignores };
-  } finally {
-    walk.close();
-  }
+/** As `readTypeScript`, with the tree of the earlier text, which is used up, and giving the tree of this one. */
+export function readKeepingTree(
+  text: string,
+  file: FilePath,
+  previous: TsOutline | undefined,
+  earlier: KeptTree | undefined,
+): { readonly outline: TsOutline; readonly kept: KeptTree | undefined } {
+  const grammar = typescriptGrammar(file);
+  const deadline = deadlineFor(text);
+  if (earlier) editTree(earlier, text);
+  const tree = parseText(grammar, text, { deadline, earlier: earlier?.tree });
+  earlier?.tree.delete();
+  const draft = outlineDraft();
+  if (tree) {
+    const before = previous && texts.get(previous);
+    const reuse = previous && before !== undefined ? reuseOf(previous, before, text) : undefined;
+    if (tree.rootNode.hasError) readPieces(text, grammar, draft, reuse, deadline);
+    else readItems(text, tree, 0, draft, reuse);
+  } else draft.errors.push({ start: 0, end: text.length });
+  const { items, topLevel, errors } = draft;
+  const ignores = ignoresIn(text, tree ? ignoreRanges(text, tree) : [], ['//']);
+  const outline: TsOutline = { topLevel, items: new Map(items.map((item) => [item.key, item])), errors, ignores };
+  texts.set(outline, text);
+  return { outline, kept: tree ? { tree, text } : undefined };
 }
 
-function itemOf({ key, content, start, ranges }: ItemDraft): TsItem {
-  return { key, content, start, ranges };
+/** Tells the tree in which stretch the text has changed. */
+function editTree({ tree, text: before }: KeptTree, now: string): void {
+  const { start, oldEnd, newEnd } = editBetween(before, now);
+  tree.edit(
+    new Edit({
+      startIndex: start,
+      oldEndIndex: oldEnd,
+      newEndIndex: newEnd,
+      startPosition: pointAt(before, start),
+      oldEndPosition: pointAt(before, oldEnd),
+      newEndPosition: pointAt(now, newEnd),
+    }),
+  );
 }
 
-function readIgnores(text: string, tree: Tree): IgnoreComment[] {
-  const comments = new Map<number, { start: number; end: number }>();
-  for (const at of ignoreMarkers(text)) {
-    const node = tree.rootNode.descendantForIndex(at);
-    if (node && node.type === typescriptKinds.comment) comments.set(node.startIndex, { start: node.startIndex, end: node.endIndex });
+function pointAt(text: string, offset: number): { row: number; column: number } {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    row++;
+    lineStart = at + 1;
   }
-  return ignoresIn(text, [...comments.values()], ['//']);
+  return { row, column: offset - lineStart };
 }

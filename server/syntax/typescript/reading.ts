@@ -1,5 +1,5 @@
 import type { Range } from '../../files/index.ts';
-import type { Expression, ItemKey, NodeId, TsItem } from './ast.ts';
+import type { Expression, ItemKey, NodeId, TsContent, TsItem } from './ast.ts';
 import type { FlatTree } from './flatTree.ts';
 import { firstToken } from './kinds.ts';
 
@@ -10,38 +10,49 @@ import { firstToken } from './kinds.ts';
 export interface Reading {
   readonly text: string;
   readonly tree: FlatTree;
+  /** Where the text begins in the file; only finished items and `reuseMember` count from the file's start. */
+  readonly offset: number;
   /** Items read so far, each before those of its class members. */
-  readonly items: ItemDraft[];
-  /** What was not read, in the file's offsets. */
+  readonly items: TsItem[];
+  /** What was not read, in the text's offsets. */
   readonly errors: Range[];
-  /** The members that an earlier outline holds unchanged. */
-  readonly reuse: ReuseMember | undefined;
+  /** The items of the member with this key and range, first its own, as an earlier outline holds them unchanged. */
+  readonly reuseMember: ((key: ItemKey, start: number, end: number) => readonly TsItem[] | undefined) | undefined;
   /** Error nodes whose inside has been read. */
   readonly consumed: Set<number>;
   /** The item being read. */
   item: ItemDraft;
+  /** How deep the expression or statement at hand is nested in the item, and the item in classes. */
   depth: number;
+  nesting: number;
 }
 
-/** An item with what is needed to use it again for the next text. */
-export interface ItemDraft extends TsItem {
-  content: TsItem['content'];
+/** An item that is being read. */
+export interface ItemDraft {
+  readonly key: ItemKey;
+  readonly start: number;
   readonly ranges: number[];
-  /** Length of its text. */
-  readonly length: number;
-  /** Kind of its tree's root, and the tree's fingerprint. */
-  readonly kind: number;
-  readonly fingerprint: number;
-  /** Whether all of it could be read. */
-  clean: boolean;
-  /** How many items below it follow it in the list. */
-  nested: number;
   /** How often a class of a name has been met in it. */
   readonly classes: Map<string, number>;
 }
 
-/** Puts the items of an unchanged member, moved, at the end of `items`; `false` when there are none to use. */
-export type ReuseMember = (reading: Reading, node: number, start: number, end: number, key: ItemKey) => boolean;
+/** Reads an item and those below it, and puts them at the end of the items. */
+export function readItem(r: Reading, key: ItemKey, start: number, end: number, read: () => TsContent): void {
+  const { item: outer, depth } = r;
+  const index = r.items.length;
+  const ranges: number[] = [];
+  r.item = { key, start, ranges, classes: new Map() };
+  r.depth = 0;
+  r.items.push(placeholder);
+  const content = read();
+  ranges[0] = 0;
+  ranges[1] = end - start;
+  r.items[index] = { key, content, start: start + r.offset, ranges };
+  r.item = outer;
+  r.depth = depth;
+}
+
+const placeholder: TsItem = { key: '', content: { kind: 'statement', statement: { id: 0, kind: 'empty' } }, start: 0, ranges: [] };
 
 /** Nested deeper than this, code is cut with `unknown`, so that no reader of the outline runs out of stack. */
 const depthLimit = 300;
@@ -121,7 +132,6 @@ export function unknown(r: Reading, node: number): Expression {
 /** Reads one level deeper, or says that the nesting is too deep to be read. */
 export function deeper<N>(r: Reading, node: number, read: (r: Reading, node: number) => N, cut: (r: Reading, node: number) => N): N {
   if (r.depth >= depthLimit) {
-    r.item.clean = false;
     r.errors.push({ start: r.tree.start[node] as number, end: r.tree.end[node] as number });
     return cut(r, node);
   }

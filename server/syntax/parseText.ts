@@ -1,0 +1,54 @@
+import type { Tree } from 'web-tree-sitter';
+import { type GrammarName, memoryInUse, parserFor } from './grammars.ts';
+
+/** Texts beyond this length (in UTF-16 code units) are not parsed. */
+const maxLength = 5_000_000;
+
+/** Bytes that parsing may take beyond what the runtime holds. Real code takes about 25 a code unit. */
+const memoryBase = 48 << 20;
+const memoryPerUnit = 200;
+
+/** Milliseconds that parsing may take. Real code takes about 0.0003 a code unit; broken text (`}-}-}-…`) can take hours. */
+const timeBase = 1000;
+const timePerUnit = 0.003;
+
+/**
+ * So many `<` without `>` or `;` between them make tree-sitter's error recovery ask for so much memory at once that its
+ * runtime ends, for good, and no callback is asked before.
+ */
+const maxOpenComparisons = 2000;
+
+/** The time (of `performance.now()`) by which a text must be parsed. */
+export function deadlineFor(text: string): number {
+  return performance.now() + timeBase + timePerUnit * text.length;
+}
+
+/**
+ * Parses a text, from an earlier tree that has been edited if there is one. `null` when the text is too long, or would
+ * take beyond measure long or much: what real code never does.
+ */
+export function parseText(
+  grammar: GrammarName,
+  text: string,
+  options: { readonly earlier?: Tree | undefined; readonly deadline?: number } = {},
+): Tree | null {
+  if (text.length > maxLength || explodes(text)) return null;
+  const { earlier = null, deadline = deadlineFor(text) } = options;
+  const parser = parserFor(grammar);
+  const memory = memoryInUse() + memoryBase + memoryPerUnit * text.length;
+  const tree = parser.parse(text, earlier, { progressCallback: () => memoryInUse() > memory || performance.now() > deadline });
+  if (!tree) parser.reset();
+  return tree;
+}
+
+function explodes(text: string): boolean {
+  if (text.length <= 2 * maxOpenComparisons) return false;
+  let open = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 60) {
+      if (++open > maxOpenComparisons) return true;
+    } else if (code === 62 || code === 59) open = 0;
+  }
+  return false;
+}

@@ -1,0 +1,92 @@
+import type { TsItem, TsOutline } from './ast.ts';
+
+/** What an earlier outline of a file holds of its text now. All offsets are those of the text now. */
+export interface Reuse {
+  /** The items of the statement or class member with this range, first its own, if it is unchanged and could be read. */
+  at(start: number, end: number): readonly TsItem[] | undefined;
+  /** The items of each statement between two offsets, if all there is unchanged and could be read. */
+  between(start: number, end: number): readonly (readonly TsItem[])[] | undefined;
+}
+
+/** Compares two texts from both ends: what lies wholly in what they share is unchanged. */
+export function reuseOf(previous: TsOutline, before: string, now: string): Reuse {
+  const prefix = commonPrefix(before, now);
+  const suffix = commonSuffix(before, now, prefix);
+  const moved = now.length - before.length;
+  const items = [...previous.items.values()];
+  const topLevel = new Set(previous.topLevel);
+  const statements = items.filter((item) => topLevel.has(item.key));
+  const byStart = new Map<number, number>();
+  for (const [index, item] of items.entries()) if (isClean(item.start, endOf(item))) byStart.set(item.start, index);
+
+  return {
+    at: (start, end) => {
+      const shift = shiftOf(start, end);
+      const index = shift === undefined ? undefined : byStart.get(start - shift);
+      if (shift === undefined || index === undefined) return undefined;
+      const item = items[index];
+      return item && endOf(item) === end - shift ? withNested(index, shift) : undefined;
+    },
+    between: (start, end) => {
+      const shift = shiftOf(start, end);
+      if (shift === undefined) return undefined;
+      const from = start - shift;
+      const to = end - shift;
+      const inside = statements.filter((item) => item.start < to && endOf(item) > from);
+      if (!isClean(from, to) || inside.some((item) => item.start < from || endOf(item) > to)) return undefined;
+      return inside.map((item) => withNested(byStart.get(item.start) ?? 0, shift));
+    },
+  };
+
+  function shiftOf(start: number, end: number): number | undefined {
+    if (end <= prefix) return 0;
+    return start >= now.length - suffix ? moved : undefined;
+  }
+
+  function isClean(start: number, end: number): boolean {
+    return !previous.errors.some((error) => error.start <= end && error.end >= start);
+  }
+
+  /** The item and those that follow it inside its range. */
+  function withNested(index: number, shift: number): TsItem[] {
+    const first = items[index];
+    const found: TsItem[] = [];
+    const end = first ? endOf(first) : 0;
+    for (let at = index; at < items.length; at++) {
+      const item = items[at];
+      if (!item || item.start >= end || (at > index && topLevel.has(item.key))) break;
+      found.push(shift === 0 ? item : { ...item, start: item.start + shift });
+    }
+    return found;
+  }
+}
+
+function endOf(item: TsItem): number {
+  return item.start + (item.ranges[1] ?? 0);
+}
+
+const block = 1024;
+
+function commonPrefix(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at + block <= most && a.slice(at, at + block) === b.slice(at, at + block)) at += block;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+/** Does not reach into what is shared at the front. */
+function commonSuffix(a: string, b: string, prefix: number): number {
+  const most = Math.min(a.length, b.length) - prefix;
+  let at = 0;
+  while (at + block <= most && a.slice(a.length - at - block, a.length - at) === b.slice(b.length - at - block, b.length - at)) at += block;
+  while (at < most && a.charCodeAt(a.length - 1 - at) === b.charCodeAt(b.length - 1 - at)) at++;
+  return at;
+}
+
+/** The stretch in which two texts differ, as tree-sitter wants to be told. */
+export function editBetween(before: string, now: string): { readonly start: number; readonly oldEnd: number; readonly newEnd: number } {
+  const start = commonPrefix(before, now);
+  const suffix = commonSuffix(before, now, start);
+  return { start, oldEnd: before.length - suffix, newEnd: now.length - suffix };
+}
