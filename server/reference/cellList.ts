@@ -20,6 +20,7 @@ export interface CellList {
   readonly tail: string;
   /** The sign for "nothing" (`—`, `none`), or ''. */
   readonly placeholder: string;
+  readonly find: ItemFinder;
 }
 
 /** Finds the item at the start of a piece. */
@@ -31,7 +32,7 @@ const nothing = /^(?:[-–—]+|n\/?a|none|nothing|_none_|\*none\*|\(none\)|\?)?
 
 /** Reads the cell whose source is `source`, standing at `start` in its text. */
 export function readCellList(source: string, start: number, find: ItemFinder): CellList {
-  if (nothing.test(source)) return { items: [], pieces: [], separators: [], lead: '', tail: '', placeholder: source };
+  if (nothing.test(source)) return { items: [], pieces: [], separators: [], lead: '', tail: '', placeholder: source, find };
   let lead = '';
   let tail = '';
   let body = source;
@@ -54,7 +55,7 @@ export function readCellList(source: string, start: number, find: ItemFinder): C
     lead += separators.shift() ?? '';
     pieces.shift();
   }
-  return { items: pieces.flatMap(({ item }) => item ?? []), pieces, separators, lead, tail, placeholder: '' };
+  return { items: pieces.flatMap(({ item }) => item ?? []), pieces, separators, lead, tail, placeholder: '', find };
 }
 
 /** Cuts at separators outside of parentheses and link targets. */
@@ -101,7 +102,7 @@ export function editCellList(list: CellList, drop: ReadonlySet<CellItem>, add: r
   const sorted = list.items.length > 1 && isSorted(list.items.map(({ name }) => name));
   const kept: { source: string; item: string | undefined; before: string }[] = [];
   for (const [index, { source, item }] of list.pieces.entries()) {
-    if (item && drop.has(item)) continue;
+    if (item ? drop.has(item) : source === '') continue;
     // Back-ticks that span several items are given to each.
     const torn = item !== undefined && source.split('`').length % 2 === 0;
     kept.push({ source: torn ? write(item.name) : source, item: item?.name, before: list.separators[index - 1] ?? between });
@@ -113,7 +114,11 @@ export function editCellList(list: CellList, drop: ReadonlySet<CellItem>, add: r
     kept.splice(at, 0, { source: write(name), item: name, before: between });
   }
   if (kept.length === 0) return style.placeholder;
-  return list.lead + kept.map(({ source, before }, index) => (index === 0 ? source : before + source)).join('') + list.tail;
+  const content = list.lead + kept.map(({ source, before }, index) => (index === 0 ? source : before + source)).join('') + list.tail;
+  // A cell too odd to be edited (half a code span, a lone bracket) is written anew.
+  const meant = kept.flatMap(({ item }) => item ?? []);
+  const read = readCellList(content, 0, list.find).items.map(({ name }) => name);
+  return read.join() === meant.join() ? content : meant.map(style.write).join(', ') || style.placeholder;
 }
 
 /** Whether words are in alphabetical order, whatever their case. */

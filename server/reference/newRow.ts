@@ -1,6 +1,6 @@
 import type { ReferenceEntry } from './ReferenceEntry.ts';
 import type { ReferenceTable } from './readReference.ts';
-import { alignedWidth, listStyle, writesBareActions } from './tableStyle.ts';
+import { alignedWidth, listStyle, needsLeadingPipe, writesBareActions } from './tableStyle.ts';
 
 /** The line of a new row for `entry`, without line ending, as the author writes the others. */
 export function newRow(text: string, table: ReferenceTable, entry: ReferenceEntry): string {
@@ -15,8 +15,7 @@ export function newRow(text: string, table: ReferenceTable, entry: ReferenceEntr
     const width = alignedWidth(table, column) ?? 0;
     return (lead + content).padEnd(Math.max(width - tail.length, 0)) + tail;
   });
-  // A row that began with a blank cell and no pipe would be read as one that begins with a pipe.
-  const leadingPipe = model.leadingPipe || slots[0]?.trim() === '';
+  const leadingPipe = model.leadingPipe || needsLeadingPipe(slots[0] ?? '');
   const row = `${leadingPipe ? '|' : ''}${slots.join('|')}${isOpen ? '' : '|'}`;
   return text.slice(indented.line.start, indented.range.start) + (isOpen ? row.trimEnd() : row);
 }

@@ -5,7 +5,7 @@ import { newRow } from './newRow.ts';
 import type { ReferenceEntry } from './ReferenceEntry.ts';
 import { type ReferenceTable, readReference } from './readReference.ts';
 import { type CellChange, listOf, tableChanges } from './tableChanges.ts';
-import { alignedWidth, lineEndOf, listStyle, writesBareActions } from './tableStyle.ts';
+import { alignedWidth, lineEndOf, listStyle, needsLeadingPipe, writesBareActions } from './tableStyle.ts';
 
 /**
  * The edits that make the table say what is `wanted`, in the author's style, sorted and apart. Only cells, rows and lines
@@ -32,17 +32,14 @@ function rowEdits(text: string, table: ReferenceTable, changes: readonly CellCha
     if (column === undefined) continue;
     const content = contentOf(table, change);
     const cell = change.row.cells[column];
-    if (cell)
-      edits.push(
-        intoSlot(
-          text,
-          cell,
-          content,
-          alignedWidth(table, column),
-          column === change.row.cells.length - 1 && !change.row.source.trailingPipe,
-        ),
-      );
-    else absent.set(column, content);
+    if (!cell) {
+      absent.set(column, content);
+      continue;
+    }
+    const { leadingPipe, trailingPipe, range } = change.row.source;
+    if (column === 0 && !leadingPipe && needsLeadingPipe(content)) edits.push({ start: range.start, end: range.start, newText: '| ' });
+    const isOpen = column === change.row.cells.length - 1 && !trailingPipe;
+    edits.push(intoSlot(text, cell, content, alignedWidth(table, column), isOpen));
   }
   if (row && absent.size > 0) {
     const first = row.cells.length;
@@ -100,21 +97,18 @@ function lineEdits(
 
   const edits: TextEdit[] = [];
   const lines = [table.delimiter.line, ...table.rows.map(({ source }) => source.line)];
-  const lineEnd = lineEndOf(text.slice(table.header.line.start, table.header.line.end));
+  const lineEnd = lineEndOf(text, table.header.line);
+  const contentEnd = (line: Range) => line.end - lineEndOf(text, line).length;
   for (let index = 0; index < lines.length; ) {
     const anchor = lines[index];
     let next = index + 1;
     while (removed.has(lines[next] ?? table.range)) next++;
+    const last = lines[next - 1];
     index = next;
-    if (!anchor) break;
-    const end = lines[next - 1]?.end ?? anchor.end;
-    const rows = (insertions.get(anchor) ?? []).map((entry) => newRow(text, table, entry));
-    if (rows.length === 0 && end === anchor.end) continue;
-    if (lineEndOf(text.slice(anchor.start, end)) !== '')
-      edits.push({ start: anchor.end, end, newText: rows.map((row) => row + lineEnd).join('') });
-    else if (end === anchor.end) edits.push({ start: end, end, newText: rows.map((row) => lineEnd + row).join('') });
-    else if (rows.length > 0) edits.push({ start: anchor.end, end, newText: rows.join(lineEnd) });
-    else edits.push({ start: anchor.end - lineEndOf(text.slice(anchor.start, anchor.end)).length, end, newText: '' });
+    if (!anchor || !last) break;
+    const rows = (insertions.get(anchor) ?? []).map((entry) => lineEnd + newRow(text, table, entry));
+    // A line goes or comes with the line ending before it, so that the table's end stays as it is.
+    if (rows.length > 0 || last !== anchor) edits.push({ start: contentEnd(anchor), end: contentEnd(last), newText: rows.join('') });
   }
   return edits;
 }

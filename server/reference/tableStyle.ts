@@ -1,3 +1,4 @@
+import type { Range } from '../files/index.ts';
 import type { MarkdownRow } from '../syntax/index.ts';
 import { type CellItem, commonest, type ListStyle } from './cellList.ts';
 import type { ReferenceTable } from './readReference.ts';
@@ -11,7 +12,8 @@ export function listStyle(table: ReferenceTable, column: CellChange['column']): 
   const ticked = own.filter((item) => item.ticked).length * 2 >= own.length;
   const colon = column === 'prefix' && table.rows.filter(({ prefix }) => /:`?$/.test(prefix)).length * 2 > items.length ? ':' : '';
   return {
-    separator: commonest(lists.flatMap(({ separators }) => separators)) ?? ', ',
+    // Spaces alone part only what stands in back-ticks.
+    separator: commonest(lists.flatMap(({ separators }) => separators).filter((between) => ticked || between.trim() !== '')) ?? ', ',
     placeholder: commonest(lists.flatMap(({ placeholder }) => placeholder || [])) ?? '—',
     write: (name) => (ticked ? `\`${name}${colon}\`` : name.replaceAll('*', '\\*') + colon),
   };
@@ -37,7 +39,12 @@ export function alignedWidth(table: ReferenceTable, column: number): number | un
   return aligned * 2 >= table.rows.length ? width : undefined;
 }
 
-/** A line ending at the end of `line`, or ''. */
-export function lineEndOf(line: string): string {
-  return /(?:\r\n|\n|\r)$/.exec(line)?.[0] ?? '';
+/** The line ending of `line`, or ''. */
+export function lineEndOf(text: string, line: Range): string {
+  return /(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(line.start, line.end - 2), line.end))?.[0] ?? '';
+}
+
+/** Whether a row would not be read as one if it began with this cell and no pipe: blank, or like a list item, a quote, a heading. */
+export function needsLeadingPipe(firstCell: string): boolean {
+  return /^\s*(?:$|[-+*#>=~<]|\d+[.)])/.test(firstCell);
 }

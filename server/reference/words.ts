@@ -24,29 +24,31 @@ export interface ClientNaming {
   readonly write: (client: string) => string;
 }
 
-/** Reads from the cells how they name clients: `@aws-sdk/client-polly`, `client-polly`, or `polly`. */
+const longName = /(?:@aws-sdk\/|(?<![\w@/-]))client-([a-z0-9][a-z0-9-]*)/i;
+const bareName = /^`?([a-z0-9][a-z0-9-]*)`?(?:\s*\(.*)?$/;
+
+/** `@aws-sdk/client-polly`, `client-polly`, or `polly` alone where AWS has such a client. */
+const findClient: ItemFinder = (piece) => {
+  const long = longName.exec(piece)?.[1];
+  const bare = long === undefined ? bareName.exec(piece)?.[1] : undefined;
+  const name = `@aws-sdk/client-${(long ?? bare ?? '').toLowerCase()}`;
+  if (long === undefined && !(bare !== undefined && knownPackages().includes(name))) return undefined;
+  return { name, ticked: piece.includes('`') };
+};
+
+/** How a table names clients, read from its cells; new ones are written as most are. */
 export function clientNaming(cells: readonly string[]): ClientNaming {
   const ticked = cells.filter((cell) => cell.includes('`')).length * 2 >= cells.length;
-  const tick = (name: string) => (ticked ? `\`${name}\`` : name);
-  const named =
-    (pattern: RegExp): ItemFinder =>
-    (piece) => {
-      const name = pattern.exec(piece)?.[1];
-      return name === undefined ? undefined : { name: `@aws-sdk/client-${name.toLowerCase()}`, ticked: piece.includes('`') };
-    };
-  const long = /(?:@aws-sdk\/|(?<![\w@/-]))client-([a-z0-9][a-z0-9-]*)/i;
-  const count = (pattern: RegExp) => cells.filter((cell) => pattern.test(cell)).length;
-  const full = count(/@aws-sdk\/client-[a-z0-9]/i);
-  const short = count(long) - full;
-  if (full + short > 0 || cells.length === 0) {
-    return { find: named(long), write: (client) => tick(short > full ? client.replace('@aws-sdk/', '') : client) };
-  }
-  const packages = new Set(knownPackages());
-  const bare = named(/^`?([a-z0-9][a-z0-9-]*)`?(?:\s*\(.*)?$/);
-  const find: ItemFinder = (piece) => {
-    const item = bare(piece);
-    return item && packages.has(item.name) ? item : undefined;
+  const count = (test: (cell: string) => boolean) => cells.filter(test).length;
+  const full = count((cell) => /@aws-sdk\/client-[a-z0-9]/i.test(cell));
+  const long = count((cell) => longName.test(cell));
+  const bare = count((cell) => !longName.test(cell) && findClient(cell) !== undefined);
+  const written = bare > long ? '@aws-sdk/client-' : long - full > full ? '@aws-sdk/' : '';
+  const write = (client: string) => {
+    const name = client.slice(written.length);
+    // A bare name would not be known again for a client that is newer than the catalogue.
+    const sure = findClient(name)?.name === client ? name : client;
+    return ticked ? `\`${sure}\`` : sure;
   };
-  const anyBare = cells.some((cell) => find(cell) !== undefined);
-  return { find, write: (client) => tick(anyBare ? client.replace('@aws-sdk/client-', '') : client) };
+  return { find: findClient, write };
 }
