@@ -13,6 +13,8 @@ export interface Access {
   pairsOfCode(file: FilePath): readonly Pair[];
   /** The pairs whose policy is `policyId`. */
   pairsOfPolicy(policyId: string): readonly Pair[];
+  /** What a file's calls need for certain, judged against each of its pairs. */
+  judged(file: FilePath): readonly JudgedNeed[];
   /** What the pair's principals are allowed: the pair's policy and all others that reach every one of them. */
   grant(pair: Pair, need: Need): Grant;
   /** Needs of the pair's code that nothing grants, by action. */
@@ -28,6 +30,14 @@ export interface Access {
   filesWithCalls(): readonly FilePath[];
   /** Files under `folder` that import a client package for its values. */
   filesImporting(packageName: string, folder: FilePath): readonly FilePath[];
+}
+
+/** A need, and what the policies of a pair say of it. */
+export interface JudgedNeed {
+  /** The pair's id. */
+  readonly pair: string;
+  readonly need: Need;
+  readonly grant: Grant;
 }
 
 /** An action that the pair's code needs and nothing grants. */

@@ -3,7 +3,7 @@ import type { Code } from '../code/index.ts';
 import { type FilePath, type Files, folderOf, isWithin } from '../files/index.ts';
 import { derived, family, index } from '../query/index.ts';
 import type { Policy, Terraform, TfNode } from '../terraform/index.ts';
-import type { Access, Coverage, Missing } from './Access.ts';
+import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
 import { type Grant, grantedIn } from './grant.ts';
 import { managedDocument } from './managedDocument.ts';
 import { isKnownOperation, type Need, needsOf } from './needs.ts';
@@ -117,17 +117,12 @@ export function createAccess({
     return other.verdict === 'silent' ? own : other;
   };
 
-  const ungranted = family('ungranted', (file): readonly Ungranted[] => {
+  const judged = family('judged', (file): readonly JudgedNeed[] => {
     const certain = needs(file).filter((need) => need.certain);
     if (certain.length === 0) return [];
-    return pairsOfCode(file).flatMap((pair) =>
-      certain.flatMap((need): Ungranted[] => {
-        const found = grant(pair, need);
-        if (found.verdict !== 'silent' && found.verdict !== 'elsewhere') return [];
-        return [{ pair: pair.id, need, elsewhere: found.verdict === 'elsewhere' ? (found.by[0]?.statement ?? null) : null }];
-      }),
-    );
+    return pairsOfCode(file).flatMap((pair) => certain.map((need) => ({ pair: pair.id, need, grant: grant(pair, need) })));
   });
+  const ungranted = (file: FilePath) => judged(file).filter((one) => one.grant.verdict === 'silent' || one.grant.verdict === 'elsewhere');
   const ungrantedOfPair = index(code.files, (file) => ungranted(file).map((entry) => ({ key: entry.pair, entry })));
   const missing = family('missing', (pairId) => byAction(ungrantedOfPair(pairId)));
 
@@ -140,6 +135,7 @@ export function createAccess({
     pairsOfCode,
     pairsOfPolicy,
     grant,
+    judged,
     missing: (pair) => missing(pair.id),
     missingIn: (pair, file) => byAction(ungranted(file).filter((one) => one.pair === pair.id)),
     coverage: (pair) => coverage(pair.id),
@@ -161,17 +157,11 @@ export function createAccess({
   };
 }
 
-/** A need of a file that the pair's policies do not grant. */
-interface Ungranted {
-  readonly pair: string;
-  readonly need: Need;
-  readonly elsewhere: TfNode | null;
-}
-
-function byAction(ungranted: readonly Ungranted[]): readonly Missing[] {
+function byAction(ungranted: readonly JudgedNeed[]): readonly Missing[] {
   const actions = [...new Set(ungranted.map((one) => one.need.action))].sort();
   return actions.map((action) => {
     const found = ungranted.filter((one) => one.need.action === action);
-    return { action, needs: found.map((one) => one.need), elsewhere: found.find((one) => one.elsewhere)?.elsewhere ?? null };
+    const elsewhere = found.flatMap(({ grant }) => (grant.verdict === 'elsewhere' ? grant.by : []))[0];
+    return { action, needs: found.map((one) => one.need), elsewhere: elsewhere?.statement ?? null };
   });
 }

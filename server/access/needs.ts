@@ -3,7 +3,7 @@ import type { Code, SdkCall, Value } from '../code/index.ts';
 import type { FilePath } from '../files/index.ts';
 import { partialTextOf } from './partialText.ts';
 
-/** An IAM action on resources, because of one SDK call. */
+/** An IAM action on resources, because of one SDK call; one for each of the values that the call's inputs can have. */
 export interface Need {
   readonly file: FilePath;
   /** The call's id. */
@@ -28,20 +28,15 @@ export function needsOf(code: Code, file: FilePath): readonly Need[] {
 export function needsOfCall(call: SdkCall): readonly Need[] {
   const facts = requires(call.package, call.operation);
   if (!facts) return [];
-  const need = (of: ActionNeed, kind: Need['kind'], when: string | null, certain: boolean): Need => ({
-    file: call.file,
-    call: call.id,
-    action: of.action,
-    kind,
-    when,
-    certain,
-    resources: resourcesOf(of, call),
-  });
+  const needs = (of: ActionNeed, kind: Need['kind'], when: string | null, certain: boolean): readonly Need[] =>
+    possibleResources(of, call).map((resources) => ({ file: call.file, call: call.id, action: of.action, kind, when, certain, resources }));
   const named = new Set(facts.actions.map((of) => of.action));
   return [
-    ...facts.actions.map((of) => need(of, 'primary', null, true)),
-    ...facts.conditional.map((of) => need(of, 'conditional', describeTrigger(of.when), triggers(of.when, call) && !named.has(of.action))),
-    ...facts.dependent.map((action) => need({ action, resources: [] }, 'dependent', null, false)),
+    ...facts.actions.flatMap((of) => needs(of, 'primary', null, true)),
+    ...facts.conditional.flatMap((of) =>
+      needs(of, 'conditional', describeTrigger(of.when), triggers(of.when, call) && !named.has(of.action)),
+    ),
+    ...facts.dependent.flatMap((action) => needs({ action, resources: [] }, 'dependent', null, false)),
   ];
 }
 
@@ -50,10 +45,34 @@ export function isKnownOperation(call: SdkCall): boolean {
   return requires(call.package, call.operation) !== undefined;
 }
 
-function resourcesOf(need: ActionNeed, call: SdkCall): readonly PartialText[] {
-  if (need.resources.length === 0) return [];
-  return resourceOf(need, (parameter) => partialTextOf(parameterOf(call, parameter)));
+/** The ARNs that the call can mean, one list for each of the values that its inputs can have. */
+function possibleResources(need: ActionNeed, call: SdkCall): readonly (readonly PartialText[])[] {
+  if (need.resources.length === 0) return [[]];
+  const choices = new Map<string, number>();
+  const first = resourceOf(need, (parameter) => {
+    const count = alternatives(parameterOf(call, parameter)).length;
+    if (count > 1) choices.set(parameter, count);
+    return partialTextOf(alternatives(parameterOf(call, parameter))[0]);
+  });
+  const count = [...choices.values()].reduce((product, one) => product * one, 1);
+  if (count === 1) return [first];
+  if (count > maximalAlternatives)
+    return [resourceOf(need, (parameter) => (choices.has(parameter) ? undefined : partialTextOf(parameterOf(call, parameter))))];
+  return Array.from({ length: count }, (_, n) => {
+    let rest = n;
+    const chosen = new Map<string, number>();
+    for (const [parameter, size] of choices) {
+      chosen.set(parameter, rest % size);
+      rest = Math.floor(rest / size);
+    }
+    return resourceOf(need, (parameter) => partialTextOf(alternatives(parameterOf(call, parameter))[chosen.get(parameter) ?? 0]));
+  });
 }
+
+/** Above this many combinations of values the inputs count as unknown. */
+const maximalAlternatives = 16;
+
+const alternatives = (value: Value | undefined): readonly (Value | undefined)[] => (value?.kind === 'oneOf' ? value.values : [value]);
 
 function describeTrigger(when: Trigger): string {
   if ('state' in when) return when.state;

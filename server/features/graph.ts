@@ -1,4 +1,4 @@
-import { isPolicyDocument, showPartialText } from '../access/index.ts';
+import { isPolicyDocument, type Need, showPartialText } from '../access/index.ts';
 import { type FilePath, type LineIndex, lineIndex } from '../files/index.ts';
 import type { StatementList, TfNode } from '../terraform/index.ts';
 import type { Graph, GraphCall, GraphPlace, GraphPolicy, GraphStatement, GraphUnresolved } from './Engine.ts';
@@ -70,8 +70,8 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
         package: call.package,
         operation: call.operation,
         form: call.form,
-        actions: needs.filter((need) => need.kind === 'primary').map((need) => need.action),
-        needs: needs.map((need) => ({
+        actions: [...new Set(needs.filter((need) => need.kind === 'primary').map((need) => need.action))],
+        needs: byAction(needs).map((need) => ({
           action: need.action,
           resources: need.resources.length === 0 ? ['*'] : need.resources.map(showPartialText),
           kind: need.kind,
@@ -93,4 +93,15 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
     policies,
     findings: findings.files().flatMap((file) => findings.of(file)),
   };
+}
+
+/** One need for an action of a kind, on all the resources that the call can mean. */
+function byAction(needs: readonly Need[]): readonly Need[] {
+  const merged = new Map<string, Need>();
+  for (const need of needs) {
+    const key = `${need.kind} ${need.action} ${need.when ?? ''}`;
+    const before = merged.get(key);
+    merged.set(key, before ? { ...before, resources: [...before.resources, ...need.resources] } : need);
+  }
+  return [...merged.values()];
 }

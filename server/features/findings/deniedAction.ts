@@ -6,26 +6,23 @@ export const deniedAction: FindingKind = {
   severity: 'error',
   in: ['code'],
   find: ({ code, access, terraform }, file) =>
-    access.pairsOfCode(file).flatMap((pair) => {
-      const policy = terraform.policy(pair.policy);
-      return access.needs(file).flatMap((need): Draft[] => {
-        const grant = need.certain ? access.grant(pair, need) : undefined;
-        const place = code.place(file, need.call);
-        if (!policy || !place || grant?.verdict !== 'denied') return [];
-        const related = grant.by.flatMap(({ element }): RelatedPlace[] => {
-          const range = terraform.range(element);
-          return range ? [{ file: element.file, ...range, message: `denies ${need.action}` }] : [];
-        });
-        return [
-          {
-            range: place.nameRange,
-            message: `A Deny forbids ${need.action}, which this call needs.`,
-            subject: `${need.call.slice(need.call.indexOf('#'))} ${need.action} ${policy.address}`,
-            actions: [need.action],
-            policy: policy.address,
-            related,
-          },
-        ];
+    access.judged(file).flatMap(({ pair, need, grant }): Draft[] => {
+      const place = code.place(file, need.call);
+      if (grant.verdict !== 'denied' || !place) return [];
+      const address = terraform.policy(access.pairing().pairs.find((one) => one.id === pair)?.policy ?? '')?.address ?? '';
+      const related = grant.by.flatMap(({ element }): RelatedPlace[] => {
+        const range = terraform.range(element);
+        return range ? [{ file: element.file, ...range, message: `denies ${need.action}` }] : [];
       });
+      return [
+        {
+          range: place.nameRange,
+          message: `A Deny forbids ${need.action}, which this call needs.`,
+          subject: `${need.call.slice(need.call.indexOf('#'))} ${need.action} ${address}`,
+          actions: [need.action],
+          policy: address,
+          related,
+        },
+      ];
     }),
 };

@@ -1,4 +1,4 @@
-import { isPolicyDocument, type Missing, type Pair, planGrant } from '../../access/index.ts';
+import { isPolicyDocument, type Missing, type Need, type Pair, planGrant } from '../../access/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { Policy } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, RelatedPlace, Rooms } from '../finding.ts';
@@ -19,7 +19,7 @@ function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
     if (!policy) continue;
     const byCall = new Map<string, Missing[]>();
     for (const missing of rooms.access.missingIn(pair, file)) {
-      for (const need of missing.needs) byCall.set(need.call, [...(byCall.get(need.call) ?? []), missing]);
+      for (const need of distinctCalls(missing.needs)) byCall.set(need.call, [...(byCall.get(need.call) ?? []), missing]);
     }
     for (const call of rooms.code.calls(file)) {
       const missing = byCall.get(call.id);
@@ -48,7 +48,7 @@ function onPolicies(rooms: Rooms, file: FilePath): readonly Draft[] {
       rooms.access.missing(pair).flatMap((missing): Draft[] => {
         const home = homeOfMissing(rooms, policy, missing);
         if (!home || home.file !== file) return [];
-        const calls = missing.needs.flatMap((need): RelatedPlace[] => {
+        const calls = distinctCalls(missing.needs).flatMap((need): RelatedPlace[] => {
           const place = rooms.code.place(need.file, need.call);
           return place ? [{ file: need.file, ...place.nameRange, message: `needs ${missing.action}` }] : [];
         });
@@ -106,3 +106,6 @@ function fixesOf(pair: Pair, policy: Policy, missing: readonly Missing[]): reado
     },
   ];
 }
+
+/** One need a call: a call whose inputs can have several values has several. */
+const distinctCalls = (needs: readonly Need[]): readonly Need[] => [...new Map(needs.map((need) => [need.call, need])).values()];
