@@ -5,7 +5,7 @@ export type EditorSettings = { readonly settings: Settings } | { readonly proble
 
 /**
  * The settings in several `values` (the later win), with paths relative to `root`. Absent values and keys say nothing; `trace`
- * is the editor's own.
+ * and `server` are the editor's own.
  */
 export function editorSettings(values: readonly unknown[], root: FilePath): EditorSettings {
   const all: Settings[] = [];
@@ -16,7 +16,7 @@ export function editorSettings(values: readonly unknown[], root: FilePath): Edit
       problems.push('an object in the shape of iam-policy-sync.json is expected');
       continue;
     }
-    const given = Object.fromEntries(Object.entries(value).filter(([key, of]) => of !== null && key !== 'trace'));
+    const given = Object.fromEntries(Object.entries(value).filter(([key, of]) => of !== null && key !== 'trace' && key !== 'server'));
     const read = readSettings(joinPath(root, settingsFileName), JSON.stringify(given));
     if ('settings' in read) all.push(read.settings);
     else problems.push(...read.problems.map(({ message }) => message));

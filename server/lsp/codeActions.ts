@@ -46,11 +46,20 @@ export function codeActions(context: Context, params: CodeActionParams): Offered
 function quickFixes({ engine, client, seen }: Context, params: CodeActionParams): Offer[] {
   const file = pathOf(params.textDocument.uri);
   if (file === undefined || !isWanted(CodeActionKind.QuickFix, params.context)) return [];
-  const offers = engine.offers(file, rangeOf(params.range, seen.text(file)));
+  const named = (finding: Finding) => {
+    const own = diagnosticOf(finding, seen);
+    return params.context.diagnostics.find((diagnostic) => isSame(diagnostic, own, finding));
+  };
+  const inRange = engine.offers(file, rangeOf(params.range, seen.text(file)));
+  // Neovim asks at the cursor, and names the diagnostics of the whole line
+  const onLine = engine
+    .findings(file)
+    .filter((finding) => !inRange.some((offer) => offer.finding === finding) && named(finding))
+    .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
+  const offers = [...inRange, ...onLine];
   return [...offers.filter(({ fix }) => isPreferred(fix)), ...offers.filter(({ fix }) => !isPreferred(fix))].map(({ finding, fix }) => {
     const action = CodeAction.create(fix.title, CodeActionKind.QuickFix);
-    const own = diagnosticOf(finding, seen);
-    action.diagnostics = [params.context.diagnostics.find((diagnostic) => isSame(diagnostic, own, finding)) ?? own];
+    action.diagnostics = [named(finding) ?? diagnosticOf(finding, seen)];
     if (client.preferredActions && isPreferred(fix)) action.isPreferred = true;
     return { action, data: { file: finding.file, fingerprint: finding.fingerprint, start: finding.range.start, fix: fix.id } };
   });
@@ -68,7 +77,7 @@ function fixAll({ engine }: Context, params: CodeActionParams): Offer[] {
 const isPreferred = (fix: FixOffer) => fix.preferred && !fix.unsafe;
 
 function isWanted(kind: string, { only }: CodeActionContext): boolean {
-  return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+  return !only || [only].flat().some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
 /** On request, or when a person opens the menu; not while the cursor moves. */

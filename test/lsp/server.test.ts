@@ -218,6 +218,13 @@ describe('code actions', () => {
     expect(client.applied(edit)).toEqual({ [policy()]: 'grant read\n' });
   });
 
+  it('are offered anywhere on the line for clients that name its diagnostics', async () => {
+    await client.initialize([folder]);
+    client.open(code());
+    await client.untilMarks(code(), ['missing-action: need read']);
+    expect(await client.actions(code(), '//')).toMatchObject([{ title: 'Grant read' }]);
+  });
+
   it('have it at once for clients that do not', async () => {
     await client.initialize([folder], withCodeAction(eager));
     client.open(code());
