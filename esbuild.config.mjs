@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
@@ -29,7 +29,7 @@ const bundle = {
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/grammars', { recursive: true });
-await Promise.all([
+const [{ metafile }] = await Promise.all([
   build({
     ...bundle,
     entryPoints: { 'iam-policy-sync': 'server/cli/main.ts' },
@@ -37,16 +37,33 @@ await Promise.all([
     splitting: true,
     chunkNames: '[name]-[hash]',
     minifySyntax: true,
-    legalComments: 'linked',
+    legalComments: 'none',
+    metafile: true,
   }),
   ...grammars.map((specifier) => cp(require.resolve(specifier), `dist/grammars/${basename(specifier)}`)),
   cp('server/aws/data', 'dist/data', { recursive: true }),
   writeSchema(),
 ]);
+await writeLicences(Object.keys(metafile.inputs));
 
 /** The JSON schema of `iam-policy-sync.json`, from the one place where its shape is told. */
 async function writeSchema() {
   const { settingsSchema } = await tsImport('./server/files/settings.ts', import.meta.url);
   const schema = { title: 'iam-policy-sync', ...z.toJSONSchema(settingsSchema, { io: 'input' }) };
   await writeFile('dist/iam-policy-sync.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+/** The licences of the packages that the bundle holds, as they ask for. */
+async function writeLicences(inputs) {
+  const modules = [...inputs, ...grammars.map((specifier) => `node_modules/${specifier}`)];
+  const names = new Set(modules.map((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[0]).filter(Boolean));
+  const texts = await Promise.all(
+    [...names].sort().map(async (folder) => {
+      const { name, version, license } = JSON.parse(await readFile(`${folder}package.json`, 'utf8'));
+      const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file ? await readFile(folder + file, 'utf8') : '';
+      return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+    }),
+  );
+  await writeFile('dist/THIRD-PARTY-LICENSES.txt', texts.join(`\n${'-'.repeat(78)}\n\n`));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { noSettings, relativePath } from '../../server/files/index.ts';
 import { walk } from '../../server/host/index.ts';
@@ -10,6 +10,17 @@ const walked = async (root: string, settings = noSettings) => {
     files: [...texts.keys()].map((path) => relativePath(root, path)).sort(),
     problems: problems.map(({ file, line, message }) => `${relativePath(root, file)}${line ? `:${line}` : ''}: ${message}`).sort(),
   };
+};
+
+/** Without the rights of root, whom no permission stops. */
+const asNobody = async <T>(action: () => Promise<T>): Promise<T> => {
+  if (process.geteuid?.() !== 0) return action();
+  process.seteuid?.(65534);
+  try {
+    return await action();
+  } finally {
+    process.seteuid?.(0);
+  }
 };
 
 describe('what is of the workspace', () => {
@@ -205,6 +216,20 @@ describe('what cannot be read is told', () => {
   test('a BOM and CRLF stay in the text', async () => {
     const root = temporaryFolder({ 'a.ts': '\ufeffone\r\ntwo\r\n' });
     expect((await walk([root], noSettings)).texts.get(`${root}/a.ts`)).toBe('\ufeffone\r\ntwo\r\n');
+  });
+
+  test('an unreadable folder and an unreadable file', async () => {
+    const root = temporaryFolder({ 'a.ts': '', 'b.ts': '', 'closed/c.ts': '' });
+    chmodSync(root, 0o755);
+    chmodSync(`${root}/b.ts`, 0);
+    chmodSync(`${root}/closed`, 0);
+    expect(await asNobody(() => walked(root))).toEqual({
+      files: ['a.ts'],
+      problems: [
+        'b.ts: cannot be read: no permission to read it; nothing in it was looked at',
+        'closed: folder cannot be read: no permission to read it; nothing in it was looked at',
+      ],
+    });
   });
 
   test('a folder with the name of a file is no file', async () => {
