@@ -114,6 +114,19 @@ describe('rewriting the table', () => {
     );
   });
 
+  it('adds to the first of several rows of a client, and takes from each', () => {
+    const rows = ['| client-a | a | `a:Get` |', '| client-a | a | `a:Put`, `a:Old` |'];
+    expect(rewritten(underTitle(...head, ...rows), 'a: Get Put List')).toBe(
+      underTitle(...head, '| client-a | a | `a:Get`, `a:List` |', '| client-a | a | `a:Put` |'),
+    );
+  });
+
+  it('takes a remark away with its action', () => {
+    const text = underTitle(...head, '| client-a | a | `a:Get` (once, at the start), `a:Put` (twice, or more) |');
+    expect(rewritten(text, 'a: Put')).toContain('| a | `a:Put` (twice, or more) |');
+    expect(rewritten(text, 'a: Get')).toContain('| a | `a:Get` (once, at the start) |');
+  });
+
   it('takes one of several clients out of a row', () => {
     const text = underTitle(...head, '| `client-a`, `client-b` | a, b | a:Get, b:Put |');
     expect(rewritten(text, 'b: Put')).toContain('| `client-b` | b | b:Put |');
