@@ -24,6 +24,7 @@ export async function catalog(
   }
   const { colours } = styleFor(terminal, options);
   const lines: string[] = [];
+  if (answer.rows.length === 0) lines.push('The catalogue does not say what it needs.');
   let last = '';
   for (const row of answer.rows) {
     if (row.package !== last) lines.push(...(last === '' ? [] : ['']), colours.bold(row.package));

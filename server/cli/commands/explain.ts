@@ -11,16 +11,19 @@ export async function explain(target: string, paths: readonly string[], options:
   const format = formatOf(options);
   const workspace = await openWorkspace(paths, options, terminal);
   const { session, related, shown } = workspace;
+  const place = placeIn(target);
+  const file = place && filePathOf(place.file, terminal.folder);
   const explanation = await session.ask((engine) => {
-    const here = engine.explain(absolute(target, terminal.folder));
+    const here = file === undefined ? { found: false, sections: [] } : engine.explain(`${file}${place?.rest}`);
     return here.found ? here : engine.explain(target);
   });
+  const named = (title: string) => (file === undefined ? title : title.replaceAll(file, shown(file)));
   workspace.tellProblems();
   const positionOf = (place: { readonly file: string; readonly offset: number }) =>
     lineIndex(session.files.textInput(place.file).peek() ?? '').positionAt(place.offset);
   if (format === 'json') {
     const sections = explanation.sections.map(({ title, lines }) => ({
-      title,
+      title: named(title),
       lines: lines.map(({ text, depth, place }) => ({ text, depth, ...(place && { file: related(place.file), ...positionOf(place) }) })),
     }));
     await deliver(jsonText({ version: 1, found: explanation.found, sections }), options, terminal);
@@ -32,7 +35,7 @@ export async function explain(target: string, paths: readonly string[], options:
     const { colours } = styleFor(terminal, options);
     const blocks = explanation.sections.map(({ title, lines }) =>
       [
-        colours.bold(harmless(title)),
+        colours.bold(harmless(named(title))),
         ...lines.map(({ text, depth, place }) => {
           const at = place ? `  ${colours.cyan(`${harmless(shown(place.file))}:${positionOf(place).line}`)}` : '';
           return `${'  '.repeat(depth + 1)}${harmless(text)}${at}`;
@@ -44,8 +47,8 @@ export async function explain(target: string, paths: readonly string[], options:
   return explanation.found ? 0 : 1;
 }
 
-/** `FILE:LINE` with the file as seen from the current folder; anything else as it is. */
-function absolute(target: string, folder: string): string {
-  const place = /^(\S.*?)((?::\d+){1,2})$/.exec(target);
-  return place?.[1] && /[./\\]/.test(place[1]) ? filePathOf(place[1], folder) + place[2] : target;
+/** The parts of `FILE:LINE` or `FILE:LINE:COLUMN`. */
+function placeIn(target: string): { readonly file: string; readonly rest: string } | undefined {
+  const [, file, rest] = /^(\S.*?)((?::\d+){1,2})$/.exec(target) ?? [];
+  return file && rest && /[./\\]/.test(file) ? { file, rest } : undefined;
 }
