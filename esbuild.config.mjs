@@ -37,6 +37,7 @@ const [{ metafile }] = await Promise.all([
     splitting: true,
     chunkNames: '[name]-[hash]',
     minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: 'none',
     metafile: true,
   }),

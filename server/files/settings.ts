@@ -1,5 +1,5 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineIndex } from './lineIndex.ts';
 import { folderOf, joinPath } from './paths.ts';
 import type { FilePath } from './range.ts';
