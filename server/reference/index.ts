@@ -6,6 +6,6 @@
  */
 export { newReference } from './newReference.ts';
 export type { ReferenceEntry } from './ReferenceEntry.ts';
-export { isReferenceDocument, type ReferenceProblem, type ReferenceRow, type ReferenceTable, readReference } from './readReference.ts';
+export { isReferenceDocument, readReference } from './readReference.ts';
 export { rewriteTable } from './rewriteTable.ts';
 export { type StaleDifference, type Staleness, staleness } from './staleness.ts';
