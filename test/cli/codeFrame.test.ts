@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { codeFrame } from '../../server/cli/text/codeFrame.ts';
 
 const style = { colours: picocolors.createColors(false), columns: 60 };
-const frame = (text: string, wanted: string, options: { around?: number; most?: number } = {}) => {
+const frame = (text: string, wanted: string, options: { before?: number; after?: number } = {}) => {
   const start = text.indexOf(wanted);
   const range = { start, end: start + wanted.length };
-  return codeFrame(text, range, { around: 1, most: 3, indent: '', style, mark: (marks) => marks, ...options }).join('\n');
+  return codeFrame(text, range, { before: 1, after: 1, most: 3, indent: '', style, mark: (marks) => marks, ...options }).join('\n');
 };
 
 test('a range in one line is underlined', () => {
@@ -23,7 +23,7 @@ test('a range over several lines has a bar, and is cut when it is long', () => {
 });
 
 test('blank lines at the edges are left out, those in between stay', () => {
-  expect(frame('\n\nx\n\ny', 'x', { around: 2 })).toBe(['3 │ x', '  │ ^', '4 │', '5 │ y'].join('\n'));
+  expect(frame('\n\nx\n\ny', 'x', { before: 2, after: 2 })).toBe(['3 │ x', '  │ ^', '4 │', '5 │ y'].join('\n'));
 });
 
 test('carets stand under tabs, CJK and emoji', () => {
@@ -39,7 +39,7 @@ test('a line of 5 MB is cut around the range', () => {
 });
 
 test('an empty range has one caret, also at the end of the text', () => {
-  expect(codeFrame('ab', { start: 2, end: 2 }, { around: 0, most: 1, indent: '', style, mark: (marks) => marks })).toEqual([
+  expect(codeFrame('ab', { start: 2, end: 2 }, { before: 0, after: 0, most: 1, indent: '', style, mark: (marks) => marks })).toEqual([
     '1 │ ab',
     '  │   ^',
   ]);

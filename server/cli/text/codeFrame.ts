@@ -2,8 +2,9 @@ import { lineIndex, type Range } from '../../features/index.ts';
 import { cells, harmless, type Style } from './style.ts';
 
 export interface FrameOptions {
-  /** Lines shown before and after. */
-  readonly around: number;
+  /** Lines shown before the range and after it. */
+  readonly before: number;
+  readonly after: number;
   /** Lines of the range that are shown before it is cut. */
   readonly most: number;
   /** Left margin. */
@@ -17,7 +18,7 @@ export interface FrameOptions {
  * The lines of a text around a range. A range in one line is underlined with carets, one over several lines has a bar at its
  * left. Long lines are cut around the range, so that a minified file shows as well as any.
  */
-export function codeFrame(text: string, range: Range, { around, most, indent, style, mark }: FrameOptions): string[] {
+export function codeFrame(text: string, range: Range, { before, after, most, indent, style, mark }: FrameOptions): string[] {
   const lines = lineIndex(text);
   const start = lines.positionAt(range.start);
   const end = lines.positionAt(Math.max(range.start, range.end));
@@ -25,9 +26,9 @@ export function codeFrame(text: string, range: Range, { around, most, indent, st
   const cut = Math.max(0, end.line - start.line + 1 - most);
   const lastMarked = end.line - cut;
   const isBlank = (line: number) => lines.lineText(line).trim() === '';
-  let first = Math.max(1, start.line - around);
+  let first = Math.max(1, start.line - before);
   while (first < start.line && isBlank(first)) first++;
-  let last = Math.min(lines.lineCount, cut > 0 ? lastMarked : end.line + around);
+  let last = Math.min(lines.lineCount, cut > 0 ? lastMarked : end.line + after);
   while (last > lastMarked && isBlank(last)) last--;
   const gutter = String(last).length;
   const width = Math.max(20, style.columns - indent.length - gutter - 5);
@@ -40,10 +41,10 @@ export function codeFrame(text: string, range: Range, { around, most, indent, st
     const content = shownPart(lines.lineText(line), from, width).trimEnd();
     rows.push(`${indent}${style.colours.dim(number)} ${bar}${content === '' ? '' : ` ${content}`}`);
     if (!marked || !oneLine) continue;
-    const before = shownPart(lines.lineText(line).slice(0, start.column - 1), from, width);
+    const left = shownPart(lines.lineText(line).slice(0, start.column - 1), from, width);
     const whole = shownPart(lines.lineText(line).slice(0, Math.max(end.column - 1, start.column)), from, width);
     rows.push(
-      `${indent}${' '.repeat(gutter)} ${style.colours.dim('│')} ${' '.repeat(cells(before))}${mark('^'.repeat(Math.max(1, cells(whole) - cells(before))))}`,
+      `${indent}${' '.repeat(gutter)} ${style.colours.dim('│')} ${' '.repeat(cells(left))}${mark('^'.repeat(Math.max(1, cells(whole) - cells(left))))}`,
     );
   }
   if (cut > 0)

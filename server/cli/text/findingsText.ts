@@ -39,7 +39,16 @@ function findingLines(finding: Finding, shown: Shown): string[] {
   return [
     `  ${colours.dim(`${at.line}:${at.column}`)}  ${severityText(finding.severity, style)}  ${colours.bold(finding.code)}${likely}`,
     ...wrapped(harmless(finding.message.replaceAll('\n', ' ')), style.columns - 2).map((line) => `  ${line}`),
-    ...(text === '' ? [] : codeFrame(text, finding.range, { around: isHint ? 0 : 2, most: isHint ? 3 : 8, indent: '    ', style, mark })),
+    ...(text === ''
+      ? []
+      : codeFrame(text, finding.range, {
+          before: isHint ? 0 : 2,
+          after: isHint ? 0 : 2,
+          most: isHint ? 3 : 8,
+          indent: '    ',
+          style,
+          mark,
+        })),
     ...relatedLines(finding, shown),
     ...fixLines(finding, style),
   ];
@@ -53,7 +62,7 @@ function relatedLines(finding: Finding, shown: Shown): string[] {
     const at = lineIndex(text).positionAt(place.start);
     const head = `    ${colours.dim('→')} ${colours.cyan(`${harmless(shown.shown(place.file))}:${at.line}`)}  ${harmless(place.message)}`;
     return needsFrame(finding, place, order) && text !== ''
-      ? [head, ...codeFrame(text, place, { around: 0, most: 8, indent: '      ', style, mark: colours.cyan })]
+      ? [head, ...codeFrame(text, place, { before: 1, after: 5, most: 8, indent: '      ', style, mark: colours.cyan })]
       : [head];
   });
   const more = finding.relatedCount - finding.related.length;
