@@ -2,7 +2,7 @@ import { action as actionFacts, actionMatches, expandActions, iamPrefixes, manag
 import type { Code } from '../code/index.ts';
 import { type FilePath, type Files, folderOf, isWithin } from '../files/index.ts';
 import { derived, family, index } from '../query/index.ts';
-import type { Policy, Terraform, TfNode } from '../terraform/index.ts';
+import type { Policy, Terraform } from '../terraform/index.ts';
 import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
 import { type Grant, grantedIn } from './grant.ts';
 import { managedDocument } from './managedDocument.ts';
