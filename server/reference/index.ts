@@ -8,4 +8,4 @@ export { newReference } from './newReference.ts';
 export type { ReferenceEntry } from './ReferenceEntry.ts';
 export { isReferenceDocument, readReference } from './readReference.ts';
 export { rewriteTable } from './rewriteTable.ts';
-export { type StaleDifference, type Staleness, staleness } from './staleness.ts';
+export { staleness } from './staleness.ts';

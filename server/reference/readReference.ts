@@ -32,7 +32,7 @@ export interface ReferenceRow {
 }
 
 /** Why a reference document has no table that can be read, and where. */
-export interface ReferenceProblem {
+interface ReferenceProblem {
   readonly problem: string;
   readonly range: Range;
 }

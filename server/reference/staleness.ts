@@ -4,7 +4,7 @@ import { readReference } from './readReference.ts';
 import { tableChanges } from './tableChanges.ts';
 
 /** One thing that the table says wrongly, or that it can't be read. */
-export interface StaleDifference {
+interface StaleDifference {
   /** The client's package, '' where the document as a whole is meant. */
   readonly client: string;
   /** A phrase for a person. */
@@ -13,7 +13,7 @@ export interface StaleDifference {
   readonly range: Range;
 }
 
-export interface Staleness {
+interface Staleness {
   /** Whether anything differs; a table that can't be read is stale. */
   readonly stale: boolean;
   readonly differences: readonly StaleDifference[];

@@ -11,7 +11,7 @@ export interface MarkdownOutline {
   readonly problem: string | null;
 }
 
-export interface MarkdownHeading {
+interface MarkdownHeading {
   /** 1 to 6. */
   readonly depth: number;
   /** Its words without emphasis, back-ticks and links. */

@@ -2,7 +2,7 @@ import { applyEdits } from '../../server/files/index.ts';
 import { type ReferenceEntry, rewriteTable } from '../../server/reference/index.ts';
 
 /** `polly: SynthesizeSpeech GetLexicon` → an entry for `@aws-sdk/client-polly`; `client-name/prefix: …` where they differ. */
-export function entry(line: string): ReferenceEntry {
+function entry(line: string): ReferenceEntry {
   const [names = '', actions = ''] = line.split(':', 2);
   const [client = '', prefix = client] = names.split('/');
   return {
