@@ -5,7 +5,7 @@ import type { ActionNeed, ResourceRule } from './requirement.ts';
 
 /**
  * The ARNs that a call acts on, as far as its input is known: one a resource type (an inference profile has its models
- * beside it); of a type's several rules, those whose parameter is given. What is not known, be it a parameter, the region
+ * beside it); of a type's several rules, which are alternatives, those whose parameter is given. What is not known, be it a parameter, the region
  * or the account, is a hole; `[]` where the action is asked for `*`.
  */
 export function resourceOf(need: ActionNeed, input: (parameter: string) => PartialText | undefined): readonly PartialText[] {
@@ -13,6 +13,7 @@ export function resourceOf(need: ActionNeed, input: (parameter: string) => Parti
   return types.flatMap((type) => {
     const rules = need.resources.filter((rule) => rule.type === type);
     const given = rules.filter((rule) => rule.parameter !== '' && input(rule.parameter) !== undefined);
+    if (given.length === 0 && type.includes(' or ')) return [[{ hole: 'resource' }]];
     return (given.length > 0 ? given : rules.slice(-1)).flatMap((rule): readonly PartialText[] => {
       const value = rule.parameter === '' ? undefined : input(rule.parameter);
       if (type === 'foundation-model' && need.action.startsWith('bedrock:') && value !== undefined) return bedrockModelArns(value);

@@ -124,7 +124,7 @@ function shorten(prefix: string, arn: string): string {
 function passedResource(action: string, trigger: string): Rule[] | undefined {
   if (trigger.startsWith('~') || trigger.includes('=')) return undefined;
   if (action === 'iam:PassRole') return [['role', trigger, `arn:\${Partition}:iam::\${Account}:role/\${${trigger}}`, 'name-or-arn']];
-  if (action.startsWith('kms:')) return [['key', trigger, `arn:\${Partition}:kms:\${Region}:\${Account}:key/\${${trigger}}`, 'alias']];
+  if (action.startsWith('kms:') && /key(?:id|arn)?$/i.test(trigger)) return [['key', trigger, `arn:\${Partition}:kms:\${Region}:\${Account}:key/\${${trigger}}`, 'alias']];
   return undefined;
 }
 

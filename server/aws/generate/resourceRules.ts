@@ -11,7 +11,7 @@ const KNOWN = new Set(['Partition', 'Region', 'Account']);
 /**
  * How an operation's input names what an action acts on: the exceptions' rules first; else the parameters whose names are
  * those of the ARN template's variable, or `<Type>Arn`; else the template with its variables unknown. Rules of one type are
- * alternatives. An action with optional types of which none is named stands on a resource that is not known.
+ * alternatives (`instance or volume`: of types that are). An action with optional types of which none is named stands on a resource that is not known.
  */
 export function rulesOf(
   client: string,
@@ -31,22 +31,29 @@ export function rulesOf(
   // Another service's resource is never named by chance: `Key` is an object's, not a key's.
   const foreign = !prefixesOfClient(client, lines, services).includes(prefix);
   const members = foreign ? [] : model.members;
-  const wanted = [...new Set(facts.required.length > 0 ? facts.required : facts.optional)];
+  const required = facts.required.length > 0;
+  const wanted = [...new Set(required ? facts.required : facts.optional)];
   const named: Rule[] = [];
   const unnamed: Rule[] = [];
   for (const type of wanted) {
-    const general = mine.filter((line) => line.of === undefined && line.type === type && has(model, line.parameter));
-    if (general.length > 0) {
-      named.push(...general.map((line): Rule => [type, line.parameter, line.arn, line.from]));
-      continue;
-    }
+    const general = mine.filter((line) => line.of === undefined && line.type === type && has(model, line.parameter) && serves(line.arn, prefix));
     const template = types.get(type)?.[0];
-    if (template === undefined) continue;
-    for (const rule of inferRules(type, template, members, wanted.length === 1)) (rule[1] === '' ? unnamed : named).push(rule);
+    if (general.length > 0) named.push(...general.map((line): Rule => [type, line.parameter, line.arn, line.from]));
+    else if (template !== undefined) {
+      for (const rule of inferRules(type, template, members, wanted.length === 1)) (rule[1] === '' ? unnamed : named).push(rule);
+    }
   }
-  if (facts.required.length > 0) return [...named, ...unnamed];
+  const any = members.find((member) => /^(resource|target)?arn$/i.test(member));
+  if (named.length === 0 && unnamed.length > 1 && any !== undefined) return [[wanted.join(' or '), any, `\${${any}}`, 'arn']];
+  if (required) return [...named, ...unnamed];
   // Optional types of which the input names none: the call may be asked for `*` or for any of them.
-  return named.length > 0 || unnamed.length === 0 ? named : [['', '', `\${resource}`, 'name']];
+  if (named.length === 0) return unnamed.length === 0 ? [] : [['', '', `\${resource}`, 'name']];
+  const typesNamed = [...new Set(named.map(([type]) => type))];
+  if (typesNamed.length === 1) return named;
+  // Optional types are alternatives; a parameter that may name several of them names none for certain.
+  const clear = named.filter(([type, parameter]) => named.every(([other, own]) => other === type || own !== parameter));
+  const together = typesNamed.join(' or ');
+  return clear.length === 0 ? [['', '', `\${resource}`, 'name']] : clear.map(([, ...rest]): Rule => [together, ...rest]);
 }
 
 /** The client's own prefixes; where no exception says them, any service that is not one of those commonly called along. */
@@ -56,6 +63,12 @@ function prefixesOfClient(client: string, lines: readonly ExceptionLine[], servi
   return [...services.keys()].filter(
     (prefix) => !['iam', 'kms', 's3', 'ec2', 'sns', 'lambda', 'logs', 'glue', 'secretsmanager'].includes(prefix),
   );
+}
+
+/** A general rule's ARN is of the action's own service, or a parameter that is an ARN itself. */
+function serves(arn: string, prefix: string): boolean {
+  const service = /^arn:[^:]*:([^:]*):/.exec(arn)?.[1];
+  return service === undefined || service === prefix;
 }
 
 function has(model: OperationModel, parameter: string): boolean {
