@@ -65,19 +65,32 @@ export function editorFolders(
     live.touched();
   };
 
+  const start = async () => {
+    await fetchOwn().catch((error: unknown) => logFailure(connection, 'Asking for settings', error));
+    const [{ openSession }, { documentationOf }] = await Promise.all([import('../host/index.ts'), import('../features/index.ts')]);
+    const present = await settings();
+    const session = await openSession(roots, { ...options, ...(present ? { settings: present } : {}) });
+    live.start(session, documentationOf);
+    if (client.watchesFiles) registerWatchers(connection);
+    else session.watch().catch((error: unknown) => logFailure(connection, 'Watching the workspace', error));
+    if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
+    await live.ask(() => undefined);
+  };
+
   return {
-    open: () =>
-      withProgress(connection, client, 'IAM policies: indexing', async () => {
-        await fetchOwn().catch((error: unknown) => logFailure(connection, 'Asking for settings', error));
-        const [{ openSession }, { documentationOf }] = await Promise.all([import('../host/index.ts'), import('../features/index.ts')]);
-        const present = await settings();
-        const session = await openSession(roots, { ...options, ...(present ? { settings: present } : {}) });
-        live.start(session, documentationOf);
-        if (client.watchesFiles) registerWatchers(connection);
-        else session.watch().catch((error: unknown) => logFailure(connection, 'Watching the workspace', error));
-        if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
-        await live.ask(() => undefined);
-      }),
+    open: async () => {
+      try {
+        await withProgress(connection, client, 'IAM policies: indexing', start);
+      } catch (error) {
+        live.fail(error);
+        showMessage(
+          connection,
+          'error',
+          'the workspace cannot be read, so there will be no answers; the reason is in the log of the language server',
+        );
+        throw error;
+      }
+    },
     change: async (added, removed) => {
       roots = [...new Set([...roots.filter((root) => !removed.includes(root)), ...added])];
       await configure();

@@ -25,6 +25,8 @@ export interface LiveWorkspace {
   ask<T>(question: (context: Context) => T): Promise<T>;
   /** Begins to answer, once; `pageOf` names the documentation of a finding. */
   start(session: Session, pageOf: typeof documentationOf): void;
+  /** There will be no session: every question fails with the reason. */
+  fail(reason: unknown): void;
   /** The session, when it is there. */
   session(): Promise<Session>;
 }
@@ -32,7 +34,7 @@ export interface LiveWorkspace {
 /** A workspace whose session is still being opened: questions wait for it. */
 export function liveWorkspace(connection: Connection, client: Client): LiveWorkspace {
   const documents = createDocuments(client.encoding);
-  const { promise: opened, resolve: open } = promiseOf<Session>();
+  const { promise: opened, resolve: open, reject: fail } = promiseOf<Session>();
   let session: Session | undefined;
   let documentation: typeof documentationOf | undefined;
   let edited = new Set<FilePath>();
@@ -91,6 +93,7 @@ export function liveWorkspace(connection: Connection, client: Client): LiveWorks
       started.observe(current.found, publish);
       open(started);
     },
+    fail,
     session: () => opened,
   };
 }
@@ -114,10 +117,20 @@ function seenTexts(client: Client, documents: Documents, onDisk: (file: FilePath
   };
 }
 
-function promiseOf<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((done) => {
+interface Settling<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** A promise that is settled from outside; nobody needs to have asked for it when it fails. */
+function promiseOf<T>(): Settling<T> {
+  let resolve: Settling<T>['resolve'] = () => undefined;
+  let reject: Settling<T>['reject'] = () => undefined;
+  const promise = new Promise<T>((done, failed) => {
     resolve = done;
+    reject = failed;
   });
-  return { promise, resolve };
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }

@@ -372,6 +372,18 @@ describe('the protocol', () => {
     await expect(hover()).rejects.toMatchObject({ code: -32600 });
   });
 
+  it('says that there will be no answers when it cannot begin, and gives empty ones', async () => {
+    const broken = connectInProcess({
+      createEngine: () => {
+        throw new Error('no engine');
+      },
+    });
+    await broken.initialize([folder]);
+    await broken.until('the message', () => JSON.stringify(broken.received).includes('there will be no answers'));
+    broken.open(code());
+    expect(await broken.hover(code(), 'need')).toBeNull();
+  });
+
   it('leaves out documents that are no files, and changes of documents that are not open', async () => {
     await client.initialize([folder]);
     const textDocument = { uri: 'untitled:Untitled-1', languageId: 'typescript', version: 1, text: 'need much' };

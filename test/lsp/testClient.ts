@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -63,6 +63,10 @@ export interface TestClient {
   open(file: string, text?: string): TextDocument;
   /** Replaces what stands between two strings' places: `old` (its only occurrence) by `text`, as one incremental change. */
   edit(file: string, old: string, text: string): void;
+  /** The open document's whole text is now this one, sent as such. */
+  replace(file: string, text: string): void;
+  /** The text of an open document, else of the file. */
+  text(file: string): string;
   close(file: string): void;
   diagnostics(file: string): readonly Diagnostic[];
   /** `code: covered text` of a file's diagnostics. */
@@ -88,13 +92,21 @@ export function connectInProcess(options: ServerOptions = {}): TestClient {
   return testClient(createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up)));
 }
 
+/** A client of a server in a process of its own. */
+export interface BinaryClient extends TestClient {
+  /** The exit code, when the process has ended. */
+  readonly exited: Promise<number | null>;
+  endInput(): void;
+}
+
 /** The built binary, over its standard input and output. */
-export function connectBinary(): TestClient & { readonly exited: Promise<number | null>; readonly pid: number; endInput(): void } {
+export function connectBinary(): BinaryClient {
   const binary = join(import.meta.dirname, '../../dist/iam-policy-sync.js');
+  if (!existsSync(binary)) throw new Error('dist/iam-policy-sync.js is not there: run "npm run build" first');
   const child = spawn(process.execPath, [binary, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const client = testClient(createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)));
-  return Object.assign(client, { exited, pid: child.pid ?? 0, endInput: () => child.stdin.end() });
+  return Object.assign(client, { exited, endInput: () => child.stdin.end() });
 }
 
 function testClient(connection: MessageConnection): TestClient {
@@ -181,6 +193,15 @@ function testClient(connection: MessageConnection): TestClient {
         contentChanges: [{ range, text }],
       });
     },
+    replace: (file, text) => {
+      const { uri, version } = documentOf(file);
+      documents.set(file, TextDocument.create(uri, 'any', version + 1, text));
+      void connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: version + 1 },
+        contentChanges: [{ text }],
+      });
+    },
+    text: textOf,
     close: (file) => {
       documents.delete(file);
       void connection.sendNotification('textDocument/didClose', { textDocument: textDocument(file) });
