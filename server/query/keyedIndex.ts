@@ -1,4 +1,4 @@
-import { batch, effect, type Signal, signal, untracked } from '@preact/signals-core';
+import { batch, effect, signal, untracked } from '@preact/signals-core';
 import { equal } from './equal.ts';
 import { settled } from './settled.ts';
 
@@ -21,19 +21,19 @@ export interface Index<E> {
  * their readers. A member whose contributions fail says nothing: its own question reports the failure.
  */
 export function index<E>(members: () => readonly string[], contributions: (member: string) => readonly IndexEntry<E>[]): Index<E> {
-  const cells = new Map<string, Signal<readonly E[]>>();
+  const lists = new Map<string, Later<readonly E[]>>();
   const byKey = new Map<string, Map<string, readonly E[]>>();
   const said = new Map<string, ReadonlyMap<string, readonly E[]>>();
   const stops = new Map<string, () => void>();
-  const keys = signal<readonly string[]>([]);
+  const keys = later(() => [...byKey.keys()].sort());
 
-  const cellOf = (key: string) => {
-    let cell = cells.get(key);
-    if (!cell) {
-      cell = signal<readonly E[]>([]);
-      cells.set(key, cell);
+  const listOf = (key: string) => {
+    let list = lists.get(key);
+    if (!list) {
+      list = later(() => [...(byKey.get(key) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, entries]) => entries));
+      lists.set(key, list);
     }
-    return cell;
+    return list;
   };
 
   const put = (member: string, next: ReadonlyMap<string, readonly E[]>) => {
@@ -52,9 +52,9 @@ export function index<E>(members: () => readonly string[], contributions: (membe
         keysChanged ||= !byKey.has(key) || members.size === 0;
         if (members.size > 0) byKey.set(key, members);
         else byKey.delete(key);
-        cellOf(key).value = [...members].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, list]) => list);
+        listOf(key).outdate();
       }
-      if (keysChanged) keys.value = [...byKey.keys()].sort();
+      if (keysChanged) keys.outdate();
     });
   };
 
@@ -85,5 +85,27 @@ export function index<E>(members: () => readonly string[], contributions: (membe
     });
   });
 
-  return Object.assign((key: string) => cellOf(key).value, { keys: () => keys.value });
+  return Object.assign((key: string) => listOf(key).read(), { keys: () => keys.read() });
+}
+
+/** A value that is worked out when it is read, so that many changes in a row cost no more than one. */
+interface Later<T> {
+  read(): T;
+  outdate(): void;
+}
+
+function later<T>(compute: () => T): Later<T> {
+  const version = signal(0);
+  let known: { readonly value: T } | undefined;
+  return {
+    read: () => {
+      version.value;
+      known ??= { value: compute() };
+      return known.value;
+    },
+    outdate: () => {
+      known = undefined;
+      version.value = version.peek() + 1;
+    },
+  };
 }
