@@ -30,8 +30,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!isFailure(error)) throw error;
-    terminal.error(`iam-policy-sync: ${error.failure}\n`);
+    terminal.error(`iam-policy-sync: ${isFailure(error) ? error.failure : unexpected(error)}\n`);
     return 2;
   }
+}
+
+/** What to say of an error that nobody foresaw. */
+function unexpected(error: unknown): string {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return `it went wrong inside: ${message}; please report it with these lines\n${stack ?? ''}`;
 }
