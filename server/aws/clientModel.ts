@@ -3,6 +3,8 @@ export interface OperationModel {
   readonly verb: string | undefined;
   /** Paths of the input's members, three levels deep at most. */
   readonly members: readonly string[];
+  /** The members that a call must give. */
+  readonly required: readonly string[];
   readonly authorised: boolean;
 }
 
@@ -56,7 +58,7 @@ export function readClientModel(files: ReadonlyMap<string, string>): ClientModel
     if (!commands.includes(name)) return undefined;
     schemas ??= readSchemas(text('dist-es/schemas/schemas_0.js'));
     const schema = schemas(name);
-    return { verb: schema?.verb, members: schema?.members ?? [], authorised: !unauthorised(name) };
+    return { verb: schema?.verb, members: schema?.members ?? [], required: schema?.required ?? [], authorised: !unauthorised(name) };
   };
   const paginators = exported(text('dist-es/pagination/index.js'))
     .filter((name) => name.endsWith('Paginator'))
@@ -87,15 +89,15 @@ function unauthorisedOperations(auth: string): (operation: string) => boolean {
 }
 
 /** Reads the generated schema file: constants, structures, lists and operations. */
-function readSchemas(code: string): (name: string) => { verb: string; members: readonly string[] } | undefined {
+function readSchemas(code: string): (name: string) => Omit<OperationModel, 'authorised'> | undefined {
   const constants = new Map<string, string>();
   for (const m of code.matchAll(/^const (\w+) = "([^"\n]*)";/gm)) constants.set(m[1] ?? '', m[2] ?? '');
-  const structures = new Map<string, { names: readonly string[]; types: readonly string[] }>();
+  const structures = new Map<string, { names: readonly string[]; types: readonly string[]; required: number }>();
   for (const m of code.matchAll(
     /^(?:export )?var (\w+\$?) = \[[34], \w+, \w+,\n\s+[^\n]*\n\s+\[([^\]]*)\],\n\s+\[(.*)\](?:, \d+)?\n\];/gm,
   )) {
     const names = (m[2] ?? '').split(', ').map((c) => constants.get(c) ?? '');
-    structures.set(m[1] ?? '', { names, types: splitTopLevel(m[3] ?? '') });
+    structures.set(m[1] ?? '', { names, types: splitTopLevel(m[3] ?? ''), required: Number(m[4] ?? 0) });
   }
   const lists = new Map<string, string>();
   for (const m of code.matchAll(/^(?:export )?var (\w+\$?) = (?:\[1, \w+, \w+,\n\s+[^\n]*?, ([^;]*?)\n\];|(64 \| \d+);)/gm)) {
@@ -128,7 +130,8 @@ function readSchemas(code: string): (name: string) => { verb: string; members: r
     if (found === undefined) return undefined;
     const members: string[] = [];
     paths(found.input, '', 1, members);
-    return { verb: found.verb, members };
+    const input = structures.get(found.input);
+    return { verb: found.verb, members, required: input?.names.slice(0, input.required) ?? [] };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OperationModel } from '../clientModel.ts';
 import type {
   ActionsFile,
   ActionsRow,
@@ -9,7 +10,7 @@ import type {
   RuleRow,
   TextsFile,
 } from '../dataShapes.ts';
-import { canonical, mapOperation, prefixesOf, type Services } from './mapOperations.ts';
+import { actionOf, canonical, mapOperation, prefixesOf, type Services } from './mapOperations.ts';
 import type { ReferenceService } from './readActionReference.ts';
 import type { Client } from './readClients.ts';
 import type { ExceptionLine } from './readExceptions.ts';
@@ -79,8 +80,21 @@ function clientFile(client: Client, services: Services, exceptions: readonly Exc
     const needs = mapped.actions.map(
       (action): NeedRow => [action, ...rulesOf(client.short, name, model, action, services, exceptions).map(numberOf)],
     );
+    // What is tagged while it is made is what is made.
+    const taggedWhileMade = (
+      operation: string,
+      action: string,
+      primary: string | undefined,
+      given: OperationModel,
+    ): readonly Rule[] | undefined => {
+      const said = exceptions.some((line) => line.kind === 'resource' && line.client === client.short && line.of?.action === action);
+      if (said || primary === undefined || actionOf(services, action)?.level !== 'T') return undefined;
+      const made = /^(?:Create|Register)/.test(operation) && client.short !== 'ec2';
+      return made ? rulesOf(client.short, operation, given, primary, services, exceptions) : [['', '', `\${resource}`, 'name']];
+    };
     const conditional = mapped.conditional.map(({ action, trigger }): ConditionalRow => {
-      const own = rulesOf(client.short, name, model, action, services, exceptions);
+      const own =
+        taggedWhileMade(name, action, mapped.actions[0], model) ?? rulesOf(client.short, name, model, action, services, exceptions);
       const passed = own.some((rule) => rule[1] !== '') ? undefined : passedResource(action, trigger);
       return [action, trigger, ...(passed ?? own).map(numberOf)];
     });
@@ -124,15 +138,13 @@ function shorten(prefix: string, arn: string): string {
 function passedResource(action: string, trigger: string): Rule[] | undefined {
   if (trigger.startsWith('~') || trigger.includes('=')) return undefined;
   if (action === 'iam:PassRole') return [['role', trigger, `arn:\${Partition}:iam::\${Account}:role/\${${trigger}}`, 'name-or-arn']];
-  if (action.startsWith('kms:') && /key(?:id|arn)?$/i.test(trigger)) return [['key', trigger, `arn:\${Partition}:kms:\${Region}:\${Account}:key/\${${trigger}}`, 'alias']];
+  if (action.startsWith('kms:') && /key(?:id|arn)?$/i.test(trigger))
+    return [['key', trigger, `arn:\${Partition}:kms:\${Region}:\${Account}:key/\${${trigger}}`, 'alias']];
   return undefined;
 }
 
 function actionsFile(prefix: string, service: ReferenceService, services: Services): ActionsFile {
-  const types = [...service.types].map(([name, arns]): ActionsFile['types'][number] => [
-    name,
-    ...arns.map((arn) => shorten(prefix, actedOn(prefix, name, arn))),
-  ]);
+  const types = [...service.types].map(([name, arns]): ActionsFile['types'][number] => [name, ...arns.map((arn) => shorten(prefix, arn))]);
   const place = new Map(types.map(([name], i) => [name, i]));
   if (prefix === 'logs') types.push(['log-group', `@log-group:\${LogGroupName}`]);
   const rows = new Map<string, string[]>();
@@ -158,14 +170,6 @@ function actionsFile(prefix: string, service: ReferenceService, services: Servic
     rows.set(key, [...(rows.get(key) ?? []), action.name]);
   }
   return { types, rows: [...rows].map(([key, names]): ActionsRow => [names.join(' '), ...(JSON.parse(key) as [ActionsRow[1]])]) };
-}
-
-/**
- * The ARN that IAM compares, where it is longer than the reference's: a log group is acted on as `…:log-group:NAME:*`.
- * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
- */
-function actedOn(prefix: string, type: string, arn: string): string {
-  return prefix === 'logs' && type === 'log-group' ? `${arn}:*` : arn;
 }
 
 function textsFile(service: ReferenceService): TextsFile {

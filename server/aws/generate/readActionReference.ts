@@ -44,7 +44,7 @@ export function readActionReference(sources: Sources): ReadonlyMap<string, Refer
     const prefix = file.slice(0, -'.json'.length);
     const types = new Map<string, string[]>();
     const rawTypes: Record<string, { key: string; arn: string }> = readIfThere(join(newest, 'resourceTypes', file)) ?? {};
-    for (const { key, arn } of Object.values(rawTypes)) types.set(key, [...(types.get(key) ?? []), arn]);
+    for (const { key, arn } of Object.values(rawTypes)) types.set(key, [...(types.get(key) ?? []), actedOn(prefix, key, arn)]);
     const dependents = readDependents(join(older, 'actions', file));
     const actions = new Map<string, ReferenceAction>();
     const raw: Record<string, RawAction> = read(join(newest, 'actions', file));
@@ -62,6 +62,14 @@ export function readActionReference(sources: Sources): ReadonlyMap<string, Refer
     services.set(prefix, { name: names[prefix] ?? prefix, actions, types });
   }
   return services;
+}
+
+/**
+ * The ARN that IAM compares, where it is longer than the reference's: a log group is acted on as `…:log-group:NAME:*`.
+ * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+ */
+function actedOn(prefix: string, type: string, arn: string): string {
+  return prefix === 'logs' && type === 'log-group' ? `${arn}:*` : arn;
 }
 
 /** Date of the newest reference, ISO. */

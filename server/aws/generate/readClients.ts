@@ -27,6 +27,7 @@ interface V2Shape {
   readonly shape?: string;
   readonly type?: string;
   readonly members?: Readonly<Record<string, V2Shape>>;
+  readonly required?: readonly string[];
   readonly member?: V2Shape;
 }
 
@@ -69,6 +70,7 @@ function readV2(folder: string, clients: Map<string, Client>): void {
       client.operations.set(name, {
         verb: operation.http?.method ?? 'POST',
         members: membersOf(operation.input, model.shapes),
+        required: (operation.input?.shape === undefined ? operation.input : model.shapes[operation.input.shape])?.required ?? [],
         authorised: operation.authtype !== 'none',
       });
     }
@@ -104,6 +106,7 @@ function readV3(folder: string, short: string, clients: Map<string, Client>): vo
     client.operations.set(name, {
       verb: fresh.verb ?? known?.verb,
       members: fresh.members.length > 0 ? fresh.members : (known?.members ?? []),
+      required: fresh.members.length > 0 ? fresh.required : (known?.required ?? []),
       authorised: fresh.authorised && (known?.authorised ?? true),
     });
   }

@@ -36,20 +36,25 @@ export function rulesOf(
   const named: Rule[] = [];
   const unnamed: Rule[] = [];
   for (const type of wanted) {
-    const general = mine.filter((line) => line.of === undefined && line.type === type && has(model, line.parameter) && serves(line.arn, prefix));
+    const general = mine.filter(
+      (line) => line.of === undefined && line.type === type && has(model, line.parameter) && serves(line.arn, prefix),
+    );
     const template = types.get(type)?.[0];
     if (general.length > 0) named.push(...general.map((line): Rule => [type, line.parameter, line.arn, line.from]));
     else if (template !== undefined) {
-      for (const rule of inferRules(type, template, members, wanted.length === 1)) (rule[1] === '' ? unnamed : named).push(rule);
+      for (const rule of inferRules(operation, type, template, members, wanted.length === 1)) (rule[1] === '' ? unnamed : named).push(rule);
     }
   }
-  const any = members.find((member) => /^(resource|target)?arn$/i.test(member));
+  const any = members.find((member) => /^(?:(?:resource|target)?arn|resource)$/i.test(member));
   if (named.length === 0 && unnamed.length > 1 && any !== undefined) return [[wanted.join(' or '), any, `\${${any}}`, 'arn']];
   if (required) return [...named, ...unnamed];
   // Optional types of which the input names none: the call may be asked for `*` or for any of them.
   if (named.length === 0) return unnamed.length === 0 ? [] : [['', '', `\${resource}`, 'name']];
   const typesNamed = [...new Set(named.map(([type]) => type))];
-  if (typesNamed.length === 1) return named;
+  const [one] = typesNamed;
+  // One that the call need not name leaves it at `*`.
+  const sure = named.some(([, parameter]) => model.required.includes(parameter.replace(/[.[].*$/, '')));
+  if (one !== undefined && typesNamed.length === 1) return sure ? named : named.map(([, ...rest]): Rule => [`${one} or none`, ...rest]);
   // Optional types are alternatives; a parameter that may name several of them names none for certain.
   const clear = named.filter(([type, parameter]) => named.every(([other, own]) => other === type || own !== parameter));
   const together = typesNamed.join(' or ');
@@ -76,36 +81,49 @@ function has(model: OperationModel, parameter: string): boolean {
 }
 
 /** One rule for each way that the input names the template; one with an empty parameter where it does not. */
-export function inferRules(type: string, template: string, members: readonly string[], only: boolean): readonly Rule[] {
-  const top = members.filter((member) => !member.includes('.') && !member.endsWith('[]'));
+export function inferRules(operation: string, type: string, template: string, members: readonly string[], only: boolean): readonly Rule[] {
+  const top = members.filter((member) => !member.includes('.'));
   const kind = squash(type);
-  const arn =
-    top.find((member) => squash(member) === `${kind}arn`) ?? (only ? top.find((member) => /^(resource)?arn$/i.test(member)) : undefined);
+  const arn = top.find((member) => singular(member) === `${kind}arn`);
   const rules: Rule[] = arn === undefined ? [] : [[type, arn, `\${${arn}}`, 'arn']];
   const variables = [...template.matchAll(/\$\{(\w+)\}/g)].map((m) => m[1] ?? '').filter((v) => !KNOWN.has(v));
   const filled = new Map<string, string>();
   for (const variable of variables) {
-    const found = top.find((member) => member !== arn && names(member, variable, kind, variable === variables.at(-1)));
+    const last = variable === variables.at(-1);
+    const found =
+      top.find((member) => member !== arn && names(member, variable, kind, last)) ??
+      (last && only && new RegExp(`${kind}s?$`).test(squash(operation)) ? top.find((member) => /^(name|id|identifier)$/i.test(member)) : undefined);
     if (found !== undefined) filled.set(variable, found);
   }
   const last = filled.get(variables.at(-1) ?? '');
   if (last === undefined && arn !== undefined) return rules;
+  if (last === undefined && only) {
+    const arns = top.filter(
+      (member) => /arns?(\[\])?$/i.test(member) && !/(role|kms|key|topic|policy|certificate|function|bucket)\w*arn/i.test(member),
+    );
+    const named = arns.find((member) => /^(resource)?arn$/i.test(member)) ?? (arns.length === 1 ? arns[0] : undefined);
+    if (named !== undefined) return [[type, named, `\${${named}}`, 'arn']];
+  }
   const parameter = last ?? [...filled.values()].at(-1) ?? '';
   const text = template.replace(/\$\{(\w+)\}/g, (whole, variable: string) =>
     filled.has(variable) ? `\${${filled.get(variable)}}` : whole,
   );
-  return [...rules, [type, parameter, text, /(identifier|idorarn|nameorarn|resource)$/i.test(parameter) ? 'name-or-arn' : 'name']];
+  return [...rules, [type, parameter, text, /(identifier|idorarn|nameorarn|resource)s?(\[\])?$/i.test(parameter) ? 'name-or-arn' : 'name']];
 }
 
+/** Whether a member, or each item of a list, is what a template's variable stands for. */
 function names(member: string, variable: string, kind: string, last: boolean): boolean {
-  const [m, v] = [squash(member), squash(variable)];
+  const [m, v] = [singular(member), squash(variable)];
   if (m === v) return true;
-  if (v === 'resourceid' || v === 'id' || v === 'name' || v === 'identifier' || last) {
-    const stem =
-      v === 'id' || v === 'name' || v === 'identifier' || v === 'resourceid' || v === kind ? kind : v.replace(/(id|name|identifier)$/, '');
-    return stem !== '' && [`${stem}id`, `${stem}name`, `${stem}identifier`, `${stem}`].includes(m);
-  }
-  return false;
+  if (!last && v !== 'resourceid' && v !== 'id' && v !== 'name' && v !== 'identifier') return false;
+  const bare = v === 'id' || v === 'name' || v === 'identifier' || v === 'resourceid' || v === kind;
+  const stem = bare ? kind : v.replace(/(id|name|identifier)$/, '');
+  return stem !== '' && [`${stem}id`, `${stem}name`, `${stem}identifier`, `${stem}`].includes(m);
+}
+
+/** `clusterArns[]` → `clusterarn`; only a list is taken to be in the plural. */
+function singular(member: string): string {
+  return member.endsWith('[]') ? squash(member).replace(/s$/, '') : squash(member);
 }
 
 function squash(text: string): string {
