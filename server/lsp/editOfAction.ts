@@ -8,31 +8,45 @@ export type ActionData =
   | { readonly file: FilePath; readonly fixAll: true }
   | { readonly file: FilePath; readonly fingerprint: string; readonly start: number; readonly fix: string };
 
-/** The verified edit behind an action, or why there is none. Positions and versions are those of now. */
-export function editOfAction({ engine, seen }: Context, data: ActionData): { readonly edit: WorkspaceEdit } | { readonly refused: string } {
+/** The edit of an action, or why there is none; `leftOut` says what "fix all" could not mend. */
+export type EditOutcome = { readonly edit: WorkspaceEdit; readonly leftOut: readonly string[] } | { readonly refused: string };
+
+/** The verified edit behind an action. Positions and versions are those of now. */
+export function editOfAction({ engine, seen }: Context, data: ActionData): EditOutcome {
   if ('fixAll' in data) {
     const { changes, refused } = engine.fixAll({ unsafe: false, only: [data.file] });
-    if (changes.length > 0) return { edit: workspaceEditOf(changes, seen) };
-    return { refused: refused.map(({ reason }) => reason).join('; ') || 'nothing in this file can be fixed safely' };
+    const leftOut = refused.map(({ finding, reason }) => `${finding.message}: not fixed, ${reason}`);
+    if (changes.length > 0) return { edit: workspaceEditOf(changes, seen), leftOut };
+    return { refused: leftOut.join('; ') || 'nothing in this file can be fixed safely' };
   }
   const finding = findAgain(engine.findings(data.file), data.fingerprint, data.start);
   if (!finding) return { refused: 'the finding is gone, or the text has changed since; ask for the actions again' };
   const outcome = engine.fix(finding, data.fix);
-  return 'refused' in outcome ? outcome : { edit: workspaceEditOf(outcome.changes, seen) };
+  return 'refused' in outcome ? outcome : { edit: workspaceEditOf(outcome.changes, seen), leftOut: [] };
+}
+
+/** An action with its edit, if there is one, and what to tell: in a message where a person chose one fix, else in the log. */
+export interface ResolvedAction {
+  readonly action: CodeAction;
+  readonly message?: string;
+  readonly log: readonly string[];
 }
 
 /**
- * Gives an action its edit, when the person has chosen it; or says why not.
+ * Gives an action its edit, when it has been chosen. "Fix all" may run at each save, so it is refused without a message.
  * @throws `ResponseError` (RequestFailed) when the action is none of ours.
  */
-export function resolveCodeAction(context: Context, action: CodeAction): { readonly action: CodeAction; readonly refused?: string } {
-  if (!isActionData(action.data)) {
+export function resolveCodeAction(context: Context, action: CodeAction): ResolvedAction {
+  const { data } = action;
+  if (!isActionData(data)) {
     throw new ResponseError(LSPErrorCodes.RequestFailed, `"${action.title}" is not an action of iam-policy-sync`);
   }
-  const outcome = editOfAction(context, action.data);
-  if ('edit' in outcome) return { action: { ...action, edit: outcome.edit } };
-  const { refused } = outcome;
-  return { action: context.client.disabledActions ? { ...action, disabled: { reason: refused } } : action, refused };
+  const outcome = editOfAction(context, data);
+  if ('edit' in outcome) return { action: { ...action, edit: outcome.edit }, log: outcome.leftOut };
+  const reason = outcome.refused;
+  const told = `"${action.title}" is not applied: ${reason}`;
+  const resolved = context.client.disabledActions ? { ...action, disabled: { reason } } : action;
+  return { action: resolved, ...('fixAll' in data ? { log: [told] } : { log: [], message: told }) };
 }
 
 /** Of findings with one fingerprint, the one nearest to where it was. */

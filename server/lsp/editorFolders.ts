@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Connection, DidChangeConfigurationNotification, type InitializeParams } from 'vscode-languageserver/node';
 import type { FilePath } from '../features/index.ts';
 import type { SessionOptions } from '../host/index.ts';
@@ -11,6 +12,9 @@ import { registerWatchers } from './watchers.ts';
 import { withProgress } from './withProgress.ts';
 
 const section = 'iamPolicySync';
+
+/** How long a client may take to tell its settings, and a session to end, in milliseconds. */
+const answerTime = 2000;
 
 /** The folders that the client works in and its settings for them; from `open` on there is a session on them. */
 export interface EditorFolders {
@@ -54,8 +58,13 @@ export function editorFolders(
     return good;
   };
 
+  /** A client that does not answer in time gets on with the settings it gave before; what it says later holds from the next change. */
   const fetchOwn = async () => {
-    if (client.configuration) own = await connection.workspace.getConfiguration(section);
+    if (!client.configuration) return;
+    const answer = connection.workspace.getConfiguration(section).then((value: unknown) => {
+      own = value;
+    });
+    await Promise.race([answer, setTimeout(answerTime, undefined, { ref: false })]);
   };
 
   const configure = async () => {
@@ -73,7 +82,11 @@ export function editorFolders(
     live.start(session, documentationOf);
     if (client.watchesFiles) registerWatchers(connection);
     else session.watch().catch((error: unknown) => logFailure(connection, 'Watching the workspace', error));
-    if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
+    if (client.registersConfiguration) {
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section })
+        .catch((error: unknown) => logFailure(connection, 'Asking to be told of settings', error));
+    }
     await live.ask(() => undefined);
   };
 
@@ -117,7 +130,11 @@ export function editorFolders(
       adopt().catch((error: unknown) => logFailure(connection, 'Finding the project of a file', error));
     },
     close: async () => {
-      await Promise.race([live.session().then((session) => session.dispose()), new Promise((done) => setTimeout(done, 1000).unref())]);
+      const ended = live.session().then(
+        (session) => session.dispose(),
+        () => undefined,
+      );
+      await Promise.race([ended, setTimeout(answerTime, undefined, { ref: false })]);
     },
   };
 }

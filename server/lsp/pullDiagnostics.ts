@@ -49,7 +49,7 @@ export function pullDiagnostics(current: CurrentDiagnostics, seen: Seen): PullDi
     isOutdated: (changed, edited) =>
       changed.some((file) => {
         const id = pulled.get(file);
-        return id !== undefined && id !== current.of(file).id && !edited.has(file);
+        return id !== undefined && id !== current.of(file).id && !edited.has(file) && seen.open(file) !== undefined;
       }),
   };
 }

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
 import type { InitializeParams } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
 import type { FilePath } from '../features/index.ts';
 import { pathOf } from './fromProtocol.ts';
 
@@ -11,7 +11,7 @@ import { pathOf } from './fromProtocol.ts';
 export function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly FilePath[] {
   if (workspaceFolders && workspaceFolders.length > 0) return foldersOf(workspaceFolders);
   if (rootUri) return foldersOf([{ uri: rootUri }]);
-  return rootPath ? [resolve(rootPath).replaceAll('\\', '/')].filter(isProject) : [];
+  return rootPath ? foldersOf([{ uri: URI.file(rootPath).toString() }]) : [];
 }
 
 /** The folders behind workspace folders. */

@@ -127,8 +127,9 @@ export function startServer(connection: Connection = overStdio(), options: Serve
       'Resolving a code action',
       (asked) => asked,
       async ({ live }, asked) => {
-        const { action, refused } = await live.ask((context) => resolveCodeAction(context, asked));
-        if (refused !== undefined) showMessage(connection, 'warning', `"${action.title}" is not applied: ${refused}`);
+        const { action, message, log } = await live.ask((context) => resolveCodeAction(context, asked));
+        for (const line of log) connection.console.info(line);
+        if (message !== undefined) showMessage(connection, 'warning', message);
         return action;
       },
     ),

@@ -1,4 +1,5 @@
 import { type Connection, DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver/node';
+import { logFailure } from './guarded.ts';
 
 /** What an answer can depend on, by name. */
 const contents = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,tf,tofu,tfvars,json,md,mdx,markdown}';
@@ -8,11 +9,12 @@ const contents = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,tf,tofu,tfvars,json,md,mdx
  * going is watched for all names.
  */
 export function registerWatchers(connection: Connection): void {
-  void connection.client.register(DidChangeWatchedFilesNotification.type, {
-    watchers: [
-      { globPattern: contents, kind: WatchKind.Change },
-      { globPattern: '**/.gitignore', kind: WatchKind.Change },
-      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
-    ],
-  });
+  const watchers = [
+    { globPattern: contents, kind: WatchKind.Change },
+    { globPattern: '**/.gitignore', kind: WatchKind.Change },
+    { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+  ];
+  connection.client
+    .register(DidChangeWatchedFilesNotification.type, { watchers })
+    .catch((error: unknown) => logFailure(connection, 'Asking for files to be watched', error));
 }

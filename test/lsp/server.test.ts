@@ -279,7 +279,8 @@ describe('code actions', () => {
   it('fix all when asked to, and never what removes', async () => {
     await write('app/a.ts', 'need one\nneed two\n');
     await write('iam.tf', 'grant old\n');
-    await client.initialize([folder]);
+    const codeAction = { ...plainClient.textDocument?.codeAction, isPreferredSupport: true };
+    await client.initialize([folder], withCodeAction(codeAction));
     client.open(code());
     client.open(policy());
     const [action] = await client.actions(code(), 'need', ['source.fixAll']);
