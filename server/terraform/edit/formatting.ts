@@ -15,7 +15,13 @@ export function formatting(text: string): TextEdit[] {
     const indent = indents[index] ?? 0;
     replaceSpace(text, line.start, line.first, indent, edits);
     const leadEnd = line.assign === null ? line.end : spaceBefore(text, line.assign);
-    return { lead: indent + leadEnd - line.first, whole: indent + line.end - line.first };
+    let whole = indent + line.end - line.first;
+    if (line.opening !== null) {
+      const space = spaceBefore(text, line.opening);
+      replaceSpace(text, space, line.opening, 1, edits);
+      whole += 1 - (line.opening - space);
+    }
+    return { lead: indent + leadEnd - line.first, whole };
   });
   for (const [from, to] of runs(lines, (line) => line.assign !== null)) {
     const widest = Math.max(...columns.slice(from, to).map(({ lead }) => lead));

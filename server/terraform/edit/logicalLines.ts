@@ -6,6 +6,8 @@ export interface LogicalLine {
   readonly first: number | null;
   /** Offset of the first `=` that is not the line's first token and has as many brackets closed as opened behind it. */
   readonly assign: number | null;
+  /** Offset of the first `=` that leaves brackets open. */
+  readonly opening: number | null;
   /** Offset of the `#` or `//` comment behind other tokens. */
   readonly comment: number | null;
   /** Offset behind the last token that is no such comment. */
@@ -24,8 +26,9 @@ export function logicalLines(text: string): LogicalLine[] {
   const open: string[] = [];
   let line = startLine(0);
   const close = (lineEnd: number): void => {
-    const assign = line.assign !== null && line.bracketsAtAssign === line.brackets ? line.assign : null;
-    lines.push({ start: line.start, first: line.first, assign, comment: line.comment, end: line.end, brackets: line.brackets });
+    const closed = line.bracketsAtAssign === line.brackets;
+    const { start, first, comment, end, brackets } = line;
+    lines.push({ start, first, assign: closed ? line.assign : null, opening: closed ? null : line.assign, comment, end, brackets });
     line = startLine(lineEnd + 1);
   };
   let at = 0;
@@ -77,7 +80,13 @@ export function logicalLines(text: string): LogicalLine[] {
       } else if (char === '}' || char === ']' || char === ')') {
         open.pop();
         line.brackets--;
-      } else if (char === '=' && line.assign === null && !isFirst && !/[=>]/.test(text.charAt(at + 1)) && !/[=!<>]/.test(text.charAt(at - 1))) {
+      } else if (
+        char === '=' &&
+        line.assign === null &&
+        !isFirst &&
+        !/[=>]/.test(text.charAt(at + 1)) &&
+        !/[=!<>]/.test(text.charAt(at - 1))
+      ) {
         line.assign = at;
         line.bracketsAtAssign = line.brackets;
       }

@@ -1,0 +1,153 @@
+import { addBlock } from './addBlock.ts';
+import { insertEntry } from './changeEntry.ts';
+import { type EntryStyle, entryStyle } from './entryStyle.ts';
+import { insertElements, type ListStyle } from './insertElements.ts';
+import { indentAt, lineBreak, startsLine } from './lines.ts';
+import { locate } from './locate.ts';
+import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
+import { parentOf } from './parentOf.ts';
+import { type PolicyKeys, policyKeys } from './policyKeys.ts';
+import type { ObjectPlace } from './spellObject.ts';
+import { type NewStatement, spellStatement } from './spellStatement.ts';
+import { type EditedPolicy, listStyleOn, neighbours } from './statementOf.ts';
+import { entryOf, type Surface, type Written, type WrittenList, type WrittenObject } from './Written.ts';
+
+/** Adds a statement behind the others, in the style of the one before it. */
+export function addStatement(edited: EditedPolicy, statement: NewStatement): ChangeOutcome {
+  const { context, policy, document } = edited;
+  const located = locate(context, document.at);
+  if (!located || located.written.kind !== 'object') return refuse('the document is not written out there', document.at);
+  if (located.multiplied !== null) return refuse(`it is made by ${located.multiplied}`, document.at);
+  const { surface, written } = located;
+  const keys = policyKeys(written, policy.form === 'document');
+  if (written.form === 'block') return addBlock(edited, surface, written, keys, statement);
+  const entry = entryOf(written, keys.statement);
+  if (!entry) {
+    const style = entryStyle(surface, written);
+    const place = {
+      entryIndent: style.unit.repeat(3),
+      closeIndent: style.unit.repeat(2),
+      newLine: lineBreak(surface.text, written.start),
+      header: '',
+    };
+    const outer = indentAt(surface.text, written.end - 1);
+    const shifted = { ...place, entryIndent: outer + place.entryIndent, closeIndent: outer + place.closeIndent };
+    const source = spellStatement(
+      edited,
+      surface,
+      keys,
+      statement,
+      { ...style, multiline: true, alignment: 'none', commas: surface.language === 'json', trailingComma: false },
+      shifted,
+    );
+    if (isRefusal(source)) return source;
+    const key = style.quotedKeys ? JSON.stringify(keys.statement) : keys.statement;
+    const list = ['[', `${shifted.closeIndent}${source.text}`, `${outer}${style.unit}]`].join(place.newLine);
+    return { changes: [{ surface, edits: insertEntry(surface, written, `${key}${style.sign}${list}`, written.entries.length, style) }] };
+  }
+  const target = statementList(edited, surface, entry.value);
+  if (!target)
+    return refuse(`the statements are ${entry.value.kind === 'other' ? entry.value.name : 'not written as a list'}`, document.at);
+  return addObject(edited, target.surface, written, target.list, keys, statement);
+}
+
+/** The list or single object that statements are written in. */
+function statementList(
+  { context, document }: EditedPolicy,
+  surface: Surface,
+  value: Written,
+): { surface: Surface; list: WrittenList | WrittenObject } | undefined {
+  if (value.kind === 'list' || value.kind === 'object') return { surface, list: value };
+  if (value.kind === 'joined') {
+    const literal = value.parts.findLast((part) => part.kind === 'list');
+    if (literal?.kind === 'list') return { surface, list: literal };
+  }
+  for (const { at } of [...document.statements].reverse()) {
+    const parent = parentOf(context, at);
+    if (parent?.written.kind === 'list' && parent.multiplied === null) return { surface: parent.surface, list: parent.written };
+  }
+  return undefined;
+}
+
+function addObject(
+  edited: EditedPolicy,
+  surface: Surface,
+  document: WrittenObject,
+  list: WrittenList | WrittenObject,
+  keys: PolicyKeys,
+  statement: NewStatement,
+): ChangeOutcome {
+  const { text } = surface;
+  const elements = list.kind === 'list' ? list.elements : [list];
+  const inList = surface.directives.filter(({ start, end }) => start >= list.start && end <= list.end);
+  const last = elements.findLast((element): element is WrittenObject => element.kind === 'object');
+  const end = elements.at(-1);
+  if (inList.some((directive) => !end || directive.end > end.start))
+    return refuse('directives of the template stand at the end of the statements', edited.document.at);
+  const listStyle: ListStyle = { ...listStyleOn(edited, surface, list.start), multiline: true };
+  const model = last ?? neighbours(edited, surface)[0];
+  const style = model ? entryStyle(surface, model) : styleOfDocument(surface, document);
+  const source = spellStatement(
+    edited,
+    surface,
+    keys,
+    statement,
+    style,
+    last ? placeBeside(surface, last, style) : placeInEmpty(surface, list, listStyle.unit),
+  );
+  if (isRefusal(source)) return source;
+  if (list.kind === 'object') {
+    // A statement by itself becomes the first of a list.
+    return {
+      changes: [
+        {
+          surface,
+          edits: [
+            { start: list.start, end: list.start, newText: '[' },
+            { start: list.end, end: list.end, newText: `, ${source.text}]` },
+          ],
+        },
+      ],
+    };
+  }
+  const edits = insertElements(
+    text,
+    { start: list.start + 1, end: list.end - 1 },
+    elements,
+    [{ before: elements.length, element: source }],
+    {
+      ...listStyle,
+      trailingComma: false,
+    },
+  );
+  return { changes: [{ surface, edits }] };
+}
+
+/** Where a statement stands whose neighbour is given. */
+function placeBeside({ text }: Surface, neighbour: WrittenObject, style: EntryStyle): ObjectPlace {
+  const first = neighbour.entries.find(({ start }) => startsLine(text, start));
+  const closeIndent = indentAt(text, startsLine(text, neighbour.end - 1) ? neighbour.end - 1 : neighbour.start);
+  return {
+    entryIndent: first ? indentAt(text, first.start) : closeIndent + style.unit,
+    closeIndent,
+    newLine: lineBreak(text, neighbour.start),
+    header: '',
+  };
+}
+
+function placeInEmpty({ text }: Surface, list: WrittenList | WrittenObject, unit: string): ObjectPlace {
+  const closeIndent = indentAt(text, list.start) + unit;
+  return { entryIndent: closeIndent + unit, closeIndent, newLine: lineBreak(text, list.start), header: '' };
+}
+
+/** Where there is no statement to take after: as the document's own entries are written. */
+function styleOfDocument(surface: Surface, document: WrittenObject): EntryStyle {
+  const style = entryStyle(surface, document);
+  return {
+    ...style,
+    multiline: true,
+    alignment: surface.language === 'hcl' ? 'runs' : 'none',
+    commas: surface.language === 'json' || (style.commas && style.multiline),
+    trailingComma: false,
+  };
+}

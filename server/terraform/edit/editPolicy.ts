@@ -1,0 +1,111 @@
+import { applyEdits, type TextEdit } from '../../files/index.ts';
+import type { Policy, StatementList, TfNode } from '../Policy.ts';
+import type { EditOutcome, FileEdit, PolicyChange } from '../PolicyChange.ts';
+import { addStatement } from './addStatement.ts';
+import { setEffect, setSid, setVersion } from './changeEntry.ts';
+import { addElements, removeFromLists, replaceInList } from './changeList.ts';
+import { composeEdits, tidyEdits } from './composeEdits.ts';
+import type { EditContext } from './EditContext.ts';
+import { formatting } from './formatting.ts';
+import { mergeStatements } from './mergeStatements.ts';
+import { type ChangeOutcome, isRefusal, refuse, type SurfaceEdits, sameNode } from './outcome.ts';
+import { removeStatement } from './removeStatement.ts';
+import { type EditedPolicy, statementOf } from './statementOf.ts';
+import type { Surface } from './Written.ts';
+
+/**
+ * The edits that make `change` in a policy, in whichever form it is written and in its author's style; no edits when
+ * nothing is left to change. What is edited may be shared: several policies can be written by one text (`locals`, a module
+ * called twice), which the caller knows.
+ */
+export function editPolicy(context: EditContext, policy: Policy, change: PolicyChange): EditOutcome {
+  if ('reason' in policy.document) return refuse(policy.document.reason, policy.document.at);
+  const outcome = changeOf({ context, policy, document: policy.document }, change);
+  if (isRefusal(outcome)) return outcome;
+  const edits = inFiles(outcome.changes);
+  return outcome.note === undefined || edits.length === 0 ? { edits } : { edits, note: outcome.note };
+}
+
+function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {
+  switch (change.kind) {
+    case 'addActions':
+      return inList(edited, change.statement, 'actions', (list) =>
+        addElements(
+          edited,
+          list,
+          change.actions.map((action) => [action]),
+        ),
+      );
+    case 'addResources':
+      return inList(edited, change.statement, 'resources', (list) => addElements(edited, list, change.resources));
+    case 'addStatement':
+      return addStatement(edited, change);
+    case 'removeActions':
+      return inList(
+        edited,
+        change.statement,
+        'actions',
+        (list) => removeFromLists(edited, list, change.elements) ?? removeStatement(edited, change.statement),
+      );
+    case 'removeStatement':
+      return removeStatement(edited, change.statement);
+    case 'replaceElement':
+      return replaceIn(edited, change.statement, change.element, (list) => replaceInList(edited, list, change.element, change.with));
+    case 'setSid':
+      return setSid(edited, change.statement, change.sid);
+    case 'setEffect':
+      return setEffect(edited, change.statement, change.effect);
+    case 'setVersion':
+      return setVersion(edited);
+    case 'mergeStatements':
+      return mergeStatements(edited, change.into, change.from);
+  }
+}
+
+function inList(
+  edited: EditedPolicy,
+  node: TfNode,
+  which: 'actions' | 'resources',
+  then: (list: StatementList) => ChangeOutcome,
+): ChangeOutcome {
+  const statement = statementOf(edited, node);
+  if (isRefusal(statement)) return statement;
+  const list = statement[which];
+  return list ? then(list) : refuse(`the statement has no ${which === 'actions' ? 'Action' : 'Resource'}`, node);
+}
+
+function replaceIn(edited: EditedPolicy, node: TfNode, element: TfNode, then: (list: StatementList) => ChangeOutcome): ChangeOutcome {
+  const statement = statementOf(edited, node);
+  if (isRefusal(statement)) return statement;
+  const lists = [statement.actions, statement.notActions, statement.resources, statement.notResources];
+  const list = lists.find((candidate) => candidate?.elements.some(({ at }) => sameNode(at, element)));
+  return list ? then(list) : refuse('the statement has no such element (any more)', element);
+}
+
+/** The edits in the offsets and spelling of their files, with `terraform fmt` kept where it held. */
+function inFiles(changes: readonly SurfaceEdits[]): FileEdit[] {
+  const bySurface = new Map<string, { surface: Surface; edits: TextEdit[] }>();
+  for (const { surface, edits } of changes) {
+    const key = JSON.stringify([surface.file, surface.block?.start ?? null, surface.toFile(0), surface.text.length]);
+    const known = bySurface.get(key);
+    if (known) known.edits.push(...edits);
+    else bySurface.set(key, { surface, edits: [...edits] });
+  }
+  return [...bySurface.values()].flatMap(({ surface, edits }) =>
+    keepFormatted(surface, edits).map(({ start, end, newText }) => ({
+      file: surface.file,
+      start: surface.toFile(start),
+      end: surface.toFile(end),
+      newText: surface.encode(newText),
+    })),
+  );
+}
+
+/** Adds the edits by which a block that `terraform fmt` would leave alone stays so. */
+function keepFormatted({ text, block }: Surface, edits: readonly TextEdit[]): TextEdit[] {
+  if (!block || edits.length === 0 || formatting(text.slice(block.start, block.end)).length > 0) return tidyEdits(text, edits);
+  const growth = edits.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
+  const after = applyEdits(text, edits).slice(block.start, block.end + growth);
+  const second = formatting(after).map(({ start, end, newText }) => ({ start: block.start + start, end: block.start + end, newText }));
+  return composeEdits(text, edits, second);
+}

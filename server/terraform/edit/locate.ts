@@ -1,0 +1,81 @@
+import type { HclItem } from '../../syntax/index.ts';
+import type { TfNode } from '../Policy.ts';
+import type { EditContext } from './EditContext.ts';
+import { jsonAt, jsonFile, jsonInHcl, jsonTemplateFile, writtenJson } from './jsonSurface.ts';
+import type { Surface, Written } from './Written.ts';
+import { type HclNode, pathTo, rangeOf, writtenBlock, writtenExpression } from './writtenHcl.ts';
+
+/** Where something is written, and in what. */
+export interface Located {
+  readonly surface: Surface;
+  readonly written: Written;
+  /** What makes several of this one text, if anything: a `for` expression, a `dynamic` block, a directive. */
+  readonly multiplied: string | null;
+}
+
+/** Finds the text of a node. `undefined` when the files do not hold it (any more), or its JSON is too broken to be edited. */
+export function locate(context: EditContext, node: TfNode): Located | undefined {
+  const text = context.text(node.file);
+  if (text === undefined) return undefined;
+  const item = context.hcl(node.file)?.items.get(node.item);
+  if (item) return locateHcl(text, node, item);
+  const outline = context.json(node.file);
+  const spelled =
+    outline?.root && outline.errors.length === 0 ? jsonFile(node.file, text, outline.root) : jsonTemplateFile(node.file, text);
+  const value = spelled && jsonAt(spelled.root, node.item);
+  if (!spelled || !value) return undefined;
+  return { surface: spelled.surface, written: writtenJson(spelled.surface, value), multiplied: repeatedBy(spelled.surface, value.start) };
+}
+
+function locateHcl(text: string, node: TfNode, item: HclItem): Located | undefined {
+  const path = pathTo(item, node.node);
+  const found = path.at(-1);
+  if (!found) return undefined;
+  const multiplied = multiplier(path);
+  if (node.pointer !== undefined) {
+    const template = 'kind' in found && found.kind === 'attribute' ? found.value : found;
+    if (!('kind' in template) || template.kind !== 'template') return undefined;
+    const spelled = jsonInHcl(node.file, text, template, (id) => rangeOf(item, id));
+    const value = spelled && jsonAt(spelled.root, node.pointer);
+    if (!spelled || !value) return undefined;
+    return {
+      surface: spelled.surface,
+      written: writtenJson(spelled.surface, value),
+      multiplied: multiplied ?? repeatedBy(spelled.surface, value.start),
+    };
+  }
+  const surface: Surface = {
+    file: node.file,
+    text,
+    language: 'hcl',
+    toFile: (at) => at,
+    encode: (newText) => newText,
+    block: { start: item.start, end: item.start + (item.ranges[1] ?? 0) },
+    references: 'bare',
+    templated: true,
+    directives: [],
+  };
+  return { surface, written: writtenNode(item, found), multiplied };
+}
+
+function writtenNode(item: HclItem, node: HclNode): Written {
+  if (!('kind' in node)) return writtenExpression(item, node.value);
+  if (node.kind === 'block') return writtenBlock(item, node);
+  return writtenExpression(item, node.kind === 'attribute' ? node.value : node);
+}
+
+/** What on the way down to a node makes several of it; what it is made from does not. */
+function multiplier(path: readonly HclNode[]): string | null {
+  for (const [index, node] of path.slice(0, -1).entries()) {
+    if (!('kind' in node)) continue;
+    if (node.kind === 'for' && path[index + 1] !== node.collection) return 'a for expression';
+    const below = path[index + 1];
+    const inContent = below && 'kind' in below && below.kind === 'block';
+    if (node.kind === 'block' && node.type === 'dynamic' && inContent) return `dynamic "${node.labels[0] ?? ''}"`;
+  }
+  return null;
+}
+
+function repeatedBy(surface: Surface, offset: number): string | null {
+  return surface.directives.some(({ start, end, repeats }) => repeats && start <= offset && offset < end) ? 'a for directive' : null;
+}

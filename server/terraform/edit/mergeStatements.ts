@@ -1,0 +1,61 @@
+import type { Statement, TfNode } from '../Policy.ts';
+import { type AddedElement, addToList } from './addToList.ts';
+import { has, literalOf, outcome, spellElement } from './changeList.ts';
+import { editableList } from './editableList.ts';
+import { listLayout } from './listLayout.ts';
+import { locate } from './locate.ts';
+import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
+import { parentOf } from './parentOf.ts';
+import { removeStatement } from './removeStatement.ts';
+import { type EditedPolicy, listStyleOn, statementOf } from './statementOf.ts';
+import type { Surface } from './Written.ts';
+
+/** Moves the actions of `from` that `into` lacks into it, with their comments, and removes `from`. */
+export function mergeStatements(edited: EditedPolicy, into: TfNode, from: TfNode): ChangeOutcome {
+  const target = statementOf(edited, into);
+  if (isRefusal(target)) return target;
+  const source = statementOf(edited, from);
+  if (isRefusal(source)) return source;
+  if (!target.actions || !source.actions) return refuse('only statements with actions can be merged', target.actions ? from : into);
+  if (source.actions.open !== null) return refuse(`not all of its actions are known: ${source.actions.open}`, source.actions.at);
+  const removed = removeStatement(edited, from);
+  if (isRefusal(removed)) return removed;
+  const list = editableList(edited.context, target.actions);
+  if (isRefusal(list)) return list;
+  const added = movedElements(edited, target, source, list.surface);
+  if (added === null) return refuse('a reference cannot be written there: the text would need a variable for it', list.at);
+  if (added.length === 0) return removed;
+  const offset = list.kind === 'list' ? list.list.start : list.kind === 'single' ? list.value.start : list.call.start;
+  const change = addToList(list, added, listStyleOn(edited, list.surface, offset));
+  if (isRefusal(change)) return change;
+  return outcome([change, ...removed.changes], list.elsewhere);
+}
+
+function movedElements(edited: EditedPolicy, into: Statement, from: Statement, surface: Surface): AddedElement[] | null {
+  const present = [...(into.actions?.elements ?? [])];
+  const moved: AddedElement[] = [];
+  for (const element of from.actions?.elements ?? []) {
+    if (has(present, element.value)) continue;
+    present.push(element);
+    const spelled = sourceOf(edited, element.at, surface) ?? spellElement(edited, surface, [], element.value);
+    if (!spelled) return null;
+    moved.push({ ...spelled, literal: literalOf(element.value) });
+  }
+  return moved;
+}
+
+/** An element's own text and comments, if it is written in the same language. */
+function sourceOf({ context }: EditedPolicy, at: TfNode, surface: Surface): AddedElement | undefined {
+  const located = locate(context, at);
+  if (!located || located.surface.file !== surface.file || located.surface.language !== surface.language) return undefined;
+  const { text } = located.surface;
+  const { start, end, id, kind } = located.written;
+  if (kind !== 'string') return undefined;
+  const plain = { text: text.slice(start, end), literal: null };
+  const parent = parentOf(context, at);
+  if (parent?.written.kind !== 'list') return plain;
+  const { slots } = listLayout(text, { start: parent.written.start + 1, end: parent.written.end - 1 }, parent.written.elements);
+  const slot = slots[parent.written.elements.findIndex((element) => element.id === id)];
+  const texts = (ranges: readonly { start: number; end: number }[]): string[] => ranges.map((range) => text.slice(range.start, range.end));
+  return slot ? { ...plain, lead: texts(slot.lead), trail: texts(slot.trail) } : plain;
+}

@@ -1,0 +1,42 @@
+import type { TfNode } from '../Policy.ts';
+import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
+import { parentOf } from './parentOf.ts';
+import { removeElements } from './removeElements.ts';
+import { type EditedPolicy, statementOf, writtenStatement } from './statementOf.ts';
+
+/** Removes a statement from the list or document that it stands in, with the comment above it. */
+export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutcome {
+  const statement = statementOf(edited, node);
+  if (isRefusal(statement)) return statement;
+  const located = writtenStatement(edited, statement);
+  if (isRefusal(located)) return located;
+  const { surface, written } = located;
+  const parent = parentOf(edited.context, node);
+  if (!parent) return refuse('it does not stand in a list of statements', node);
+  const inside = surface.directives.some(
+    ({ start, end }) =>
+      start < parent.written.end && end > parent.written.start && !(start <= parent.written.start && end >= parent.written.end),
+  );
+  if (inside) return refuse('directives of the template stand in the list', node);
+  if (parent.written.kind === 'list') {
+    const { elements, start, end } = parent.written;
+    const index = elements.findIndex(({ id }) => id === written.id);
+    return {
+      changes: [
+        {
+          surface,
+          edits: removeElements(surface.text, { start: start + 1, end: end - 1 }, elements, new Set([index]), { headings: false }),
+        },
+      ],
+    };
+  }
+  if (parent.written.kind !== 'object') return refuse('it does not stand in a list of statements', node);
+  const { entries, body } = parent.written;
+  const index = entries.findIndex(({ value }) => value.id === written.id);
+  const entry = entries[index];
+  if (!entry) return refuse('its text could not be found', node);
+  // The one statement of a document that has no list.
+  if (written.form === 'object')
+    return { changes: [{ surface, edits: [{ start: entry.value.start, end: entry.value.end, newText: '[]' }] }] };
+  return { changes: [{ surface, edits: removeElements(surface.text, body, entries, new Set([index]), { headings: false }) }] };
+}

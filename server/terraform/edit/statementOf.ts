@@ -1,0 +1,57 @@
+import type { Policy, PolicyDocument, Statement, TfNode } from '../Policy.ts';
+import type { EditContext } from './EditContext.ts';
+import { entryStyle } from './entryStyle.ts';
+import type { ListStyle } from './insertElements.ts';
+import { indentAt } from './lines.ts';
+import { trailingCommas } from './listStyle.ts';
+import { type Located, locate } from './locate.ts';
+import { type Refusal, refuse, sameNode } from './outcome.ts';
+import { type PolicyKeys, policyKeys } from './policyKeys.ts';
+import type { Surface, WrittenObject } from './Written.ts';
+
+/** A policy that could be evaluated. */
+export interface EditedPolicy {
+  readonly context: EditContext;
+  readonly policy: Policy;
+  readonly document: PolicyDocument;
+}
+
+export function statementOf({ document }: EditedPolicy, node: TfNode): Statement | Refusal {
+  return document.statements.find(({ at }) => sameNode(at, node)) ?? refuse('the policy has no such statement (any more)', node);
+}
+
+/** A statement's own text. */
+export interface WrittenStatement extends Located {
+  readonly written: WrittenObject;
+  readonly keys: PolicyKeys;
+}
+
+export function writtenStatement({ context, policy }: EditedPolicy, { at }: Statement): WrittenStatement | Refusal {
+  const located = locate(context, at);
+  if (!located) return refuse('its text could not be found', at);
+  if (located.multiplied !== null) return refuse(`it is made by ${located.multiplied}: a change there changes all that this makes`, at);
+  if (located.written.kind !== 'object') return refuse('the statement is not written out there', at);
+  const keys = policyKeys(located.written, policy.form === 'document');
+  return { ...located, written: located.written, keys };
+}
+
+/** The statements that are written on the same surface, those nearest to the end first. */
+export function neighbours({ context, document }: EditedPolicy, surface: Surface): WrittenObject[] {
+  const found = document.statements.flatMap(({ at }) => {
+    const located = locate(context, at);
+    const same = located && located.surface.file === surface.file && located.surface.language === surface.language;
+    return same && located.written.kind === 'object' && located.surface.toFile(0) === surface.toFile(0) ? [located.written] : [];
+  });
+  return found.reverse();
+}
+
+const listKeys = ['Action', 'NotAction', 'Resource', 'NotResource', 'actions', 'not_actions', 'resources', 'not_resources'];
+
+/** How lists get lines of their own on a surface: as its statements have them. */
+export function listStyleOn(edited: EditedPolicy, surface: Surface, offset: number): ListStyle {
+  const statements = neighbours(edited, surface);
+  const [multiline] = statements.filter((statement) => entryStyle(surface, statement).multiline);
+  const indent = indentAt(surface.text, offset);
+  const unit = multiline ? entryStyle(surface, multiline).unit : indent.startsWith('\t') ? '\t' : '  ';
+  return { unit, trailingComma: trailingCommas(surface, statements, listKeys) };
+}
