@@ -20,8 +20,8 @@ const LEVELS = { R: 'Read', W: 'Write', L: 'List', T: 'Tagging', P: 'Permissions
 const REFERENCE = 'https://docs.aws.amazon.com/service-authorization/latest/reference/';
 
 interface Service {
-  /** Name in lower case → spelling, row, and place among the sorted names. */
-  readonly actions: ReadonlyMap<string, { readonly name: string; readonly row: ActionsRow; readonly place: number }>;
+  /** Name in lower case → spelling and row. */
+  readonly actions: ReadonlyMap<string, { readonly name: string; readonly row: ActionsRow }>;
   readonly types: readonly { readonly name: string; readonly arns: readonly string[] }[];
 }
 
@@ -32,10 +32,10 @@ function service(prefix: string): Service | undefined {
   if (known !== undefined) return known;
   const file = readActions(prefix);
   if (file === undefined) return undefined;
-  const rows = file.rows.flatMap((row) => row[0].split(' ').map((name) => ({ name, row })));
-  rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const actions = new Map<string, { readonly name: string; readonly row: ActionsRow }>();
+  for (const row of file.rows) for (const name of row[0].split(' ')) actions.set(name.toLowerCase(), { name, row });
   const made: Service = {
-    actions: new Map(rows.map(({ name, row }, place) => [name.toLowerCase(), { name, row, place }])),
+    actions,
     types: file.types.map(([name, ...arns]) => ({ name, arns: arns.map((arn) => expandArn(prefix, arn)) })),
   };
   services.set(prefix, made);
@@ -47,18 +47,22 @@ export function expandArn(prefix: string, arn: string): string {
   return arn.startsWith('@') ? `arn:\${Partition}:${prefix}:\${Region}:\${Account}:${arn.slice(1)}` : arn;
 }
 
-function find(name: string):
-  | {
-      readonly prefix: string;
-      readonly service: Service;
-      readonly entry: { readonly name: string; readonly row: ActionsRow; readonly place: number };
-    }
-  | undefined {
+function find(
+  name: string,
+): { readonly prefix: string; readonly service: Service; readonly entry: { readonly name: string; readonly row: ActionsRow } } | undefined {
   const colon = name.indexOf(':');
   const prefix = name.slice(0, Math.max(colon, 0)).toLowerCase();
   const found = service(prefix);
   const entry = found?.actions.get(name.slice(colon + 1).toLowerCase());
   return found === undefined || entry === undefined ? undefined : { prefix, service: found, entry };
+}
+
+/** Description and condition keys; texts stand in the order of the actions' names. */
+function textsOf(prefix: string, name: string): { readonly description: string; readonly conditionKeys: readonly string[] } {
+  const texts = readTexts(prefix);
+  const place = actionsOf(prefix).indexOf(`${prefix}:${name}`);
+  const [description = '', ...keys] = texts?.actions[place] ?? [];
+  return { description, conditionKeys: keys.map((key) => texts?.keys[key] ?? '') };
 }
 
 /** The facts of an action, whatever the case of its spelling; `undefined` when the catalogue has no such action. */
@@ -79,12 +83,10 @@ export function action(name: string): ActionFacts | undefined {
     url: servicePrefix(prefix)?.url ?? REFERENCE,
     // Texts are for people: they are read when one looks.
     get description() {
-      return readTexts(prefix)?.actions[entry.place]?.[0] ?? '';
+      return textsOf(prefix, entry.name).description;
     },
     get conditionKeys() {
-      const texts = readTexts(prefix);
-      const [, ...keys] = texts?.actions[entry.place] ?? [''];
-      return keys.map((key) => texts?.keys[key] ?? '');
+      return textsOf(prefix, entry.name).conditionKeys;
     },
   };
 }
@@ -117,7 +119,7 @@ export function knownPrefixes(): readonly string[] {
 /** Every action of a prefix in canonical spelling, sorted; empty where there is no such prefix. */
 export function actionsOf(prefix: string): readonly string[] {
   const lower = prefix.toLowerCase();
-  return [...(service(lower)?.actions.values() ?? [])].map(({ name }) => `${lower}:${name}`);
+  return [...(service(lower)?.actions.values() ?? [])].map(({ name }) => `${lower}:${name}`).sort();
 }
 
 /** All catalogued actions that a pattern matches, sorted, in canonical spelling. `*` reads every service. */

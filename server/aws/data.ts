@@ -1,23 +1,34 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, inflateRawSync } from 'node:zlib';
 import type { ActionsFile, ClientFile, IndexFile, PoliciesFile, TextsFile } from './dataShapes.ts';
 
 /** `server/aws/data` beside this file; `dist/data` beside the bundle. */
-const folder = new URL('./data/', import.meta.url);
+const folder = fileURLToPath(new URL('./data/', import.meta.url));
 
 const kept = new Map<string, unknown>();
 
 /** Reads a data file once; `undefined` where there is none. Names come from the index or are checked by {@link isName}. */
 function readOnce<T>(name: string): T | undefined {
   if (kept.has(name)) return kept.get(name) as T | undefined;
-  const url = new URL(name, folder);
-  let content: T | undefined;
-  if (existsSync(url)) {
-    const bytes = readFileSync(url);
-    content = JSON.parse((name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8'));
-  }
+  const bytes = readBytes(folder + name);
+  const content: T | undefined = bytes === undefined ? undefined : JSON.parse(unpack(name, bytes).toString('utf8'));
   kept.set(name, content);
   return content;
+}
+
+function readBytes(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a check needs is quick to unpack; what a person reads, and the policies, are small. */
+function unpack(name: string, bytes: Buffer): Buffer {
+  if (name.endsWith('.deflate')) return inflateRawSync(bytes);
+  return name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes;
 }
 
 /** Only what can be the name of a data file may reach the disk. */
@@ -36,7 +47,7 @@ export function readClient(short: string): ClientFile | undefined {
 }
 
 export function readActions(prefix: string): ActionsFile | undefined {
-  return isName(prefix) && Object.hasOwn(readIndex().prefixes, prefix) ? readOnce(`actions/${prefix}.json.br`) : undefined;
+  return isName(prefix) && Object.hasOwn(readIndex().prefixes, prefix) ? readOnce(`actions/${prefix}.json.deflate`) : undefined;
 }
 
 export function readTexts(prefix: string): TextsFile | undefined {

@@ -63,7 +63,7 @@ export type ActionsRow = readonly [
   dependents?: readonly string[],
 ];
 
-/** `data/actions/<prefix>.json.br`. */
+/** `data/actions/<prefix>.json.deflate`. */
 export interface ActionsFile {
   /** Name, then its ARN templates; `@` as in a rule. */
   readonly types: readonly (readonly [name: string, ...arns: string[]])[];

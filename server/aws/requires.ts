@@ -39,13 +39,23 @@ export function requires(pkg: string, operation: string): Requires | undefined {
   if (numbers === undefined && row === undefined) return inferred(pkg, name, prefix);
   const actions = row?.a?.map(([action, ...rules]) => need(action, rules)) ?? [need(same, numbers ?? row?.r ?? [])];
   const conditional = (row?.c ?? []).map(([action, trigger, ...rules]) => ({ ...need(action, rules), when: readTrigger(trigger) }));
-  const stated = new Set([...actions, ...conditional].map((each) => each.action));
-  const dependent = [...new Set(actions.flatMap((each) => dependentsOf(each.action)))].filter((each) => !stated.has(each)).sort();
   const page = row?.s === undefined ? undefined : file.sources[row.s];
   const source =
     page ??
     (actions.length === 0 ? 'the client sends it unsigned' : `the action of the same name: ${servicePrefix(prefix)?.url ?? prefix}`);
-  return { package: pkg, operation: name, actions, conditional, dependent, confidence: 'catalogue', source };
+  return {
+    package: pkg,
+    operation: name,
+    actions,
+    conditional,
+    // Few ask, and the answer reads the actions' own file.
+    get dependent() {
+      const stated = new Set([...actions, ...conditional].map((each) => each.action));
+      return [...new Set(actions.flatMap((each) => dependentsOf(each.action)))].filter((each) => !stated.has(each)).sort();
+    },
+    confidence: 'catalogue',
+    source,
+  };
 }
 
 /** An operation that no rule and no exception maps: its action would be of the same name, which AWS's reference has not. */

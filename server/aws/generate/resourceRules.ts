@@ -92,7 +92,9 @@ export function inferRules(operation: string, type: string, template: string, me
     const last = variable === variables.at(-1);
     const found =
       top.find((member) => member !== arn && names(member, variable, kind, last)) ??
-      (last && only && new RegExp(`${kind}s?$`).test(squash(operation)) ? top.find((member) => /^(name|id|identifier)$/i.test(member)) : undefined);
+      (last && only && new RegExp(`${kind}s?$`).test(squash(operation))
+        ? top.find((member) => /^(name|id|identifier)$/i.test(member))
+        : undefined);
     if (found !== undefined) filled.set(variable, found);
   }
   const last = filled.get(variables.at(-1) ?? '');

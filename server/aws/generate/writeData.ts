@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync } from 'node:zlib';
 import type { PoliciesFile } from '../dataShapes.ts';
 import { policyBucket } from '../managedPolicy.ts';
 import type { Catalogue } from './buildCatalogue.ts';
@@ -14,7 +14,8 @@ export function writeData(catalogue: Catalogue, policies: readonly ReferencePoli
   for (const folder of ['clients', 'actions', 'texts', 'policies']) mkdirSync(join(data, folder), { recursive: true });
   writeFileSync(join(data, 'index.json'), `${JSON.stringify(catalogue.index)}\n`);
   for (const [short, file] of catalogue.clients) writeFileSync(join(data, 'clients', `${short}.json`), `${JSON.stringify(file)}\n`);
-  for (const [prefix, file] of catalogue.actions) writeFileSync(join(data, 'actions', `${prefix}.json.br`), brotli(JSON.stringify(file)));
+  for (const [prefix, file] of catalogue.actions)
+    writeFileSync(join(data, 'actions', `${prefix}.json.deflate`), deflateRawSync(JSON.stringify(file), { level: 9 }));
   for (const [prefix, file] of catalogue.texts) writeFileSync(join(data, 'texts', `${prefix}.json.br`), brotli(JSON.stringify(file)));
   const buckets = new Map<string, Record<string, PoliciesFile[string]>>();
   for (const { name, arn, version, document } of policies) {
