@@ -9,7 +9,7 @@ const memoryBase = 48 << 20;
 const memoryPerUnit = 200;
 
 /** Milliseconds that parsing may take. Real code takes about 0.0003 a code unit; broken text (`}-}-}-…`) can take hours. */
-const timeBase = 1000;
+const timeBase = 3000;
 const timePerUnit = 0.003;
 
 /**

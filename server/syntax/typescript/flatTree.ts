@@ -33,7 +33,7 @@ export interface TreeWalk {
 }
 
 /** A flat tree to write into, again and again. */
-export function emptyFlatTree(capacity = 1 << 12): FlatTree {
+export function emptyFlatTree(capacity = 1 << 10): FlatTree {
   return {
     count: 0,
     kind: new Uint16Array(capacity),

@@ -11,8 +11,11 @@ export interface OutlineDraft {
   takeKey(name: string): ItemKey;
   /** The key that `takeKey` would give. */
   peekKey(name: string): ItemKey;
-  /** Adds the items of a statement from an earlier outline; `false` when there are none or their keys are others by now. */
-  add(items: readonly TsItem[] | undefined): boolean;
+  /**
+   * Adds the items of statements from an earlier outline, all of them or, as soon as one's key would be another by now,
+   * none: then it is `false`.
+   */
+  add(statements: readonly (readonly TsItem[])[] | undefined): boolean;
 }
 
 export function outlineDraft(): OutlineDraft {
@@ -31,13 +34,23 @@ export function outlineDraft(): OutlineDraft {
     errors: [],
     takeKey,
     peekKey,
-    add: (unchanged) => {
-      const key = unchanged?.[0]?.key;
-      if (unchanged === undefined || key === undefined) return false;
-      const name = key.slice(0, key.lastIndexOf('#'));
-      if (peekKey(name) !== key) return false;
-      topLevel.push(takeKey(name));
-      items.push(...unchanged);
+    add: (statements) => {
+      if (statements === undefined) return false;
+      const names: string[] = [];
+      for (const [{ key } = { key: '' }] of statements) {
+        const name = key.slice(0, key.lastIndexOf('#'));
+        if (peekKey(name) !== key) {
+          for (const taken of names) counts.set(taken, (counts.get(taken) ?? 0) - 1);
+          return false;
+        }
+        takeKey(name);
+        names.push(name);
+      }
+      for (const list of statements) {
+        const [own] = list;
+        if (own) topLevel.push(own.key);
+        items.push(...list);
+      }
       return true;
     },
   };

@@ -22,7 +22,8 @@ export function readItems(text: string, tree: Tree, offset: number, draft: Outli
       const kind = walk.kind();
       if (kind >= firstToken && kind !== errorKind) return;
       if (kind === K.comment || kind === K.htmlComment || kind === K.hashBangLine) return;
-      if (unchanged && draft.add(unchanged.at(walk.start() + offset, walk.end() + offset))) return;
+      const same = unchanged?.at(walk.start() + offset, walk.end() + offset);
+      if (same && draft.add([same])) return;
       walk.flatten(flat);
       readTopLevel(text, flat, offset, draft, unchanged);
     };

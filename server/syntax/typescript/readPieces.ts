@@ -1,3 +1,4 @@
+import type { Tree } from 'web-tree-sitter';
 import type { GrammarName } from '../grammars.ts';
 import { parseText } from '../parseText.ts';
 import type { OutlineDraft } from './outlineDraft.ts';
@@ -5,8 +6,8 @@ import { readItems } from './readItems.ts';
 import type { Reuse } from './reuse.ts';
 import { splitStatements } from './splitStatements.ts';
 
-/** A piece that cannot be parsed is tried with up to so many of those behind it: the cut may have been wrong. */
-const maxJoined = 4;
+/** A piece that cannot be parsed alone is tried with those behind it, up to so many together: the cut may have been wrong. */
+const maxJoined = 3;
 
 /**
  * Reads a text that cannot be parsed as a whole, piece by piece, so that what is wrong in one statement leaves the others
@@ -17,26 +18,37 @@ export function readPieces(text: string, grammar: GrammarName, draft: OutlineDra
   for (let at = 0; at + 1 < cuts.length; ) {
     const start = cuts[at] as number;
     const unchanged = reuse?.between(start, cuts[at + 1] as number);
-    if (unchanged?.every((items) => draft.add(items))) at++;
+    if (draft.add(unchanged)) at++;
     else at += readPiece(start, cuts.slice(at + 1, at + 1 + maxJoined));
   }
 
   /** Reads up to the first of the ends at which all is well, else to the first; returns how many pieces that were. */
   function readPiece(start: number, ends: readonly number[]): number {
-    for (const [index, end] of ends.entries()) if (readTo(start, end, false)) return index + 1;
-    const [end = text.length] = ends;
-    if (!readTo(start, end, true)) draft.errors.push({ start, end });
+    const [first = text.length, ...others] = ends;
+    const alone = parseTo(start, first);
+    if (alone?.rootNode.hasError !== false) {
+      for (const [index, end] of others.entries()) {
+        const joined = parseTo(start, end);
+        if (joined?.rootNode.hasError === false) {
+          alone?.delete();
+          readTo(start, end, joined);
+          return index + 2;
+        }
+        joined?.delete();
+      }
+    }
+    if (alone) readTo(start, first, alone);
+    else draft.errors.push({ start, end: first });
     return 1;
   }
 
-  function readTo(start: number, end: number, evenBroken: boolean): boolean {
-    const piece = text.slice(start, end);
-    const tree = parseText(grammar, piece, { deadline });
-    if (!tree) return false;
+  function parseTo(start: number, end: number): Tree | null {
+    return parseText(grammar, text.slice(start, end), { deadline });
+  }
+
+  function readTo(start: number, end: number, tree: Tree): void {
     try {
-      if (tree.rootNode.hasError && !evenBroken) return false;
-      readItems(piece, tree, start, draft, reuse);
-      return true;
+      readItems(text.slice(start, end), tree, start, draft, reuse);
     } finally {
       tree.delete();
     }

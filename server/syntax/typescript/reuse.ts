@@ -34,6 +34,7 @@ export function reuseOf(previous: TsOutline, before: string, now: string): Reuse
       const to = end - shift;
       const inside = statements.filter((item) => item.start < to && endOf(item) > from);
       if (!isClean(from, to) || inside.some((item) => item.start < from || endOf(item) > to)) return undefined;
+      if (isInComment(from) || isInComment(to)) return undefined;
       return inside.map((item) => withNested(byStart.get(item.start) ?? 0, shift));
     },
   };
@@ -45,6 +46,13 @@ export function reuseOf(previous: TsOutline, before: string, now: string): Reuse
 
   function isClean(start: number, end: number): boolean {
     return !previous.errors.some((error) => error.start <= end && error.end >= start);
+  }
+
+  /** Whether the offset, one between statements, is in a comment: rather too often than not often enough. */
+  function isInComment(offset: number): boolean {
+    const last = statements.findLast((item) => item.start < offset);
+    const gap = before.slice(last ? endOf(last) : 0, offset);
+    return gap.lastIndexOf('/*') > gap.lastIndexOf('*/');
   }
 
   /** The item and those that follow it inside its range. */
