@@ -6,6 +6,7 @@ import type { ItemKey, Syntax } from '../syntax/index.ts';
 import type { Code } from './Code.ts';
 import { createCallers } from './calls/callers.ts';
 import { findCalls } from './calls/findCalls.ts';
+import { handsOn } from './calls/handsOn.ts';
 import { createLibraries } from './calls/libraries.ts';
 import { plainCalls } from './calls/plainCalls.ts';
 import { createEvaluation } from './evaluate/createEvaluation.ts';
@@ -18,14 +19,15 @@ import { dependencyRange, plain } from './workspace/manifests.ts';
 /** The questions of `code`, over the files and their outlines. */
 export function createCode({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Code {
   const modules = createModules(files);
-  const relevance = createRelevance(files, modules);
+  const relevance = createRelevance(files, modules, (file) => handed(file));
   const scope = family('code.scope', (file) => moduleScope(syntax.typescriptTopLevel(file), (item) => syntax.typescriptItem(file, item)));
   const json = family('code.json', (file): unknown => {
     const root = parseTree(files.text(file) ?? '', [], { allowTrailingComma: true });
     return root && plain(root);
   });
   const callers = createCallers(
-    () => relevance.files(),
+    files,
+    () => relevance.closure(),
     scope,
     (file, item) => syntax.typescriptItem(file, item),
   );
@@ -35,11 +37,19 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     resolve: modules.resolve,
     json,
     callers,
+    importers: relevance.importers,
   };
+  // Asked in order to know which files matter, so it may not ask who calls whom.
+  const handed = family('code.handsOn', (file) => handsOn(createEvaluation({ ...world, callers: () => [], importers: () => [] }), file));
   const read = family('code.calls', (file) => {
     if (!relevance.matters(file)) return plainCalls.none;
     const evaluation = createEvaluation(world);
-    return plainCalls(evaluation, file, findCalls(evaluation, file, createLibraries(files.settings().libraries)));
+    const how = {
+      libraries: createLibraries(files.settings().libraries),
+      names: relevance.memberNames(),
+      namesSdk: relevance.namesSdk(file),
+    };
+    return plainCalls(evaluation, file, findCalls(evaluation, file, how));
   });
 
   const rangeOf = (file: FilePath, item: ItemKey, node: number) => {

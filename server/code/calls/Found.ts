@@ -1,6 +1,8 @@
+import type { Evaluation } from '../evaluate/Evaluation.ts';
 import type { Lazy, Thing } from '../evaluate/Thing.ts';
 import type { CallForm } from '../SdkCall.ts';
 import type { CodeNode } from '../Value.ts';
+import type { Libraries } from './libraries.ts';
 import type { Client } from './sdkThing.ts';
 
 /** A call as it is found, before it is made plain. */
@@ -22,6 +24,17 @@ export interface FoundUnresolved {
   readonly name: number;
   readonly reason: string;
   readonly packages: readonly string[];
+}
+
+/** A search for calls in one file. */
+export interface Search {
+  readonly evaluation: Evaluation;
+  readonly libraries: Libraries;
+  readonly findings: Findings;
+  /** Names of members that can be of the SDK; what has another name is not evaluated. */
+  readonly names: ReadonlySet<string>;
+  /** Whether the file itself names the SDK: only then are arguments looked at for clients. */
+  readonly namesSdk: boolean;
 }
 
 /** What is found in one file, while it is being read. */

@@ -1,53 +1,58 @@
 import { isClientPackage, operationOfPaginator, operationOfWaiter } from '../../aws/index.ts';
-import type { CallExpression } from '../../syntax/index.ts';
-import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
+import type { CallExpression, Expression } from '../../syntax/index.ts';
+import { nodeOf } from '../evaluate/Evaluation.ts';
+import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Site, type ThingOf } from '../evaluate/Thing.ts';
-import type { Findings } from './Found.ts';
+import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
-import type { Libraries } from './libraries.ts';
 import { methodCall } from './methodCall.ts';
 import { nameNode } from './nameNode.ts';
 import { clientOf, exportPath } from './sdkThing.ts';
 import { sendCall } from './sendCall.ts';
 
-/**
- * Methods that no client has: what they are called on need not be evaluated. A test holds that none of these is the
- * method of an operation.
- */
-export const neverSdkMethods: ReadonlySet<string> = new Set(
-  'map forEach filter reduce push join json status log error info warn debug catch finally slice split replace replaceAll includes indexOf trim toString toLowerCase toUpperCase some every sort keys values entries set has then test match on once emit use listen setHeader header toISOString getTime parse stringify from now padStart padEnd startsWith endsWith concat pop shift find findIndex assign freeze resolve all equal toBe toEqual min max floor round ceil random promise'.split(
-    ' ',
-  ),
-);
-
 /** A call: of a client's method, of a function of the SDK, or of something that takes clients and commands. */
-export function callExpression(evaluation: Evaluation, site: Site, node: CallExpression, libraries: Libraries, findings: Findings): void {
+export function callExpression(search: Search, site: Site, node: CallExpression): void {
+  const { evaluation } = search;
   const { callee } = node;
-  if (callee.kind === 'super' || callee.kind === 'function') return;
-  if (callee.kind === 'member' && neverSdkMethods.has(callee.property)) {
-    if (node.arguments.length > 0 && callee.object.kind !== 'member')
-      handedOver(evaluation, site, node, { kind: 'undefined', from: [] }, libraries, findings);
-    return;
+  const worth = worthALook(search, site, callee);
+  if (worth) {
+    for (const option of alternatives(evaluation.value(site, callee))) {
+      if (option.kind === 'member') {
+        if (option.name === 'send' && clientOf(evaluation, option.of)) sendCall(evaluation, site, node, option.of, search.findings);
+        else methodCall(search, site, node, option);
+      } else if (option.kind === 'external') functionCall(search, site, node, option);
+    }
   }
-  const thing = evaluation.value(site, callee);
-  for (const option of alternatives(thing)) {
-    if (option.kind === 'member') {
-      if (option.name === 'send' && clientOf(evaluation, option.of)) sendCall(evaluation, site, node, option.of, findings);
-      else methodCall(evaluation, site, node, option, libraries, findings);
-    } else if (option.kind === 'external') functionCall(evaluation, site, node, option, libraries, findings);
+  handedOver(search, site, node, worth ? evaluation.value(site, callee) : null);
+}
+
+const helperName = /^(paginate|waitUntil|waitFor)[A-Z]/;
+
+/** Whether what is called can be of the SDK, by its name; most calls of a file are not, and are not evaluated. */
+function worthALook(search: Search, site: Site, callee: Expression): boolean {
+  const { evaluation, names } = search;
+  switch (callee.kind) {
+    case 'member':
+      return names.has(callee.property) || helperName.test(callee.property);
+    case 'index':
+      return callee.index.kind === 'string' ? names.has(callee.index.value) : callee.index.kind !== 'number';
+    case 'identifier': {
+      const binding = findBinding(evaluation, site, callee.id, callee.name, 'values')?.binding;
+      if (binding?.kind === 'variable') return binding.declaration.value !== null && binding.declaration.value.kind !== 'function';
+      return binding?.kind === 'import';
+    }
+    case 'nonNull':
+    case 'cast':
+      return worthALook(search, site, callee.value);
+    case 'call':
+      return true;
+    default:
+      return false;
   }
-  handedOver(evaluation, site, node, thing, libraries, findings);
 }
 
 /** A function that a package exports: paginator, waiter, presigner, or one of the table of libraries. */
-function functionCall(
-  evaluation: Evaluation,
-  site: Site,
-  node: CallExpression,
-  of: ThingOf<'external'>,
-  libraries: Libraries,
-  findings: Findings,
-): void {
+function functionCall({ evaluation, libraries, findings }: Search, site: Site, node: CallExpression, of: ThingOf<'external'>): void {
   const path = exportPath(of);
   const name = path.join('.') || 'default';
   const given = evaluation.given(site, node.arguments);

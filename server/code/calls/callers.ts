@@ -1,7 +1,8 @@
-import type { FilePath } from '../../files/index.ts';
-import { index } from '../../query/index.ts';
+import type { FilePath, Files } from '../../files/index.ts';
+import { derived, family } from '../../query/index.ts';
 import type { ItemKey, TsContent } from '../../syntax/index.ts';
-import { type ItemIndex, itemIndex } from '../scope/itemIndex.ts';
+import { calledWords } from '../modules/sdkWords.ts';
+import { itemIndex } from '../scope/itemIndex.ts';
 import type { ModuleScope } from '../scope/moduleScope.ts';
 
 /** An item that calls or constructs something by a name. */
@@ -10,32 +11,74 @@ export interface Caller {
   readonly item: ItemKey;
 }
 
-/** The inverse of "what does this item call": items by the name that they call. */
+const buckets = 64;
+
+/**
+ * The inverse of "what does this item call": items by the name that they call, in the files of `members`. A file is
+ * parsed only if its text has the name where a call can begin, or renames it in an import.
+ */
 export function createCallers(
-  members: () => readonly FilePath[],
+  files: Files,
+  members: () => ReadonlySet<FilePath>,
   scope: (file: FilePath) => ModuleScope,
   content: (file: FilePath, item: ItemKey) => TsContent | undefined,
 ): (name: string) => readonly Caller[] {
-  return index<Caller>(members, (file) => {
+  const words = family('code.calledWords', (file) => calledWords(files.text(file) ?? ''));
+  const membersByBucket = derived('code.callerBuckets', () => {
+    const result: FilePath[][] = Array.from({ length: buckets }, () => []);
+    for (const file of [...members()].sort()) result[bucketOf(file)]?.push(file);
+    return result;
+  });
+  const bucketMembers = family('code.callerBucket', (bucket) => membersByBucket()[Number(bucket)] ?? []);
+  /** Files of a bucket, by the words that they may call. */
+  const bucketWords = family('code.callerWords', (bucket) => {
+    const result = new Map<string, FilePath[]>();
+    for (const file of bucketMembers(bucket)) {
+      for (const word of words(file)) {
+        const list = result.get(word);
+        if (list) list.push(file);
+        else result.set(word, [file]);
+      }
+    }
+    return result;
+  });
+  /** Names that each item of a file calls, under the names that they have where they are exported. */
+  const calls = family('code.itemCalls', (file) => {
+    const result = new Map<string, ItemKey[]>();
     const { items } = scope(file);
     const renamed = renames(items.map((item) => content(file, item)));
-    return items.flatMap((item) => {
+    for (const item of items) {
       const found = content(file, item);
-      const names = new Set<string>();
-      for (const name of found ? calledNames(itemIndex(found)) : []) {
-        names.add(name);
-        const original = renamed.get(name);
-        if (original !== undefined) names.add(original);
+      for (const name of found ? calledNames(found) : []) {
+        for (const key of [name, ...(renamed.get(name) ?? [])]) {
+          const list = result.get(key);
+          if (!list) result.set(key, [item]);
+          else if (list.at(-1) !== item) list.push(item);
+        }
       }
-      return [...names].map((key) => ({ key, entry: { file, item } }));
-    });
+    }
+    return result;
+  });
+  return family('code.callers', (name): readonly Caller[] => {
+    const result: Caller[] = [];
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      const byWord = bucketWords(String(bucket));
+      for (const file of byWord.get(name) ?? []) for (const item of calls(file).get(name) ?? []) result.push({ file, item });
+    }
+    return result.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   });
 }
 
-function calledNames(items: ItemIndex): readonly string[] {
-  return items.calls.flatMap(({ callee, arguments: given }) => {
+function bucketOf(file: FilePath): number {
+  let hash = 0;
+  for (let i = 0; i < file.length; i++) hash = (hash * 31 + file.charCodeAt(i)) | 0;
+  return (hash >>> 0) % buckets;
+}
+
+function calledNames(found: TsContent): readonly string[] {
+  return itemIndex(found).calls.flatMap(({ callee, arguments: given }) => {
     if (callee.kind === 'identifier') return [callee.name];
-    if (callee.kind !== 'member') return callee.kind === 'super' ? ['super'] : [];
+    if (callee.kind !== 'member') return [];
     // `f.call(…)` calls `f`.
     if ((callee.property === 'call' || callee.property === 'apply') && given.length > 0) {
       if (callee.object.kind === 'identifier') return [callee.object.name, callee.property];
@@ -45,12 +88,12 @@ function calledNames(items: ItemIndex): readonly string[] {
   });
 }
 
-/** Local names that stand for another name: of an import, or `default` for a default import. */
-function renames(contents: readonly (TsContent | undefined)[]): ReadonlyMap<string, string> {
-  const result = new Map<string, string>();
+/** Local names that stand for other names: of an import, or of a default import. */
+function renames(contents: readonly (TsContent | undefined)[]): ReadonlyMap<string, readonly string[]> {
+  const result = new Map<string, string[]>();
   for (const content of contents) {
     if (content?.kind !== 'statement' || content.statement.kind !== 'importDeclaration') continue;
-    for (const { imported, local } of content.statement.bindings) if (imported !== local) result.set(local, imported);
+    for (const { imported, local } of content.statement.bindings) if (imported !== local) result.set(local, [imported]);
   }
   return result;
 }

@@ -3,8 +3,7 @@ import type { Evaluation } from '../evaluate/Evaluation.ts';
 import type { Thing } from '../evaluate/Thing.ts';
 import type { CodeNode } from '../Value.ts';
 import { callExpression } from './callExpression.ts';
-import type { FoundCall, FoundUnresolved } from './Found.ts';
-import type { Libraries } from './libraries.ts';
+import type { FoundCall, FoundUnresolved, Search } from './Found.ts';
 import { newExpression } from './newExpression.ts';
 import type { Client } from './sdkThing.ts';
 
@@ -15,7 +14,11 @@ export interface FileCalls {
 }
 
 /** Finds every SDK call of a file, by looking at each expression that calls or constructs. */
-export function findCalls(evaluation: Evaluation & { fresh(): void }, file: FilePath, libraries: Libraries): FileCalls {
+export function findCalls(
+  evaluation: Evaluation & { fresh(): void },
+  file: FilePath,
+  how: Pick<Search, 'libraries' | 'names' | 'namesSdk'>,
+): FileCalls {
   const calls: FoundCall[] = [];
   const unresolved: FoundUnresolved[] = [];
   const sent = new Map<string, { client: Client | undefined; presigned: boolean }>();
@@ -27,13 +30,14 @@ export function findCalls(evaluation: Evaluation & { fresh(): void }, file: File
       if (node) sent.set(nodeKey(node), { client, presigned });
     },
   };
+  const search: Search = { ...how, evaluation, findings };
   for (const item of evaluation.world.scope(file).items) {
     const site = evaluation.site(file, item);
     for (const node of site?.index.calls ?? []) {
       if (!site) continue;
       evaluation.fresh();
-      if (node.kind === 'new') newExpression(evaluation, site, node, libraries, findings);
-      else callExpression(evaluation, site, node, libraries, findings);
+      if (node.kind === 'new') newExpression(search, site, node);
+      else callExpression(search, site, node);
     }
   }
   return {

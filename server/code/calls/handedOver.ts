@@ -1,9 +1,8 @@
 import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
-import { alternatives, type Site, type Thing } from '../evaluate/Thing.ts';
-import type { Findings } from './Found.ts';
-import type { Libraries } from './libraries.ts';
+import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
+import type { Search } from './Found.ts';
 import { nameNode } from './nameNode.ts';
 import { clientOf, commandClass, exportPath } from './sdkThing.ts';
 
@@ -11,24 +10,22 @@ import { clientOf, commandClass, exportPath } from './sdkThing.ts';
 const harmless =
   /^(@aws-sdk\/|@smithy\/|aws-xray-sdk|@aws-lambda-powertools\/tracer|aws-sdk-client-mock|dd-trace|util$|assert|events$|react$|vitest|jest|@jest\/|sinon|chai|lodash)/;
 
-/** Commands' classes and clients among the arguments of a call: what is made of them is told here, at the call. */
-export function handedOver(
-  evaluation: Evaluation,
-  site: Site,
-  node: CallExpression | NewExpression,
-  callee: Thing,
-  libraries: Libraries,
-  findings: Findings,
-): void {
+/**
+ * Commands' classes and clients among the arguments of a call: what is made of them is told here, at the call.
+ * `known`: what is called, where it was evaluated already.
+ */
+export function handedOver(search: Search, site: Site, node: CallExpression | NewExpression, known: Thing | null): void {
+  const { evaluation } = search;
+  const callee = (): Thing => known ?? evaluation.value(site, node.callee);
   for (const [i, argument] of node.arguments.entries()) {
     if (argument.kind === 'spread') continue;
     if (mayBeCommandClass(evaluation, site, argument)) {
       for (const option of alternatives(evaluation.value(site, argument))) {
         const command = option.kind === 'external' || option.kind === 'class' ? commandClass(evaluation, option) : undefined;
-        if (!command || isMock(callee)) continue;
+        if (!command || isMock(callee())) continue;
         const input = evaluation.given(site, node.arguments)[i + 1] ?? null;
         for (const call of command.calls) {
-          findings.call({
+          search.findings.call({
             ...call,
             node: nodeOf(site, argument.id),
             name: nameNode(argument),
@@ -39,7 +36,7 @@ export function handedOver(
           });
         }
       }
-    } else unknownUse(evaluation, site, argument, callee, libraries, findings);
+    } else if (search.namesSdk) unknownUse(search, site, argument, callee);
   }
 }
 
@@ -59,22 +56,12 @@ function isMock(callee: Thing): boolean {
 }
 
 /** A client that goes to a package which the table does not know. */
-function unknownUse(
-  evaluation: Evaluation,
-  site: Site,
-  argument: Expression,
-  callee: Thing,
-  libraries: Libraries,
-  findings: Findings,
-): void {
-  const root = callee.kind === 'member' ? callee.of : callee;
-  const external = root.kind === 'made' || root.kind === 'instance' ? (root.kind === 'made' ? root.by : root.of) : root;
-  if (external.kind !== 'external' || harmless.test(external.package)) return;
-  const exported = exportPath(external).join('.') || 'default';
-  if (libraries(external.package, exported)) return;
+function unknownUse({ evaluation, libraries, findings }: Search, site: Site, argument: Expression, callee: () => Thing): void {
   for (const thing of clientsIn(evaluation, site, argument)) {
     const client = clientOf(evaluation, thing);
     if (!client) continue;
+    const external = externalOf(callee());
+    if (!external || harmless.test(external.package) || libraries(external.package, exportPath(external).join('.') || 'default')) return;
     const short = client.package.replace('@aws-sdk/', '');
     findings.unresolved({
       node: nodeOf(site, argument.id),
@@ -83,6 +70,13 @@ function unknownUse(
       packages: [client.package],
     });
   }
+}
+
+function externalOf(callee: Thing): ThingOf<'external'> | undefined {
+  const root = callee.kind === 'member' ? callee.of : callee;
+  const by = root.kind === 'made' ? root.by : root.kind === 'instance' ? root.of : root;
+  if (by.kind === 'member') return externalOf(by);
+  return by.kind === 'external' ? by : undefined;
 }
 
 /** What a simple argument, or the members of an object literal, can be. */

@@ -1,27 +1,20 @@
 import { libraryExport, operationOfMethod, operationOfWaiter } from '../../aws/index.ts';
 import type { CallExpression } from '../../syntax/index.ts';
-import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
+import { nodeOf } from '../evaluate/Evaluation.ts';
 import { alternatives, type Lazy, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
 import type { CallForm } from '../SdkCall.ts';
-import type { Findings, FoundCall } from './Found.ts';
-import type { Libraries } from './libraries.ts';
+import type { Findings, FoundCall, Search } from './Found.ts';
 import { nameNode } from './nameNode.ts';
 import { type Client, clientOf, exportPath, externalBase } from './sdkThing.ts';
 
 /** A call of a method of something external: of a client that has a method for each operation, or of a library's object. */
-export function methodCall(
-  evaluation: Evaluation,
-  site: Site,
-  node: CallExpression,
-  member: ThingOf<'member'>,
-  libraries: Libraries,
-  findings: Findings,
-): void {
+export function methodCall(search: Search, site: Site, node: CallExpression, member: ThingOf<'member'>): void {
+  const { evaluation, findings } = search;
   const given = evaluation.given(site, node.arguments);
   const here = { node: nodeOf(site, node.id), name: nameNode(node.callee) };
   const client = clientOf(evaluation, member.of);
   if (!client) {
-    libraryMethod(evaluation, member, given, here, libraries, findings);
+    libraryMethod(search, member, given, here);
     return;
   }
   if (client.kind === 'client') return;
@@ -89,14 +82,7 @@ function v2Waiter(client: Client, state: string): string | undefined {
 }
 
 /** A method of an object of the table of libraries. */
-function libraryMethod(
-  evaluation: Evaluation,
-  member: ThingOf<'member'>,
-  given: readonly Lazy[],
-  here: Here,
-  libraries: Libraries,
-  findings: Findings,
-): void {
+function libraryMethod({ evaluation, libraries, findings }: Search, member: ThingOf<'member'>, given: readonly Lazy[], here: Here): void {
   const { of } = member;
   const made =
     of.kind === 'instance'

@@ -1,15 +1,17 @@
 import { isClientPackage } from '../../aws/index.ts';
-import type { NewExpression } from '../../syntax/index.ts';
+import type { Expression, NewExpression } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
+import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Site, type Thing } from '../evaluate/Thing.ts';
-import type { Findings } from './Found.ts';
+import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
-import type { Libraries } from './libraries.ts';
 import { nameNode } from './nameNode.ts';
 import { clientOf, commandClass, exportPath, externalBase } from './sdkThing.ts';
 
 /** A `new` expression: a command that is made is a call, wherever it is sent. */
-export function newExpression(evaluation: Evaluation, site: Site, node: NewExpression, libraries: Libraries, findings: Findings): void {
+export function newExpression(search: Search, site: Site, node: NewExpression): void {
+  const { evaluation, libraries, findings } = search;
+  if (isParameter(evaluation, site, node.callee)) return;
   const callee = evaluation.value(site, node.callee);
   const here = nodeOf(site, node.id);
   const name = nameNode(node.callee);
@@ -44,10 +46,10 @@ export function newExpression(evaluation: Evaluation, site: Site, node: NewExpre
         findings.call({ ...call, node: here, name, form: 'library', through: `${base.of.package} ${library.export}`, input, client });
       }
     } else if (base && !library && !clientOf(evaluation, { kind: 'instance', of: option, arguments: [], node: here, from: [] })) {
-      handedOver(evaluation, site, node, base.of, libraries, findings);
+      handedOver(search, site, node, base.of);
     }
   }
-  handedOver(evaluation, site, node, callee, libraries, findings);
+  handedOver(search, site, node, callee);
 }
 
 /** The client among the members of what a library is given. */
@@ -59,6 +61,11 @@ function firstClient(evaluation: Evaluation, settings: Thing): ReturnType<typeof
     if (client) return client;
   }
   return undefined;
+}
+
+/** Whether a name is a parameter: the class is told where it is handed over. */
+function isParameter(evaluation: Evaluation, site: Site, callee: Expression): boolean {
+  return callee.kind === 'identifier' && findBinding(evaluation, site, callee.id, callee.name, 'values')?.binding.kind === 'parameter';
 }
 
 /** Whether a class came here as an argument: the call is told where it was handed over. */

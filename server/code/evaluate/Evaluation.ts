@@ -14,6 +14,8 @@ export interface World {
   json(file: FilePath): unknown;
   /** Items of the workspace that call or construct something by that name. */
   callers(name: string): readonly { readonly file: FilePath; readonly item: ItemKey }[];
+  /** Files that import a file, directly. */
+  importers(file: FilePath): readonly FilePath[];
 }
 
 /**
@@ -42,6 +44,8 @@ export interface Evaluation {
   /** Arguments of a call as lazy things; what follows an unknown spread is unknown. */
   given(site: Site, list: Extract<Expression, { kind: 'call' }>['arguments']): readonly Lazy[];
   site(file: FilePath, item: ItemKey, frame?: Frame | null): Site | undefined;
+  /** Evaluates what the callers of a function give it; unknown past a few callers of callers. */
+  outwards(make: () => Thing): Thing;
   /** Evaluates under the bounds; `key` names the result for memory and for noticing that it depends on itself. */
   guard(key: string | null, make: () => Thing): Thing;
 }

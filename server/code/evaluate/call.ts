@@ -88,4 +88,3 @@ export function nearestFunction(site: Site, from: number): FunctionNode | undefi
   }
   return undefined;
 }
-

@@ -10,8 +10,9 @@ import { property } from './property.ts';
 import { type Site, type Thing, unknown } from './Thing.ts';
 import { typed } from './typed.ts';
 
-const deepest = 120;
-const mostSteps = 40_000;
+const deepest = 80;
+const mostCallers = 4;
+const mostSteps = 8_000;
 
 /** A new evaluator, for one question. `fresh` starts the count of steps again, for the question's next expression. */
 export function createEvaluation(world: World): Evaluation & { fresh(): void } {
@@ -20,6 +21,7 @@ export function createEvaluation(world: World): Evaluation & { fresh(): void } {
   let depth = 0;
   let steps = 0;
   let cuts = 0;
+  let callers = 0;
 
   const cut = (reason: string): Thing => {
     cuts++;
@@ -72,6 +74,15 @@ export function createEvaluation(world: World): Evaluation & { fresh(): void } {
     construct: (callee, list, node) => construct(evaluation, callee, list, node),
     typed: (site, from, type) => guard(null, () => typed(evaluation, site, from, type)),
     parameter: (site, fn, index) => parameter(evaluation, site, fn, index),
+    outwards: (make) => {
+      if (callers >= mostCallers) return cut('given from too far away');
+      callers++;
+      try {
+        return make();
+      } finally {
+        callers--;
+      }
+    },
     given: (site, list) => given(evaluation, site, list),
     site: (file, item, frame = null): Site | undefined => {
       const content = world.content(file, item);

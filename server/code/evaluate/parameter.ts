@@ -20,7 +20,7 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
     return withType(known);
   }
   const key = site.frame === null ? `parameter|${site.file}|${site.item}|${fn.id}|${index}` : null;
-  return evaluation.guard(key, () => withType(fromCallers(evaluation, site, fn, index, declared.rest)));
+  return evaluation.guard(key, () => withType(evaluation.outwards(() => fromCallers(evaluation, site, fn, index, declared.rest))));
 
   function withType(known: Thing): Thing {
     if (!declared?.type || !mayBeUnknown(known)) return known;
@@ -82,17 +82,44 @@ function callSites(evaluation: Evaluation, site: Site, fn: FunctionNode, name: s
     construct = true;
   }
   const result: (readonly Lazy[])[] = [];
-  for (const { file, item } of evaluation.world.callers(wanted)) {
+  const seen = new Set<Expression>();
+  const look = (file: string, item: string, anyName: boolean): boolean => {
     const caller = item === site.item && file === site.file ? { ...site, frame: null } : evaluation.site(file, item);
-    if (!caller) continue;
-    for (const node of caller.index.calls) {
-      if (!isNamed(evaluation, caller, node, wanted, construct)) continue;
+    for (const node of caller?.index.calls ?? []) {
+      if (!caller || seen.has(node) || !isNamed(evaluation, caller, node, anyName ? null : wanted, construct)) continue;
       if (construct ? !constructs(evaluation, caller, node, site.file, owner) : !calls(evaluation, caller, node, site, fn)) continue;
-      if (result.length >= mostCallSites) return 'too many';
+      seen.add(node);
       result.push(evaluation.given(caller, node.arguments));
+      if (result.length > mostCallSites) return false;
+    }
+    return true;
+  };
+  for (const name of namesOf(evaluation, site.file, wanted)) {
+    for (const { file, item } of evaluation.world.callers(name)) if (!look(file, item, name !== wanted)) return 'too many';
+  }
+  if (isDefault(evaluation, site.file, wanted)) {
+    for (const file of evaluation.world.importers(site.file)) {
+      for (const item of evaluation.world.scope(file).items) if (!look(file, item, true)) return 'too many';
     }
   }
   return result;
+}
+
+/** A name, and the other names under which its module exports it. */
+function namesOf(evaluation: Evaluation, file: string, name: string): readonly string[] {
+  const result = [name];
+  for (const [exported, target] of evaluation.world.scope(file).exports) {
+    if (target.kind === 'local' && target.name === name && exported !== name && exported !== 'default') result.push(exported);
+  }
+  return result;
+}
+
+/** Whether a module is, by default, what is declared under a name or in an item: importers may call it by any name. */
+function isDefault(evaluation: Evaluation, file: string, name: string): boolean {
+  const { exports } = evaluation.world.scope(file);
+  return [exports.get('default'), exports.get('=')].some((target) => {
+    return target && (target.kind === 'local' ? target.name === name : target.kind === 'expression');
+  });
 }
 
 function classNameAt(site: Site | undefined, id: number, name: string | null): string | undefined {
@@ -102,14 +129,23 @@ function classNameAt(site: Site | undefined, id: number, name: string | null): s
 }
 
 /** A cheap look at a call's callee, before it is evaluated. */
-function isNamed(evaluation: Evaluation, site: Site, node: CallExpression | NewExpression, name: string, construct: boolean): boolean {
+function isNamed(
+  evaluation: Evaluation,
+  site: Site,
+  node: CallExpression | NewExpression,
+  name: string | null,
+  construct: boolean,
+): boolean {
   if ((node.kind === 'new') !== construct) return construct && node.callee.kind === 'super';
   const { callee } = node;
   if (callee.kind === 'member') return callee.property === name || callee.property === 'call' || callee.property === 'apply';
   if (callee.kind !== 'identifier') return callee.kind === 'index';
   if (callee.name === name) return true;
   const binding = findBinding(evaluation, site, callee.id, callee.name, 'values')?.binding;
-  return binding?.kind === 'import' && (binding.imported === name || binding.imported === 'default' || binding.imported === '=');
+  if (binding?.kind === 'variable') return name === null && binding.declaration.value?.kind === 'call';
+  return (
+    binding?.kind === 'import' && (name === null || binding.imported === name || binding.imported === 'default' || binding.imported === '=')
+  );
 }
 
 function calls(evaluation: Evaluation, caller: Site, node: CallExpression | NewExpression, site: Site, fn: FunctionNode): boolean {

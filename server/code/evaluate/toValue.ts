@@ -69,4 +69,3 @@ export function nameOf(thing: Thing): string {
       return 'a value';
   }
 }
-

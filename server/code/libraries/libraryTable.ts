@@ -8,3 +8,13 @@ export interface LibraryRow {
 
 /** By `package export`. */
 export const libraryTable: ReadonlyMap<string, LibraryRow> = new Map();
+
+/** Packages that the table knows, sorted. */
+export const libraryPackages: readonly string[] = [...new Set([...libraryTable.values()].map((row) => row.package))].sort();
+
+/** Methods of a package's objects that the table knows. */
+export function libraryMethods(pkg: string): readonly string[] {
+  return [...libraryTable.values()]
+    .filter((row) => row.package === pkg && row.export.includes('.'))
+    .map((row) => row.export.slice(row.export.lastIndexOf('.') + 1));
+}

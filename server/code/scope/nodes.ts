@@ -32,17 +32,17 @@ const typeKeys = new Set(['type', 'typeArguments', 'returnType', 'implements', '
 
 /** Calls `visit` for every node directly below `node`, in source order. */
 export function forEachChild(node: object, visit: (child: CodeSyntaxNode) => void): void {
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-    if (typeof value !== 'object' || value === null || typeKeys.has(key)) continue;
-    if (Array.isArray(value)) for (const element of value as unknown[]) visitValue(element, visit);
-    else visitValue(value, visit);
+  const record = node as Readonly<Record<string, unknown>>;
+  for (const key in record) {
+    const value = record[key];
+    if (typeof value === 'object' && value !== null && !typeKeys.has(key)) visitValue(value, visit);
   }
 }
 
-function visitValue(value: unknown, visit: (child: CodeSyntaxNode) => void): void {
-  if (typeof value !== 'object' || value === null) return;
-  if ('id' in value && typeof value.id === 'number') visit(value as CodeSyntaxNode);
-  else if (Array.isArray(value)) for (const element of value as unknown[]) visitValue(element, visit);
+function visitValue(value: object, visit: (child: CodeSyntaxNode) => void): void {
+  if (Array.isArray(value)) {
+    for (const element of value as unknown[]) if (typeof element === 'object' && element !== null) visitValue(element, visit);
+  } else if ('id' in value && typeof value.id === 'number') visit(value as CodeSyntaxNode);
   else forEachChild(value, visit);
 }
 
