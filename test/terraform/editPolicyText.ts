@@ -94,7 +94,7 @@ function readDocument(context: EditContext, at: TfNode): PolicyDocument {
   return {
     at,
     version: version ? { value: partial(context, at, version), at: nodeOf(at, version) } : null,
-    statements: statements.map((node) => readStatement(context, node)),
+    statements: statements.filter((node) => locate(context, node)?.written.kind === 'object').map((node) => readStatement(context, node)),
     unknown: [],
     problems: [],
   };

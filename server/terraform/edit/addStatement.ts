@@ -16,7 +16,7 @@ import { entryOf, type Surface, type Written, type WrittenList, type WrittenObje
 export function addStatement(edited: EditedPolicy, statement: NewStatement): ChangeOutcome {
   const { context, policy, document } = edited;
   const located = locate(context, document.at);
-  if (!located || located.written.kind !== 'object') return refuse('the document is not written out there', document.at);
+  if (located?.written.kind !== 'object') return refuse('the document is not written out there', document.at);
   if (located.multiplied !== null) return refuse(`it is made by ${located.multiplied}`, document.at);
   const { surface, written } = located;
   const keys = policyKeys(written, policy.form === 'document');
@@ -146,7 +146,7 @@ function styleOfDocument(surface: Surface, document: WrittenObject): EntryStyle 
   return {
     ...style,
     multiline: true,
-    alignment: surface.language === 'hcl' ? 'runs' : 'none',
+    alignment: style.sign.includes('=') ? 'runs' : 'none',
     commas: surface.language === 'json' || (style.commas && style.multiline),
     trailingComma: false,
   };

@@ -42,7 +42,7 @@ const isWritten = (value: PartialText | undefined, text: string): boolean =>
 export function setVersion(edited: EditedPolicy): ChangeOutcome {
   const { context, document, policy } = edited;
   const located = locate(context, document.at);
-  if (!located || located.written.kind !== 'object') return refuse('the document is not written out there', document.at);
+  if (located?.written.kind !== 'object') return refuse('the document is not written out there', document.at);
   const { surface, written } = located;
   const keys = policyKeys(written, policy.form === 'document');
   const version = '2012-10-17';

@@ -173,9 +173,14 @@ function append(text: string, layout: ListLayout, added: readonly NewElement[], 
 
 const hasComments = ({ slots }: ListLayout): boolean => slots.some(({ lead, trail }) => lead.length + trail.length > 0);
 
-/** Whether edits within one line make it longer than `widest`, where it was not before. */
+/** Whether edits within one line make it longer than `widest`, where it was not before and can be broken up. */
 function outgrows(text: string, body: Range, edits: readonly TextEdit[]): boolean {
   const width = lineEnd(text, body.end) - lineStart(text, body.start);
   const grown = edits.reduce((sum, edit) => sum + edit.newText.length - (edit.end - edit.start), width);
-  return width <= widest && grown > widest;
+  return width <= widest && grown > widest && canBreak(text, body.start - 1);
+}
+
+/** Whether the value at `offset` is the first on its line, so that it can be given lines of its own without tearing others apart. */
+export function canBreak(text: string, offset: number): boolean {
+  return !/[{[,]/.test(text.slice(lineStart(text, offset), offset));
 }

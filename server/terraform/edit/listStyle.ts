@@ -1,4 +1,4 @@
-import { asLines, type ListStyle, type NewElement, widest } from './insertElements.ts';
+import { asLines, canBreak, type ListStyle, type NewElement, widest } from './insertElements.ts';
 import { isMultiline, lineEnd, lineStart } from './lines.ts';
 import { listLayout } from './listLayout.ts';
 import { entryOf, type Surface, type Written, type WrittenList, type WrittenObject } from './Written.ts';
@@ -78,6 +78,7 @@ export function spellNewList(text: string, value: Written, elements: readonly Ne
   const inline = `[${elements.map((element) => element.text).join(', ')}]`;
   const column = value.start - lineStart(text, value.start);
   const rest = lineEnd(text, value.end) - value.end;
-  if (!inline.includes('\n') && column + inline.length + rest <= widest) return inline;
+  const plain = elements.every(({ lead = [], trail = [] }) => lead.length + trail.length === 0);
+  if (plain && !inline.includes('\n') && (column + inline.length + rest <= widest || !canBreak(text, value.start))) return inline;
   return `[${asLines(text, value, elements, style)}]`;
 }
