@@ -88,7 +88,13 @@ function readDocument(context: EditContext, at: TfNode): PolicyDocument {
   const written = locate(context, at)?.written;
   if (written?.kind !== 'object') throw new Error('no document');
   const list = entryOf(written, 'Statement', 'statement')?.value;
-  const blocks = written.entries.filter(({ key }) => key === 'statement').map(({ value }) => nodeOf(at, value));
+  const blocks = written.entries.flatMap(({ key, value }) => {
+    if (key === 'statement') return [nodeOf(at, value)];
+    const dynamic = key === 'dynamic' ? locate(context, nodeOf(at, value))?.written : undefined;
+    return dynamic?.kind === 'object'
+      ? dynamic.entries.filter((entry) => entry.key === 'content').map((entry) => nodeOf(at, entry.value))
+      : [];
+  });
   const statements = written.form === 'block' ? blocks : list ? flat(context, at, list).map((statement) => statement.at) : [];
   const version = entryOf(written, 'Version', 'version')?.value;
   return {

@@ -4,6 +4,7 @@ import { locate } from './locate.ts';
 import { type Refusal, refuse, sameNode } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
 import type { Surface, Written, WrittenList } from './Written.ts';
+import { singleValue } from './writtenHcl.ts';
 
 /** Where elements can be added to a list of a statement. */
 export type EditableList = {

@@ -19,6 +19,24 @@ const joining: ReadonlySet<string> = new Set([
   'nonsensitive',
 ]);
 
+/** Functions whose result is one text. */
+const textual: ReadonlySet<string> = new Set([
+  'format',
+  'join',
+  'lower',
+  'replace',
+  'substr',
+  'title',
+  'trim',
+  'trimprefix',
+  'trimspace',
+  'trimsuffix',
+  'upper',
+]);
+
+/** Names of what, as far as can be seen, is one value and no list. */
+export const singleValue = { text: 'a text', reference: 'a reference' } as const;
+
 export function rangeOf(item: HclItem, id: HclNodeId): Range {
   return { start: item.start + (item.ranges[2 * id] ?? 0), end: item.start + (item.ranges[2 * id + 1] ?? 0) };
 }
@@ -64,6 +82,7 @@ export function writtenExpression(item: HclItem, value: HclExpression): Written 
     case 'parentheses':
       return writtenExpression(item, value.value);
     case 'call':
+      if (textual.has(value.name)) return { ...base, kind: 'other', name: singleValue.text };
       if (!joining.has(value.name) || value.expandLast) return { ...base, kind: 'other', name: `${value.name}(…)` };
       return { ...base, kind: 'joined', function: value.name, parts: value.arguments.map((argument) => writtenExpression(item, argument)) };
     default:
@@ -75,6 +94,10 @@ function nameOf(value: HclExpression): string {
   switch (value.kind) {
     case 'for':
       return 'a for expression';
+    case 'variable':
+    case 'attributeAccess':
+    case 'indexAccess':
+      return singleValue.reference;
     case 'conditional':
       return 'a condition';
     case 'unknown':
