@@ -35,7 +35,8 @@ export function editableList(context: EditContext, list: StatementList): Editabl
     if (written.function === 'concat' && written.parts.length > 0) return { ...here, kind: 'argument', call: written };
   }
   const [only] = list.elements;
-  if (list.elements.length === 1 && only && sameNode(only.at, list.at) && list.open === null)
+  const isSingle = written.kind === 'other' && (written.name === singleValue.reference || written.name === singleValue.text);
+  if (isSingle && list.elements.length === 1 && only && sameNode(only.at, list.at) && list.open === null)
     return { ...here, kind: 'single', value: written };
   return (
     listOfElements(context, list) ??
