@@ -23,6 +23,8 @@ export interface Syntax {
   json(file: FilePath): JsonOutline | null;
   /** Files whose trees are kept for incremental parsing: those that are open in an editor. */
   keepTrees(files: ReadonlySet<FilePath>): void;
+  /** How many answers and trees are held; for tests of leaks. */
+  held(): number;
 }
 
 export function createSyntax(files: Files): Syntax {
@@ -60,6 +62,7 @@ export function createSyntax(files: Files): Syntax {
     hclTopLevel: hcl.topLevel,
     hclItem: hcl.item,
     json,
+    held: () => typescript.held() + hcl.held() + json.size() + trees.size,
     keepTrees: (open) => {
       kept = new Set(open);
       for (const file of [...trees.keys()]) if (!kept.has(file)) dropTree(file);
@@ -77,6 +80,7 @@ interface OutlineQuestions<O extends Outline<{ readonly content: unknown }>> {
   topLevel(file: FilePath): readonly string[];
   item(file: FilePath, key: string): ContentOf<O> | undefined;
   drop(file: FilePath): void;
+  held(): number;
 }
 
 type ContentOf<O> = O extends Outline<infer Item> ? Item['content' & keyof Item] : never;
@@ -123,7 +127,9 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
     outline.drop(file);
     topLevel.drop(file);
   };
-  return { outline, topLevel, item, drop };
+  const held = () =>
+    outline.size() + topLevel.size() + last.size + [...items.values()].reduce((sum, { content }) => sum + content.size(), 0);
+  return { outline, topLevel, item, drop, held };
 }
 
 const kinds = ['code', 'declaration', 'terraform', 'variables', 'package', 'tsconfig', 'json'] as const;

@@ -1,6 +1,5 @@
 import type { ExportDeclaration, Exported, ImportDeclaration, Statement, VariableDeclaration } from './statementAst.ts';
-
-export type { ExportDeclaration, Exported, ImportDeclaration, Statement, VariableDeclaration };
+import type { TypeNode } from './TypeNode.ts';
 
 /**
  * The outline of a TypeScript or JavaScript file: plain typed data, no positions in it.
@@ -9,6 +8,10 @@ export type { ExportDeclaration, Exported, ImportDeclaration, Statement, Variabl
  * typing in one method leaves the others as they were). A node's `id` is its preorder number within its item; ranges are
  * kept apart, in `TsItem.ranges`, relative to the item's start.
  */
+export type * from './TsOutline.ts';
+export type * from './TypeNode.ts';
+export type { ExportDeclaration, Exported, ImportDeclaration, Statement, VariableDeclaration };
+
 export type ItemKey = string;
 export type NodeId = number;
 
@@ -47,7 +50,7 @@ export type Expression =
   | (Base & { readonly kind: 'cast'; readonly satisfies: boolean; readonly value: Expression; readonly type: TypeNode | null })
   | (Base & { readonly kind: 'nonNull'; readonly value: Expression })
   | (Base & { readonly kind: 'sequence'; readonly values: readonly Expression[] })
-  /** JSX: only what can hold code: attribute values and children. */
+  /** JSX: only what can hold code: attribute values and children. `tag` is `null` for a fragment and for `<div>`. */
   | (Base & {
       readonly kind: 'jsx';
       readonly tag: Expression | null;
@@ -194,63 +197,3 @@ export type ClassMember =
       readonly decorators: readonly Expression[];
     })
   | (Base & { readonly kind: 'staticBlock'; readonly body: readonly Statement[] });
-
-export type TypeNode =
-  /** `A.B<C>`: name `A.B`. Keywords (`string`, `any`) are references too. `import('x').Y` has a specifier. */
-  | (Base & {
-      readonly kind: 'typeReference';
-      readonly name: string;
-      readonly specifier: string | null;
-      readonly arguments: readonly TypeNode[];
-    })
-  | (Base & { readonly kind: 'typeQuery'; readonly value: Expression })
-  | (Base & { readonly kind: 'typeLiteral'; readonly members: readonly TypeMember[] })
-  | (Base & { readonly kind: 'union' | 'intersection'; readonly types: readonly TypeNode[] })
-  | (Base & { readonly kind: 'arrayType'; readonly element: TypeNode })
-  | (Base & { readonly kind: 'tuple'; readonly elements: readonly TypeNode[] })
-  | (Base & { readonly kind: 'functionType'; readonly parameters: readonly Parameter[]; readonly returns: TypeNode })
-  | (Base & { readonly kind: 'literalType'; readonly value: string | number | boolean | null })
-  /** `T['key']` */
-  | (Base & { readonly kind: 'indexedAccess'; readonly object: TypeNode; readonly index: TypeNode })
-  | (Base & { readonly kind: 'typeOther'; readonly contents: readonly TypeNode[] });
-
-export interface TypeMember extends Base {
-  readonly name: string | null;
-  readonly optional: boolean;
-  readonly method: boolean;
-  readonly type: TypeNode | null;
-}
-
-/** One item: position-free content, and its places. */
-export interface TsItem {
-  readonly key: ItemKey;
-  readonly content: TsContent;
-  /** Offset of the item in the file. */
-  readonly start: number;
-  /** For node `id`: `ranges[2 * id]` is its start and `ranges[2 * id + 1]` its end, relative to `start`. */
-  readonly ranges: readonly number[];
-}
-
-export type TsContent =
-  | { readonly kind: 'statement'; readonly statement: Statement }
-  | { readonly kind: 'member'; readonly member: ClassMember };
-
-export interface TsOutline {
-  /** Keys of the top-level statements, in order. */
-  readonly topLevel: readonly ItemKey[];
-  readonly items: ReadonlyMap<ItemKey, TsItem>;
-  /** Where the text could not be read. */
-  readonly errors: readonly { readonly start: number; readonly end: number }[];
-  readonly ignores: readonly IgnoreComment[];
-}
-
-/** `// iam-policy-sync-ignore-next-line missing-action(s3:PutObject) -- reason`; also in HCL with `#`. */
-export interface IgnoreComment {
-  readonly start: number;
-  readonly end: number;
-  /** The lines (from 1) whose findings it silences: that of the code beside it, or the next one with code. */
-  readonly line: number;
-  readonly codes: readonly { readonly code: string; readonly argument: string | null }[];
-  /** `null` when no reason was given. */
-  readonly reason: string | null;
-}
