@@ -1,6 +1,6 @@
 import type { PartialText } from '../../server/aws/index.ts';
 import { applyEdits } from '../../server/files/index.ts';
-import { readHcl, readJson } from '../../server/syntax/index.ts';
+import { type HclOutline, readHcl, readJson } from '../../server/syntax/index.ts';
 import type { EditContext } from '../../server/terraform/edit/EditContext.ts';
 import { editPolicy } from '../../server/terraform/edit/editPolicy.ts';
 import { locate } from '../../server/terraform/edit/locate.ts';
@@ -21,9 +21,17 @@ export interface PolicyText {
 export type Files = Readonly<Record<string, string>>;
 
 export function policyText(files: Files): PolicyText {
+  const outlines = new Map<string, HclOutline>();
+  const hcl = (file: string): HclOutline | null => {
+    const text = file.endsWith('.tf') ? files[file] : undefined;
+    if (text === undefined) return null;
+    const outline = outlines.get(file) ?? readHcl(text);
+    outlines.set(file, outline);
+    return outline;
+  };
   const context: EditContext = {
     text: (file) => files[file],
-    hcl: (file) => (file.endsWith('.tf') && files[file] !== undefined ? readHcl(files[file]) : null),
+    hcl,
     json: (file) => (file.endsWith('.json') && files[file] !== undefined ? readJson(files[file]) : null),
   };
   const { at, form } = findDocument(context, Object.keys(files));
