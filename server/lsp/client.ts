@@ -12,6 +12,8 @@ export interface Client {
   readonly diagnosticTags: boolean;
   readonly codeDescription: boolean;
   readonly pullDiagnostics: boolean;
+  /** Pulls the diagnostics of all files; Neovim 0.12 would then, when told that they are others, not pull those of the files it shows. */
+  readonly pullWorkspaceDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly codeActionLiterals: boolean;
   readonly resolveEdits: boolean;
@@ -19,6 +21,7 @@ export interface Client {
   readonly preferredActions: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
+  /** Watches the disk; Helix says so too, but tells only of what it saves itself. */
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly configuration: boolean;
@@ -31,18 +34,20 @@ export interface Client {
  * `codeActionKind.valueSet` is not read: Neovim 0.7 sends key names there.
  */
 export function readClient({ capabilities, clientInfo }: InitializeParams): Client {
+  const name = clientInfo?.name ?? 'the editor';
   const { general, textDocument, window, workspace } = capabilities;
   const diagnostics = textDocument?.publishDiagnostics;
   const codeAction = textDocument?.codeAction;
   const formats = textDocument?.hover?.contentFormat ?? [];
   return {
-    name: clientInfo?.name ?? 'the editor',
+    name,
     encoding: general?.positionEncodings?.find(isEncoding) ?? 'utf-16',
     markdownHover: formats.find((format) => format === MarkupKind.Markdown || format === MarkupKind.PlainText) === MarkupKind.Markdown,
     relatedInformation: (diagnostics ?? textDocument?.diagnostic)?.relatedInformation === true,
     diagnosticTags: (diagnostics ?? textDocument?.diagnostic)?.tagSupport !== undefined,
     codeDescription: (diagnostics ?? textDocument?.diagnostic)?.codeDescriptionSupport === true,
     pullDiagnostics: textDocument?.diagnostic !== undefined,
+    pullWorkspaceDiagnostics: textDocument?.diagnostic !== undefined && name !== 'Neovim',
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     codeActionLiterals: codeAction?.codeActionLiteralSupport !== undefined,
     resolveEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
@@ -50,7 +55,7 @@ export function readClient({ capabilities, clientInfo }: InitializeParams): Clie
     preferredActions: codeAction?.isPreferredSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes(ResourceOperationKind.Create) === true,
-    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true && name !== 'helix',
     workspaceFolders: workspace?.workspaceFolders === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -49,7 +49,7 @@ export function liveWorkspace(connection: Connection, client: Client): LiveWorks
     },
   };
   const current: CurrentDiagnostics = currentDiagnostics(seen);
-  const push = pushDiagnostics({ connection, client, seen }, current);
+  const push = pushDiagnostics({ connection, seen }, current);
   const pull = pullDiagnostics(current, seen);
   const tell = tellProblems(connection);
 

@@ -8,8 +8,12 @@ import { clientUri } from './toProtocol.ts';
 export interface PushDiagnostics {
   /** Publishes what differs: the `changed` lists, and those of `edited` documents under their new version. */
   publish(changed: readonly FilePath[], edited: ReadonlySet<FilePath>): void;
-  /** The client pulls the whole workspace from now on: what was pushed is taken back, and nothing more is pushed. */
-  yield(): void;
+  /** The client asks for a file's diagnostics itself, until it closes it: what was pushed is taken back. */
+  leave(file: FilePath): void;
+  /** The client has closed a file, so it asks no more. */
+  resume(file: FilePath): void;
+  /** The client asks for the whole workspace from now on. */
+  leaveAll(): void;
 }
 
 interface Published {
@@ -19,19 +23,20 @@ interface Published {
 }
 
 /**
- * Never gives a client the same diagnostics twice: one that pulls gets those of the documents it has open by asking, and
- * those of other files pushed, until it asks for the whole workspace.
+ * Never gives a client the same diagnostics twice: it is pushed what it has not asked for. Clients that pull do so for the
+ * documents that they show (Neovim not for hidden ones), and hardly any for the whole workspace.
  *
  * An open document that had a list is published again under each version: some clients (eglot) drop a list that comes for
  * another version than the one they are at.
  */
-export function pushDiagnostics({ connection, client, seen }: Omit<Context, 'engine'>, current: CurrentDiagnostics): PushDiagnostics {
+export function pushDiagnostics({ connection, seen }: Pick<Context, 'connection' | 'seen'>, current: CurrentDiagnostics): PushDiagnostics {
   const published = new Map<FilePath, Published>();
-  let yielded = false;
+  const left = new Set<FilePath>();
+  let hasLeftAll = false;
 
   const send = (file: FilePath) => {
     const document = seen.open(file);
-    const isPulled = yielded || (client.pullDiagnostics && document !== undefined);
+    const isPulled = hasLeftAll || left.has(file);
     const { id, items } = isPulled ? noDiagnostics : current.of(file);
     const uri = clientUri(file, seen);
     const version = isPulled ? undefined : document?.version;
@@ -47,8 +52,13 @@ export function pushDiagnostics({ connection, client, seen }: Omit<Context, 'eng
     publish: (changed, edited) => {
       for (const file of new Set([...changed, ...edited])) send(file);
     },
-    yield: () => {
-      yielded = true;
+    leave: (file) => {
+      left.add(file);
+      send(file);
+    },
+    resume: (file) => void left.delete(file),
+    leaveAll: () => {
+      hasLeftAll = true;
       for (const file of [...published.keys()]) send(file);
     },
   };

@@ -14,7 +14,13 @@ export function serverCapabilities(client: Client): ServerCapabilities {
       ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: client.resolveEdits } }
       : {}),
     ...(client.pullDiagnostics
-      ? { diagnosticProvider: { identifier: 'iam-policy-sync', interFileDependencies: true, workspaceDiagnostics: true } }
+      ? {
+          diagnosticProvider: {
+            identifier: 'iam-policy-sync',
+            interFileDependencies: true,
+            workspaceDiagnostics: client.pullWorkspaceDiagnostics,
+          },
+        }
       : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };

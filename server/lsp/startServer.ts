@@ -93,6 +93,8 @@ export function startServer(connection: Connection = overStdio(), options: Serve
   connection.onDidCloseTextDocument(
     notification('Closing a document', ({ live }, { textDocument }) => {
       live.documents.close(textDocument.uri);
+      const file = pathOf(textDocument.uri);
+      if (file !== undefined) live.push.resume(file);
       live.touched();
     }),
   );
@@ -139,6 +141,8 @@ export function startServer(connection: Connection = overStdio(), options: Serve
       'Diagnostics',
       () => ({ kind: 'full', items: [] }),
       async ({ live }, params) => {
+        const file = pathOf(params.textDocument.uri);
+        if (file !== undefined) live.push.leave(file);
         await live.ask(() => undefined);
         return live.pull.document(params);
       },
@@ -150,7 +154,7 @@ export function startServer(connection: Connection = overStdio(), options: Serve
       () => ({ items: [] }),
       async ({ live }, params) => {
         await live.ask(() => undefined);
-        live.push.yield();
+        live.push.leaveAll();
         return live.pull.workspace(params);
       },
     ),

@@ -116,13 +116,15 @@ describe('diagnostics', () => {
     expect(client.diagnostics(code())).toEqual([]);
   });
 
-  it('follow the disk for clients that do not watch', async () => {
-    await client.initialize([folder]);
+  it.each([
+    ['that do not watch', 'vim', {}],
+    ['that watch only what they save', 'helix', { didChangeWatchedFiles: { dynamicRegistration: true } }],
+  ])('follow the disk for clients %s', async (_, name, watching) => {
+    await client.initialize([folder], { ...plainClient, workspace: { ...plainClient.workspace, ...watching } }, { clientInfo: { name } });
     await client.untilMarks(code(), ['missing-action: need read']);
-    const watched = new Promise((resolve) => setTimeout(resolve, 300));
-    await watched;
-    await write('iam.tf', 'grant read');
-    await client.untilMarks(code(), []);
+    // until the watcher is there, a single change could come too early for it
+    const again = setInterval(() => writeFileSync(policy(), 'grant read'), 200);
+    await client.untilMarks(code(), []).finally(() => clearInterval(again));
   });
 });
 
@@ -152,6 +154,22 @@ describe('pull diagnostics', () => {
       [uriOf(join(folder, 'app/b.ts')), 'full'],
     ]);
     await client.until('the pushed list taken back', () => client.diagnostics(join(folder, 'app/b.ts')).length === 0);
+  });
+
+  it('are pushed for a document that is open but not asked for, until it is', async () => {
+    await client.initialize([folder], pulling);
+    client.open(code());
+    await client.untilMarks(code(), ['missing-action: need read']);
+    const before = client.published.length;
+    expect(await client.pull(code())).toMatchObject({ kind: 'full', items: [{ code: 'missing-action' }] });
+    expect(client.published.slice(before)).toEqual([{ uri: uriOf(code()), diagnostics: [] }]);
+    client.close(code());
+    await client.untilMarks(code(), ['missing-action: need read']);
+  });
+
+  it('of the workspace are not offered to Neovim, which would then not ask for those it shows', async () => {
+    const { capabilities } = await client.initialize([folder], pulling, { clientInfo: { name: 'Neovim' } });
+    expect(capabilities.diagnosticProvider).toMatchObject({ workspaceDiagnostics: false });
   });
 
   it('are asked for again when another file changed them', async () => {
