@@ -32,6 +32,8 @@ interface Kept extends DiagnosticList {
 /** No diagnostics yet. Only files whose findings or texts have changed are converted again. */
 export function currentDiagnostics(seen: Seen): CurrentDiagnostics {
   const findings = new Map<FilePath, readonly Finding[]>();
+  /** The files whose findings point into a file. */
+  const mentions = new Map<FilePath, Set<FilePath>>();
   const kept = new Map<FilePath, Kept>();
   let problems = new Map<FilePath, readonly Problem[]>();
   let stale = new Set<FilePath>();
@@ -54,6 +56,8 @@ export function currentDiagnostics(seen: Seen): CurrentDiagnostics {
     files: () => [...kept.keys()].sort(),
     found: (file, list) => {
       stale.add(file);
+      for (const place of relatedFiles(findings.get(file))) mentions.get(place)?.delete(file);
+      for (const place of relatedFiles(list)) mentions.set(place, (mentions.get(place) ?? new Set()).add(file));
       if (list.length > 0) findings.set(file, list);
       else findings.delete(file);
     },
@@ -65,13 +69,15 @@ export function currentDiagnostics(seen: Seen): CurrentDiagnostics {
     refresh: (edited) => {
       const files = stale;
       stale = new Set();
-      for (const file of edited) files.add(file);
-      if (edited.size > 0) {
-        for (const [file, list] of findings) {
-          if (list.some(({ related }) => related.some((place) => edited.has(place.file)))) files.add(file);
-        }
+      for (const file of edited) {
+        files.add(file);
+        for (const other of mentions.get(file) ?? []) files.add(other);
       }
       return [...files].filter(convert).sort();
     },
   };
+}
+
+function relatedFiles(findings: readonly Finding[] = []): ReadonlySet<FilePath> {
+  return new Set(findings.flatMap(({ related }) => related.map(({ file }) => file)));
 }

@@ -76,6 +76,18 @@ describe('diagnostics', () => {
     expect(client.published.slice(before).map(({ uri, version }) => ({ uri, version }))).toEqual([{ uri: uriOf(code()), version: 2 }]);
   });
 
+  it('point at related places where these are now', async () => {
+    await client.initialize([folder]);
+    client.open(policy(), '    \nx');
+    client.open(code());
+    await client.untilMarks(code(), ['missing-action: need read']);
+    const end = () => client.diagnostics(code())[0]?.relatedInformation?.[0]?.location.range.end;
+    expect(end()).toEqual({ line: 0, character: 3 });
+    client.edit(policy(), '    ', '\n   ');
+    await client.until('the other line', () => end()?.line === 1);
+    expect(end()).toEqual({ line: 1, character: 2 });
+  });
+
   it('of a burst of changes are those of the last one', async () => {
     await client.initialize([folder]);
     client.open(code(), '');
