@@ -76,6 +76,15 @@ describe('diagnostics', () => {
     expect(client.published.slice(before).map(({ uri, version }) => ({ uri, version }))).toEqual([{ uri: uriOf(code()), version: 2 }]);
   });
 
+  it('that stay the same are told again for the new version of their document, for clients that want them for theirs', async () => {
+    await client.initialize([folder]);
+    client.open(code());
+    await client.untilMarks(code(), ['missing-action: need read']);
+    client.edit(code(), 'read\n', 'read\n\n');
+    await client.until('version 2', () => client.published.at(-1)?.version === 2);
+    expect(client.marks(code())).toEqual(['missing-action: need read']);
+  });
+
   it('point at related places where these are now', async () => {
     await client.initialize([folder]);
     client.open(policy(), '    \nx');
