@@ -42,13 +42,7 @@ export function parseText(
 }
 
 function explodes(text: string): boolean {
-  if (text.length <= 2 * maxOpenComparisons) return false;
-  let open = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 60) {
-      if (++open > maxOpenComparisons) return true;
-    } else if (code === 62 || code === 59) open = 0;
-  }
-  return false;
+  let count = 0;
+  for (let at = text.indexOf('<'); at >= 0 && count <= maxOpenComparisons; at = text.indexOf('<', at + 1)) count++;
+  return count > maxOpenComparisons && text.split(/[>;]/).some((part) => part.split('<').length - 1 > maxOpenComparisons);
 }

@@ -1,4 +1,4 @@
-import { Edit, type Tree } from 'web-tree-sitter';
+import { Edit, type Point, type Tree } from 'web-tree-sitter';
 import type { FilePath } from '../../files/index.ts';
 import { typescriptGrammar } from '../grammars.ts';
 import { ignoresIn } from '../ignoreComment.ts';
@@ -59,24 +59,26 @@ export function readKeepingTree(
 /** Tells the tree in which stretch the text has changed. */
 function editTree({ tree, text: before }: KeptTree, now: string): void {
   const { start, oldEnd, newEnd } = editBetween(before, now);
+  const startPosition = pointAt(before, start, 0, { row: 0, column: 0 });
   tree.edit(
     new Edit({
       startIndex: start,
       oldEndIndex: oldEnd,
       newEndIndex: newEnd,
-      startPosition: pointAt(before, start),
-      oldEndPosition: pointAt(before, oldEnd),
-      newEndPosition: pointAt(now, newEnd),
+      startPosition,
+      oldEndPosition: pointAt(before, oldEnd, start, startPosition),
+      newEndPosition: pointAt(now, newEnd, start, startPosition),
     }),
   );
 }
 
-function pointAt(text: string, offset: number): { row: number; column: number } {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    row++;
+/** Row and column of an offset, counted on from those of one before it. */
+function pointAt(text: string, offset: number, from: number, { row, column }: Point): Point {
+  let rows = row;
+  let lineStart = from - column;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    rows++;
     lineStart = at + 1;
   }
-  return { row, column: offset - lineStart };
+  return { row: rows, column: offset - lineStart };
 }

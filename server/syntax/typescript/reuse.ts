@@ -15,7 +15,10 @@ export function reuseOf(previous: TsOutline, before: string, now: string): Reuse
   const moved = now.length - before.length;
   const items = [...previous.items.values()];
   const topLevel = new Set(previous.topLevel);
-  const statements = items.filter((item) => topLevel.has(item.key));
+  const statements = items.filter((item) => topLevel.has(item.key)).sort((a, b) => a.start - b.start);
+  /** The greatest end among the statements up to each. */
+  const ends: number[] = [];
+  for (const [index, item] of statements.entries()) ends.push(Math.max(endOf(item), ends[index - 1] ?? 0));
   const byStart = new Map<number, number>();
   for (const [index, item] of items.entries()) if (isClean(item.start, endOf(item))) byStart.set(item.start, index);
 
@@ -30,14 +33,30 @@ export function reuseOf(previous: TsOutline, before: string, now: string): Reuse
     between: (start, end) => {
       const shift = shiftOf(start, end);
       if (shift === undefined) return undefined;
-      const from = start - shift;
-      const to = end - shift;
-      const inside = statements.filter((item) => item.start < to && endOf(item) > from);
-      if (!isClean(from, to) || inside.some((item) => item.start < from || endOf(item) > to)) return undefined;
-      if (isInComment(from) || isInComment(to)) return undefined;
-      return inside.map((item) => withNested(byStart.get(item.start) ?? 0, shift));
+      const [from, to] = [start - shift, end - shift];
+      if (isInside(from) || isInside(to) || !isClean(from, to)) return undefined;
+      return statements.slice(firstFrom(from), firstFrom(to)).map((item) => withNested(byStart.get(item.start) ?? 0, shift));
     },
   };
+
+  /** The index of the first statement that begins at the offset or behind it. */
+  function firstFrom(offset: number): number {
+    let low = 0;
+    let high = statements.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((statements[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Whether the offset is in a statement or in a comment between two: of the latter, rather too often than not enough. */
+  function isInside(offset: number): boolean {
+    const end = ends[firstFrom(offset) - 1] ?? 0;
+    const gap = before.slice(end, offset);
+    return end > offset || gap.lastIndexOf('/*') > gap.lastIndexOf('*/');
+  }
 
   function shiftOf(start: number, end: number): number | undefined {
     if (end <= prefix) return 0;
@@ -46,13 +65,6 @@ export function reuseOf(previous: TsOutline, before: string, now: string): Reuse
 
   function isClean(start: number, end: number): boolean {
     return !previous.errors.some((error) => error.start <= end && error.end >= start);
-  }
-
-  /** Whether the offset, one between statements, is in a comment: rather too often than not often enough. */
-  function isInComment(offset: number): boolean {
-    const last = statements.findLast((item) => item.start < offset);
-    const gap = before.slice(last ? endOf(last) : 0, offset);
-    return gap.lastIndexOf('/*') > gap.lastIndexOf('*/');
   }
 
   /** The item and those that follow it inside its range. */
