@@ -325,6 +325,55 @@ describe('template files', () => {
   });
 });
 
+describe('a template that looks like plain JSON', () => {
+  check(
+    [
+      [
+        'doubles what is no insertion',
+        addResources(['arn:${aws:username}']),
+        '{"Statement": [{"Action": "s3:C", "Resource": ["${arn}"]}]}',
+        '{"Statement": [{"Action": "s3:C", "Resource": ["${arn}", "arn:$${aws:username}"]}]}',
+      ],
+    ],
+    (text) => ({ '/w/template.json': text }),
+  );
+});
+
+describe('a configuration in JSON', () => {
+  const configuration = (statements: string): Files => ({
+    '/w/iam.tf.json': `{\n  "data": {\n    "aws_iam_policy_document": {\n      "p": {\n        "statement": ${statements}\n      }\n    }\n  }\n}\n`,
+  });
+  check(
+    [
+      [
+        'an action',
+        addActions('s3:B'),
+        '[{ "actions": ["s3:C"], "resources": ["*"] }]',
+        '[{ "actions": ["s3:C", "s3:B"], "resources": ["*"] }]',
+      ],
+      [
+        'a resource',
+        addResources([{ hole: 'a.b' }], ['${aws:username}']),
+        '[{ "actions": ["s3:C"], "resources": ["*"] }]',
+        '[{ "actions": ["s3:C"], "resources": ["*", "${a.b}", "&{aws:username}"] }]',
+      ],
+      [
+        'a statement',
+        addStatement('New', ['s3:A']),
+        '[\n          { "actions": ["s3:C"], "resources": ["*"] }\n        ]',
+        '[\n          { "actions": ["s3:C"], "resources": ["*"] },\n          { "sid": "New", "actions": ["s3:A"], "resources": ["*"] }\n        ]',
+      ],
+      [
+        'a statement to a single one',
+        addStatement('New', ['s3:A']),
+        '{ "actions": ["s3:C"], "resources": ["*"] }',
+        '[{ "actions": ["s3:C"], "resources": ["*"] }, { "sid": "New", "actions": ["s3:A"], "resources": ["*"] }]',
+      ],
+    ],
+    configuration,
+  );
+});
+
 describe('lists that are written elsewhere', () => {
   const policy = (locals: string, action: string): Files => ({
     '/w/iam.tf': `locals {\n  actions = ${locals}\n}\n\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = [{ Action = ${action}, Resource = "*" }]\n  })\n}\n`,

@@ -84,7 +84,8 @@ function findDocument(context: EditContext, files: readonly string[]): { at: TfN
     }
   }
   const file = files.find((name) => !name.endsWith('.tf')) ?? '';
-  return { at: { file, item: '', node: 0 }, form: 'file' };
+  if (file.endsWith('.tf.json')) return { at: { file, item: '/data/aws_iam_policy_document/p', node: 0 }, form: 'document' };
+  return { at: { file, item: '', node: 0 }, form: file.includes('template') ? 'templatefile' : 'file' };
 }
 
 function nodeOf(at: TfNode, { id }: Written): TfNode {

@@ -3,6 +3,8 @@ import type { FilePath, Range } from '../../files/index.ts';
 /** The text that a value is written in: a file of HCL or JSON, or JSON inside a string of HCL. */
 export interface Surface {
   readonly file: FilePath;
+  /** Key of the top-level block or attribute that holds everything; `null` in files of JSON. */
+  readonly item: string | null;
   /** Ranges of written values, and of edits, are offsets into this. */
   readonly text: string;
   readonly language: 'hcl' | 'json';

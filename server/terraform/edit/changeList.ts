@@ -26,11 +26,7 @@ export function addElements(edited: EditedPolicy, list: StatementList, texts: re
     added.filter((element) => element !== null),
     listStyleOn(edited, target.surface, writtenOf(target).start),
   );
-  return isRefusal(change) ? change : outcome([change], target.elsewhere);
-}
-
-export function outcome(changes: readonly SurfaceEdits[], elsewhere: string | null): ChangeOutcome {
-  return elsewhere === null ? { changes } : { changes, note: `in ${elsewhere}, which others may use` };
+  return isRefusal(change) ? change : { changes: [change] };
 }
 
 function writtenOf(target: EditableList): Written {
@@ -73,7 +69,6 @@ export function removeFromLists({ context }: EditedPolicy, list: StatementList, 
   if (known.length === 0) return { changes: [] };
   if (known.length >= list.elements.length && list.open === null) return null;
   const changes: SurfaceEdits[] = [];
-  let elsewhere: string | null = null;
   const done = new Set<TfNode>();
   for (const node of known) {
     if (done.has(node)) continue;
@@ -106,9 +101,8 @@ export function removeFromLists({ context }: EditedPolicy, list: StatementList, 
         headings: true,
       }),
     });
-    if (parent.at.item !== list.at.item) elsewhere = parent.at.item;
   }
-  return outcome(changes, elsewhere);
+  return { changes };
 }
 
 /** Replaces one element by others; those that the list has already are not repeated. */
@@ -130,14 +124,12 @@ export function replaceInList(edited: EditedPolicy, list: StatementList, element
   const spelled = fresh.map((text) => spellElement(edited, surface, inList?.elements ?? [], text));
   if (spelled.includes(null)) return refuse('a reference cannot be written there: the text would need a variable for it', element);
   const sources = spelled.filter((source) => source !== null);
-  const elsewhere = parent && parent.at.item !== list.at.item ? parent.at.item : null;
-  if (!inList || !parent)
-    return outcome([replaceSingle(surface, written, sources, listStyleOn(edited, surface, written.start))], elsewhere);
+  if (!inList || !parent) return { changes: [replaceSingle(surface, written, sources, listStyleOn(edited, surface, written.start))] };
   const replaced = replaceElement(
-    { kind: 'list', surface, at: parent.at, elsewhere, list: inList },
+    { kind: 'list', surface, at: parent.at, list: inList },
     written,
     sources,
     listStyleOn(edited, surface, inList.start),
   );
-  return isRefusal(replaced) ? replaced : outcome([replaced], elsewhere);
+  return isRefusal(replaced) ? replaced : { changes: [replaced] };
 }

@@ -1,4 +1,4 @@
-import { applyEdits, type TextEdit } from '../../files/index.ts';
+import { applyEdits, baseName, type TextEdit } from '../../files/index.ts';
 import type { Policy, StatementList, TfNode } from '../Policy.ts';
 import type { EditOutcome, FileEdit, PolicyChange } from '../PolicyChange.ts';
 import { addStatement } from './addStatement.ts';
@@ -7,6 +7,8 @@ import { addElements, removeFromLists, replaceInList } from './changeList.ts';
 import { composeEdits, tidyEdits } from './composeEdits.ts';
 import type { EditContext } from './EditContext.ts';
 import { formatting } from './formatting.ts';
+import { isJsonConfiguration } from './jsonSurface.ts';
+import { locate } from './locate.ts';
 import { mergeStatements } from './mergeStatements.ts';
 import { type ChangeOutcome, isRefusal, refuse, type SurfaceEdits, sameNode } from './outcome.ts';
 import { removeStatement } from './removeStatement.ts';
@@ -20,10 +22,25 @@ import type { Surface } from './Written.ts';
  */
 export function editPolicy(context: EditContext, policy: Policy, change: PolicyChange): EditOutcome {
   if ('reason' in policy.document) return refuse(policy.document.reason, policy.document.at);
-  const outcome = changeOf({ context, policy, document: policy.document }, change);
+  const edited = { context: readAsTemplates(context, policy), policy, document: policy.document };
+  const outcome = changeOf(edited, change);
   if (isRefusal(outcome)) return outcome;
   const edits = inFiles(outcome.changes);
-  return outcome.note === undefined || edits.length === 0 ? { edits } : { edits, note: outcome.note };
+  const note = edits.length > 0 ? noteOf(edited, change, outcome.changes) : undefined;
+  return note === undefined ? { edits } : { edits, note };
+}
+
+/** The text of a policy that is a template is no plain JSON, even if it looks like that. */
+function readAsTemplates(context: EditContext, { form }: Policy): EditContext {
+  return form === 'templatefile' ? { ...context, json: (file) => (isJsonConfiguration(file) ? context.json(file) : null) } : context;
+}
+
+/** Says so when what is changed stands outside of what the statement or document is written in. */
+function noteOf({ context, document }: EditedPolicy, change: PolicyChange, changes: readonly SurfaceEdits[]): string | undefined {
+  const node = 'statement' in change ? change.statement : 'into' in change ? change.into : document.at;
+  const home = locate(context, node)?.surface;
+  const away = changes.find(({ surface, edits }) => edits.length > 0 && (surface.file !== home?.file || surface.item !== home.item));
+  return away && `in ${away.surface.item ?? baseName(away.surface.file)}, which others may use`;
 }
 
 function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {

@@ -10,8 +10,6 @@ import { singleValue } from './writtenHcl.ts';
 export type EditableList = {
   readonly surface: Surface;
   readonly at: TfNode;
-  /** Where the list is written when that is not in the statement, as in `locals`. */
-  readonly elsewhere: string | null;
 } & (
   | { readonly kind: 'list'; readonly list: WrittenList }
   /** One value that must become a list. */
@@ -26,7 +24,7 @@ export function editableList(context: EditContext, list: StatementList): Editabl
   if (!located) return refuse('its text could not be found', list.at);
   const { surface, written, multiplied } = located;
   if (multiplied !== null) return refuse(`it is made by ${multiplied}: what is added there is added to all that this makes`, list.at);
-  const here = { surface, at: list.at, elsewhere: null };
+  const here = { surface, at: list.at };
   if (written.kind === 'list') return { ...here, kind: 'list', list: written };
   if (written.kind === 'string') return { ...here, kind: 'single', value: written };
   if (written.kind === 'joined') {
@@ -45,12 +43,11 @@ export function editableList(context: EditContext, list: StatementList): Editabl
 }
 
 /** The first list that elements stand in, wherever that is. */
-function listOfElements(context: EditContext, { elements, at }: StatementList): EditableList | undefined {
+function listOfElements(context: EditContext, { elements }: StatementList): EditableList | undefined {
   for (const element of elements) {
     const parent = parentOf(context, element.at);
     if (parent?.written.kind !== 'list' || parent.multiplied !== null) continue;
-    const elsewhere = parent.at.item === at.item && parent.at.file === at.file ? null : parent.at.item;
-    return { kind: 'list', surface: parent.surface, at: parent.at, elsewhere, list: parent.written };
+    return { kind: 'list', surface: parent.surface, at: parent.at, list: parent.written };
   }
   return undefined;
 }

@@ -9,9 +9,15 @@ export interface SpelledJson {
   readonly root: JsonNode;
 }
 
-/** A file of JSON, whose outline (without errors) is given. */
+/** A file of JSON, whose outline (without errors) is given. Strings in a configuration's JSON are templates. */
 export function jsonFile(file: FilePath, text: string, root: JsonNode): SpelledJson {
-  return { surface: { ...plainSurface(file, text), references: 'none', templated: false }, root };
+  const configuration = isJsonConfiguration(file);
+  return { surface: { ...plainSurface(file, text), references: configuration ? 'inserted' : 'none', templated: configuration }, root };
+}
+
+/** https://developer.hashicorp.com/terraform/language/syntax/json */
+export function isJsonConfiguration(file: FilePath): boolean {
+  return /\.(tf|tofu)\.json$/.test(file);
 }
 
 /** A template file of JSON; `undefined` when it cannot be read even with its insertions left out. */
@@ -24,14 +30,20 @@ export function jsonTemplateFile(file: FilePath, text: string): SpelledJson | un
 }
 
 /** The JSON in a string or heredoc of an HCL file. */
-export function jsonInHcl(file: FilePath, text: string, template: HclTemplate, rangeOf: (id: HclNodeId) => Range): SpelledJson | undefined {
+export function jsonInHcl(
+  file: FilePath,
+  item: string,
+  text: string,
+  template: HclTemplate,
+  rangeOf: (id: HclNodeId) => Range,
+): SpelledJson | undefined {
   const whole = rangeOf(template.id);
   const { insertions, directives } = templateInsertions(template.parts, rangeOf);
   if (template.form !== 'quoted') {
     const content = { start: text.indexOf('\n', whole.start) + 1, end: text.lastIndexOf('\n', whole.end) + 1 };
     // Spaces before the content keep the offsets those of the file.
     const { root } = readJsonTemplate(' '.repeat(content.start) + text.slice(content.start, content.end), insertions);
-    return root ? { surface: { ...plainSurface(file, text), references: 'inserted', templated: true, directives }, root } : undefined;
+    return root ? { surface: { ...plainSurface(file, text), item, references: 'inserted', templated: true, directives }, root } : undefined;
   }
   const { decoded, offsets } = decodeQuoted(text, { start: whole.start + 1, end: whole.end - 1 }, insertions);
   const fromFile = (offset: number): number => offsets.indexOf(offset);
@@ -39,6 +51,7 @@ export function jsonInHcl(file: FilePath, text: string, template: HclTemplate, r
   const { root } = readJsonTemplate(decoded, mapped);
   const surface: Surface = {
     file,
+    item,
     text: decoded,
     language: 'json',
     toFile: (at) => offsets[at] ?? whole.end - 1,
@@ -52,7 +65,7 @@ export function jsonInHcl(file: FilePath, text: string, template: HclTemplate, r
 }
 
 function plainSurface(file: FilePath, text: string): Omit<Surface, 'references' | 'templated'> {
-  return { file, text, language: 'json', toFile: (at) => at, encode: (newText) => newText, block: null, directives: [] };
+  return { file, item: null, text, language: 'json', toFile: (at) => at, encode: (newText) => newText, block: null, directives: [] };
 }
 
 /** What is within `${…}` is spelled as it is. */

@@ -19,6 +19,7 @@ export function locate(context: EditContext, node: TfNode): Located | undefined 
   if (text === undefined) return undefined;
   const item = context.hcl(node.file)?.items.get(node.item);
   if (item) return locateHcl(text, node, item);
+  if (node.pointer !== undefined) return undefined;
   const outline = context.json(node.file);
   const spelled =
     outline?.root && outline.errors.length === 0 ? jsonFile(node.file, text, outline.root) : jsonTemplateFile(node.file, text);
@@ -35,7 +36,7 @@ function locateHcl(text: string, node: TfNode, item: HclItem): Located | undefin
   if (node.pointer !== undefined) {
     const template = 'kind' in found && found.kind === 'attribute' ? found.value : found;
     if (!('kind' in template) || template.kind !== 'template') return undefined;
-    const spelled = jsonInHcl(node.file, text, template, (id) => rangeOf(item, id));
+    const spelled = jsonInHcl(node.file, node.item, text, template, (id) => rangeOf(item, id));
     const value = spelled && jsonAt(spelled.root, node.pointer);
     if (!spelled || !value) return undefined;
     return {
@@ -46,6 +47,7 @@ function locateHcl(text: string, node: TfNode, item: HclItem): Located | undefin
   }
   const surface: Surface = {
     file: node.file,
+    item: node.item,
     text,
     language: 'hcl',
     toFile: (at) => at,

@@ -1,6 +1,6 @@
 import type { Statement, TfNode } from '../Policy.ts';
 import { type AddedElement, addToList } from './addToList.ts';
-import { has, literalOf, outcome, spellElement } from './changeList.ts';
+import { has, literalOf, spellElement } from './changeList.ts';
 import { editableList } from './editableList.ts';
 import { listLayout } from './listLayout.ts';
 import { locate } from './locate.ts';
@@ -28,7 +28,7 @@ export function mergeStatements(edited: EditedPolicy, into: TfNode, from: TfNode
   const offset = list.kind === 'list' ? list.list.start : list.kind === 'single' ? list.value.start : list.call.start;
   const change = addToList(list, added, listStyleOn(edited, list.surface, offset));
   if (isRefusal(change)) return change;
-  return outcome([change, ...removed.changes], list.elsewhere);
+  return { changes: [change, ...removed.changes] };
 }
 
 function movedElements(edited: EditedPolicy, into: Statement, from: Statement, surface: Surface): AddedElement[] | null {

@@ -14,7 +14,7 @@ export interface Refusal {
   readonly at: TfNode | null;
 }
 
-export type ChangeOutcome = { readonly changes: readonly SurfaceEdits[]; readonly note?: string } | Refusal;
+export type ChangeOutcome = { readonly changes: readonly SurfaceEdits[] } | Refusal;
 
 export function refuse(refused: string, at: TfNode | null): Refusal {
   return { refused, at };
