@@ -1,5 +1,6 @@
 import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
+import { variableRead } from './environmentSchema.ts';
 import { element } from './named.ts';
 import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { joined } from './text.ts';
@@ -28,7 +29,7 @@ const passingMethods = new Set(['captureAWSv3Client', 'captureAWSClient', 'captu
 
 const sameList = new Set(['filter', 'slice', 'reverse', 'sort', 'toSorted', 'toReversed', 'values', 'concat', 'flat', 'splice']);
 const anElement = new Set(['find', 'findLast', 'at', 'pop', 'shift', 'get']);
-const sameText = new Set(['toString', 'trim', 'valueOf', 'trimEnd', 'trimStart', 'normalize']);
+const sameText = new Set(['required', 'asString', 'asUrlString', 'toString', 'trim', 'valueOf', 'trimEnd', 'trimStart', 'normalize']);
 
 /** What a call gives that needs no source to be known; `undefined` where it is not one of those. */
 export function builtinCall(
@@ -38,6 +39,8 @@ export function builtinCall(
   node: CodeNode,
 ): Thing | undefined {
   const first = given[0];
+  const variable = callee.kind === 'global' ? undefined : variableRead(callee, given);
+  if (variable) return variable;
   if (callee.kind !== 'member') {
     const name = callee.kind === 'global' ? callee.name : [callee.package, ...callee.path.filter((part) => part !== 'default')].join('.');
     if (passing.has(name)) return first?.();
@@ -93,6 +96,7 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
     case 'Object.values':
     case 'Object.entries': {
       const object = first?.();
+      if (object?.kind === 'environmentTable' && name === 'Object.entries') return object;
       if (object?.kind !== 'object') return undefined;
       const keys = [...object.members.keys()];
       const value =
@@ -110,6 +114,8 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
     }
     case 'Object.fromEntries': {
       const pairs = first?.();
+      // Entries of the environment, filtered: still the environment.
+      if (pairs?.kind === 'environmentTable') return pairs;
       if (pairs?.kind !== 'list') return undefined;
       const members = new Map<string, Lazy>();
       for (const lazy of pairs.elements) {

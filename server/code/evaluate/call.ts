@@ -21,6 +21,9 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
       return callee.returns();
     case 'unknown':
       return unknown(callee.reason, [node]);
+    case 'environment':
+      // No variable is a function: a list's method, of the environment's entries.
+      return callee.name === 'filter' ? { kind: 'environmentTable', from: callee.from } : unknown('changed by a function', [node]);
     case 'member':
     case 'external':
     case 'global':

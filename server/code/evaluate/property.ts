@@ -1,6 +1,7 @@
 import type { CodeNode } from '../Value.ts';
 import { classMember, staticMember } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
+import { parsedMember } from './environmentSchema.ts';
 import { alternatives, oneOf, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
@@ -30,6 +31,8 @@ export function property(evaluation: Evaluation, thing: Thing, key: string): Thi
       return assignedMember(evaluation, thing, key) ?? { kind: 'member', of: thing, name: key, from: thing.from };
     case 'unknown':
       return thing;
+    case 'made':
+      return parsedMember(evaluation, thing, key) ?? { kind: 'member', of: thing, name: key, from: thing.from };
     case 'undefined':
       return unknown(`${key} of undefined`, thing.from);
     default:
