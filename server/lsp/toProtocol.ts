@@ -141,5 +141,17 @@ export function clientUri(file: FilePath, seen: Seen): string {
 
 function editsOf(file: FilePath, edits: readonly TextEdit[], seen: Seen): ProtocolTextEdit[] {
   const text = seen.text(file);
-  return edits.map((edit) => ({ range: rangeOf(edit, text), newText: edit.newText }));
+  return appendedBeforeLastEnd(edits, text.text).map(({ newText, ...range }) => ({ range: rangeOf(range, text), newText }));
+}
+
+/**
+ * Lines appended to a text are inserted before its last line end instead, which comes to the same. Neovim 0.10 makes an empty
+ * line of what is inserted after it.
+ */
+function appendedBeforeLastEnd(edits: readonly TextEdit[], text: string): readonly TextEdit[] {
+  const end = /\r?\n$/.exec(text)?.[0] ?? '';
+  const at = text.length - end.length;
+  const isAppended = (edit: TextEdit) => edit.start === text.length && edit.newText.endsWith(end);
+  if (end === '' || !edits.every((edit) => edit.end < at || isAppended(edit))) return edits;
+  return edits.map((edit) => (isAppended(edit) ? { start: at, end: at, newText: end + edit.newText.slice(0, -end.length) } : edit));
 }

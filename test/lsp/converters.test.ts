@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { applyEdits, type TextEdit } from '../../server/files/index.ts';
+import { readClient } from '../../server/lsp/client.ts';
 import { clientText } from '../../server/lsp/clientText.ts';
 import { changedText, offsetOf, pathOf, rangeOf } from '../../server/lsp/fromProtocol.ts';
-import { positionOf, uriOf } from '../../server/lsp/toProtocol.ts';
+import { positionOf, type Seen, uriOf, workspaceEditOf } from '../../server/lsp/toProtocol.ts';
 
 const piece = fc.constantFrom('a', 'bc', 'é', 'ß', '…', '漢', '😀', '👩‍🚀', '\r\n', '\n', '\r', '\t', '"', ' ', '\uFEFF', '\ud83d');
 const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
@@ -101,6 +103,40 @@ describe('changes', () => {
           const range = { start: positionOf(start, seen), end: positionOf(end, seen) };
           expect(changedText(source, [{ range, text: inserted }], encoding)).toBe(source.slice(0, start) + inserted + source.slice(end));
         }
+      }),
+    );
+  });
+});
+
+describe('workspace edits', () => {
+  const client = readClient({ processId: null, rootUri: null, capabilities: {} });
+
+  it('make in the client what they make in the engine', () => {
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat(12), text), { maxLength: 4 });
+    fc.assert(
+      fc.property(text, edits, fc.boolean(), (source, wanted, atEnd) => {
+        const plain: TextEdit[] = [];
+        let at = 0;
+        for (const [skip, length, newText] of wanted) {
+          const start = at + (skip % (source.length - at + 1));
+          const end = Math.min(source.length, start + length);
+          if (nameable(source, start) && nameable(source, end)) plain.push({ start, end, newText });
+          at = end;
+        }
+        if (atEnd)
+          plain.push(
+            { start: source.length, end: source.length, newText: 'last\r\n' },
+            { start: source.length, end: source.length, newText: 'very\n' },
+          );
+        const seen: Seen = {
+          client,
+          text: () => clientText(source, 'utf-16', true),
+          exists: () => true,
+          documentation: () => undefined,
+          open: () => undefined,
+        };
+        const changes = workspaceEditOf([{ file: '/a.tf', edits: plain }], seen).changes?.['file:///a.tf'] ?? [];
+        expect(TextDocument.applyEdits(TextDocument.create('file:///a.tf', '', 1, source), changes)).toBe(applyEdits(source, plain));
       }),
     );
   });

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { fakeEngine } from './fakeEngine.ts';
 import { connectInProcess, plainClient, type TestClient, uriOf } from './testClient.ts';
 
@@ -433,6 +434,16 @@ describe('the protocol', () => {
     await client.caughtUp();
     expect(client.published).toMatchObject([{ uri: uriOf(code()), diagnostics: [{ message: expect.stringContaining('grants read') }] }]);
     expect(JSON.stringify(client.received)).toContain('without \\"didOpen\\"');
+  });
+
+  it('drops the answer of a request that was cancelled', async () => {
+    const initialized = client.initialize([folder]);
+    const cancelling = new CancellationTokenSource();
+    await initialized;
+    const position = { line: 0, character: 0 };
+    const asked = client.connection.sendRequest('textDocument/hover', { textDocument: { uri: uriOf(code()) }, position }, cancelling.token);
+    cancelling.cancel();
+    await expect(asked).rejects.toMatchObject({ code: -32800 });
   });
 
   it('survives parameters that make no sense', async () => {
