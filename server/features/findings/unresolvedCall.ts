@@ -1,4 +1,5 @@
 import { catalogueDate, requires } from '../../aws/index.ts';
+import { fileKind } from '../../files/index.ts';
 import type { Draft, FindingKind } from '../finding.ts';
 
 /** What looks like an SDK call and could not be resolved, or whose operation the catalogue does not know. */
@@ -7,6 +8,12 @@ export const unresolvedCall: FindingKind = {
   severity: 'hint',
   in: ['code', 'package'],
   find: ({ code }, file) => {
+    if (fileKind(file) === 'package') {
+      const { problem } = code.manifest(file);
+      return problem === null
+        ? []
+        : [{ range: { start: 0, end: 0 }, message: `The clients of this package are not known: ${problem}.`, subject: 'manifest' }];
+    }
     const unresolved = code.unresolved(file).flatMap((call): Draft[] => {
       const place = code.place(file, call.id);
       return place

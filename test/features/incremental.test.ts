@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recordRuns } from '../../server/query/index.ts';
+import { workspace } from '../support/engine.ts';
+
+const speech = (body: string) => `import { PollyClient, SynthesizeSpeechCommand, DescribeVoicesCommand } from '@aws-sdk/client-polly';
+const polly = new PollyClient({});
+${body}
+`;
+const policy = (statements: string) => `resource "aws_iam_policy" "backend" {
+  name = "backend"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+${statements}
+    ]
+  })
+}
+`;
+const allow = (sid: string, actions: string) => `      { Sid = "${sid}", Effect = "Allow", Action = [${actions}], Resource = "*" },`;
+
+/** Texts that each file of the workspace may have, broken and absent ones among them. */
+const versions: Readonly<Record<string, readonly (string | null)[]>> = {
+  'backend/src/speech.ts': [
+    null,
+    '',
+    speech(
+      "export const speak = (Text: string) => polly.send(new SynthesizeSpeechCommand({ Text, OutputFormat: 'mp3', VoiceId: 'Joanna' }));",
+    ),
+    speech('export const voices = () => polly.send(new DescribeVoicesCommand({}));'),
+    speech('export const voices = () => polly.send(new DescribeVoicesCommand({'),
+    speech('export const forward = (command: any) => polly.send(command);'),
+    "export { polly } from './client.js';\n",
+  ],
+  'backend/src/client.ts': [
+    null,
+    "import { S3 } from '@aws-sdk/client-s3';\nexport const s3 = new S3({});\n",
+    "import { S3 } from '@aws-sdk/client-s3';\nexport const s3 = new S3({ endpoint: 'http://localhost:9000' });\n",
+    'export const s3 = undefined;\n',
+  ],
+  'backend/src/media.ts': [
+    null,
+    "import { s3 } from './client.js';\nexport const put = (Key: string) => s3.putObject({ Bucket: 'media', Key });\n",
+    "import { s3 as store } from './client.js';\n\nexport const get = (Key: string) => store.getObject({ Bucket: process.env.BUCKET, Key });\n",
+  ],
+  'backend/package.json': [null, '{ "dependencies": { "@aws-sdk/client-polly": "3", "@aws-sdk/client-s3": "3" } }', '{ "dependencies": '],
+  'terraform/iam.tf': [
+    null,
+    policy(allow('Speech', '"polly:SynthesizeSpeech"')),
+    policy(`${allow('Speech', '"polly:SynthesizeSpeech", "polly:DeleteLexicon"')}\n${allow('Media', 's3:*').replace('s3:*', '"s3:*"')}`),
+    policy(`${allow('Speech', '"polly:*"')}\n${allow('Speech', 'local.actions...')}`),
+    `${policy(allow('Speech', 'local.actions'))}locals {\n  actions = ["polly:DescribeVoices", "s3:PutObject"]\n}\n`,
+    'resource "aws_iam_policy" "backend" {\n  policy = jsonencode({',
+  ],
+  'docs/reference.md': [
+    null,
+    "## This Project's Clients\n\n| SDK client | IAM prefix | Typical actions |\n| --- | --- | --- |\n| `@aws-sdk/client-polly` | `polly` | `polly:DescribeVoices` |\n",
+  ],
+};
+
+const step = fc
+  .constantFrom(...Object.keys(versions))
+  .chain((path) => fc.record({ path: fc.constant(path), text: fc.constantFrom(...(versions[path] ?? [null])) }));
+
+describe('any sequence of edits', () => {
+  it('leads to what a new process on the same files says', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const live = await workspace({});
+        const texts: Record<string, string> = {};
+        for (const { path, text } of steps) {
+          live.write({ [path]: text });
+          live.report();
+          if (text === null) delete texts[path];
+          else texts[path] = text;
+        }
+        const scratch = await workspace(texts);
+        expect(live.report()).toBe(scratch.report());
+        expect(live.engine.graph()).toEqual(scratch.engine.graph());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('asked as if, and taken back, leaves nothing behind', async () => {
+    const texts = Object.fromEntries(Object.entries(versions).map(([path, all]) => [path, all.find((text) => text) ?? '']));
+    const live = await workspace(texts);
+    const before = live.report();
+    for (const finding of live.findings()) for (const fix of finding.fixes) live.engine.fix(finding, fix.id);
+    live.engine.fixAll({ unsafe: true });
+    expect(live.report()).toBe(before);
+  });
+});
+
+describe('a keystroke', () => {
+  const texts = {
+    'backend/src/speech.ts': speech(
+      "export const speak = (Text: string) => polly.send(new SynthesizeSpeechCommand({ Text, OutputFormat: 'mp3', VoiceId: 'Joanna' }));",
+    ),
+    'backend/src/voices.ts': speech('export const voices = () => polly.send(new DescribeVoicesCommand({}));'),
+    'terraform/iam.tf': policy(allow('Speech', '"polly:SynthesizeSpeech"')),
+  };
+
+  it('in a comment recomputes no fact, and nothing of any other code file', async () => {
+    const live = await workspace(texts);
+    const stop = live.engine.observeFindings(() => {});
+    const runs = recordRuns(() => live.write({ 'backend/src/speech.ts': `// a word more\n${texts['backend/src/speech.ts']}` }));
+    stop();
+    expect(runs.filter((run) => /^(needs|judged|pairing|coverage|missing|ungranted)\b/.test(run))).toEqual([]);
+    expect(runs.filter((run) => run.includes('voices.ts'))).toEqual([]);
+    expect(runs.some((run) => run.includes('speech.ts'))).toBe(true);
+  });
+
+  it('in one policy statement judges again, and reads no code again', async () => {
+    const live = await workspace(texts);
+    const stop = live.engine.observeFindings(() => {});
+    const runs = recordRuns(() =>
+      live.write({ 'terraform/iam.tf': texts['terraform/iam.tf'].replace('polly:SynthesizeSpeech', 'polly:DescribeVoices') }),
+    );
+    stop();
+    expect(runs.filter((run) => /^(needs|coverage)\b/.test(run))).toEqual([]);
+    expect(runs).toContain('judged(/w/backend/src/speech.ts)');
+  });
+});
