@@ -1,12 +1,16 @@
 import { Console } from 'node:console';
 import {
+  type CodeAction,
   type Connection,
   createConnection,
   DidChangeWorkspaceFoldersNotification,
+  type DocumentDiagnosticReport,
   ErrorCodes,
+  type Hover,
   type InitializeParams,
   type InitializeResult,
   ResponseError,
+  type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
 import type { SessionOptions } from '../host/index.ts';
 import { type Client, readClient } from './client.ts';
@@ -109,14 +113,14 @@ export function startServer(connection: Connection = overStdio(), options: Serve
   connection.onHover(
     request(
       'Hover',
-      () => null,
+      (): Hover | null => null,
       ({ live }, params) => live.ask((context) => hover(context, params)),
     ),
   );
   connection.onCodeAction(
     request(
       'Offering code actions',
-      () => [],
+      (): CodeAction[] => [],
       async ({ live }, params) => {
         const { actions, leftOut } = await live.ask((context) => codeActions(context, params));
         for (const reason of leftOut) connection.console.info(reason);
@@ -139,7 +143,7 @@ export function startServer(connection: Connection = overStdio(), options: Serve
   connection.languages.diagnostics.on(
     request(
       'Diagnostics',
-      () => ({ kind: 'full', items: [] }),
+      (): DocumentDiagnosticReport => ({ kind: 'full', items: [] }),
       async ({ live }, params) => {
         const file = pathOf(params.textDocument.uri);
         if (file !== undefined) live.push.leave(file);
@@ -151,7 +155,7 @@ export function startServer(connection: Connection = overStdio(), options: Serve
   connection.languages.diagnostics.onWorkspace(
     request(
       'Workspace diagnostics',
-      () => ({ items: [] }),
+      (): WorkspaceDiagnosticReport => ({ items: [] }),
       async ({ live }, params) => {
         await live.ask(() => undefined);
         live.push.leaveAll();
