@@ -10,7 +10,6 @@ export {
   isWithin,
   type LineIndex,
   lineIndex,
-  type Place,
   type Range,
   relativePath,
   type TextEdit,

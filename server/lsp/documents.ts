@@ -4,7 +4,7 @@ import type { Encoding } from './client.ts';
 import { changedText, pathOf } from './fromProtocol.ts';
 
 /** A document that the client has open: its text is the truth, saved or not. */
-export interface OpenDocument {
+interface OpenDocument {
   readonly file: FilePath;
   /** As the client spells it. */
   readonly uri: string;

@@ -59,7 +59,7 @@ export function positionOf(offset: number, seen: ClientText): Position {
 }
 
 /** The range of a range. */
-export function rangeOf(range: Range, seen: ClientText): ProtocolRange {
+function rangeOf(range: Range, seen: ClientText): ProtocolRange {
   return { start: positionOf(range.start, seen), end: positionOf(range.end, seen) };
 }
 
