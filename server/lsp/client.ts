@@ -35,7 +35,7 @@ export interface Client {
  */
 export function readClient({ capabilities, clientInfo }: InitializeParams): Client {
   const name = clientInfo?.name ?? 'the editor';
-  const { general, textDocument, window, workspace } = capabilities;
+  const { general, textDocument, window, workspace } = capabilities ?? {};
   const diagnostics = textDocument?.publishDiagnostics;
   const codeAction = textDocument?.codeAction;
   const formats = textDocument?.hover?.contentFormat ?? [];

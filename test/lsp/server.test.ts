@@ -371,6 +371,29 @@ describe('folders and settings', () => {
     expect(client.diagnostics(code())).toEqual([]);
   });
 
+  it('may hold what is the editor’s own, as those of VS Code do', async () => {
+    client.configuration = { server: { command: ['iam-policy-sync'] }, trace: { server: 'off' }, severity: {}, exclude: [] };
+    const workspace = { ...plainClient.workspace, configuration: true, didChangeConfiguration: { dynamicRegistration: true } };
+    await client.initialize([folder], { ...plainClient, workspace });
+    await client.untilMarks(code(), ['missing-action: need read']);
+    expect(client.received.filter(({ method }) => method === 'window/showMessage')).toEqual([]);
+    const registered = client.received
+      .filter(({ method }) => method === 'client/registerCapability')
+      .map(({ params }) => JSON.stringify(params));
+    expect(registered.join()).toContain('"section":"iamPolicySync"');
+  });
+
+  it('of an editor that make no sense are told, and the former ones hold', async () => {
+    client.configuration = { exclude: ['app/**'] };
+    await client.initialize([folder], { ...plainClient, workspace: { ...plainClient.workspace, configuration: true } });
+    client.configuration = { exclude: 'app/**' };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.until('the message', () => client.received.some(({ method }) => method === 'window/showMessage'));
+    client.open(code());
+    await client.caughtUp();
+    expect(client.diagnostics(code())).toEqual([]);
+  });
+
   it('that are broken are told once, shown at their line, and leave the former ones in force', async () => {
     const settings = join(folder, 'iam-policy-sync.json');
     await write('iam-policy-sync.json', '{ "exclude": ["app/**"] }');
