@@ -16,6 +16,7 @@ function read(expression: string): string {
 describe('expressions', () => {
   const cases: readonly (readonly [source: string, read: string])[] = [
     ['1.50', '1.5'],
+    ['[1e3, 1.5e-3, 2E2]', '[1000, 0.0015, 200]'],
     ['true', 'true'],
     ['null', 'null'],
     ['""', '""'],

@@ -40,6 +40,17 @@ describe('a half-typed text loses only the attribute it stands in', () => {
     ['a comment does not end', 'resource "a" "b" {\n  x = 1 /* c\n}\n', 'resource a b { x = 1 }'],
     ['a nested block is broken', 'resource "a" "b" {\n  c {\n    d = [\n  }\n  x = 1\n}\n', 'resource a b { c { d = UNKNOWN<[> }; x = 1 }'],
     ['two attributes share a line', 'resource "a" "b" {\n  x = 1\n}\ny = 1 z = 2\n', 'resource a b { x = 1 }\ny = UNKNOWN<1 z = 2>'],
+    [
+      'a value is missing deep inside',
+      'resource "a" "b" {\n  p = f({\n    s = [\n      {\n        sid =\n        act = ["x"]\n      },\n      { c = 2 }\n    ]\n  })\n}\n',
+      'resource a b { p = f({bare "s" = [{bare "sid" = UNKNOWN<sid =>, bare "act" = ["x"]}, {bare "c" = 2}]}) }',
+    ],
+    [
+      'a key is half typed deep inside',
+      'resource "a" "b" {\n  p = f({\n    s = [{\n      Act\n      "q" : ["x"],\n    }]\n  })\n}\n',
+      'resource a b { p = f({bare "s" = [{expression UNKNOWN<Act> = UNKNOWN<Act>, quoted "q" : ["x"]}]}) }',
+    ],
+    ['a comma is missing in a list', 'resource "a" "b" {\n  p = ["x" "y", "z"]\n}\n', 'resource a b { p = [UNKNOWN<"x" "y">, "z"] }'],
     ['a type alone', 'resour\n', ''],
     ['a header alone', 'resource "a" "b"\n', ''],
   ];
@@ -65,6 +76,7 @@ describe('hostile text', () => {
     ['a long sum', `a = 1${' + 1'.repeat(deep)}\n`],
     ['nested conditionals', `a = ${'b ? c : '.repeat(deep)}d\n`],
     ['ten megabytes', `a = 1\n`.repeat(1_700_000)],
+    ['a line of three megabytes', `a = "${'x'.repeat(3_000_000)}"\n`],
     ['heredocs that do not end', 'a = <<X\n'.repeat(deep)],
     ['no text at all', '\0\x01\ufffd\ud800'.repeat(deep)],
   ];
@@ -75,6 +87,13 @@ describe('hostile text', () => {
       for (const { start, end } of errors) expect(0 <= start && start <= end && end <= text.length).toBe(true);
     });
   }
+});
+
+it('a large block is read element by element', () => {
+  const outline = readHcl(`locals {\n${Array.from({ length: 60_000 }, (_, index) => `  name_${index} = "value"\n`).join('')}}\n`);
+  const content = outline.items.get('locals')?.content;
+  expect(content?.kind === 'block' ? content.body.elements.length : 0).toBe(60_000);
+  expect(outline.errors).toEqual([]);
 });
 
 const pieces = [

@@ -1,13 +1,18 @@
 import type { HclAttribute, HclBlock } from './ast.ts';
 import { readExpression } from './expression.ts';
-import { brokenNode, deepest, type ItemNodes, newNode } from './itemNodes.ts';
+import { brokenNode, deepest, type ItemNodes, newNode, unknownNode } from './itemNodes.ts';
 import { kind } from './kinds.ts';
+import { parseReadable } from './parseReadable.ts';
+import { readInPieces } from './readInPieces.ts';
 import { type SplitElement, splitBody } from './splitBody.ts';
-import { parseTree, type SyntaxNode } from './syntaxTree.ts';
+import type { SyntaxNode } from './syntaxTree.ts';
 import { unescapeQuoted } from './templateText.ts';
 
 /** Blocks nested deeper than this are not searched for what is still readable in them. */
 const deepestRecovery = 12;
+
+/** Larger blocks and attributes (in UTF-16 code units) are not read: the grammar takes about a second for each million. */
+const largestElement = 1_000_000;
 
 /**
  * Reads a block or attribute of `nodes.text`. One that the grammar cannot read is read in pieces, so that only the attribute
@@ -15,7 +20,7 @@ const deepestRecovery = 12;
  */
 export function readElement(nodes: ItemNodes, element: SplitElement, level = 0): HclBlock | HclAttribute | null {
   const { start, end } = element;
-  if (element.depth <= deepest && !element.unbalanced) {
+  if (element.depth <= deepest && !element.unbalanced && end - start <= largestElement) {
     const tree = parseReadable(nodes.text.slice(start, end), start);
     const only = tree.length === 1 ? tree[0] : undefined;
     if (only?.kind === kind.block || only?.kind === kind.attribute) return readBodyElement(nodes, only, 0);
@@ -24,18 +29,6 @@ export function readElement(nodes: ItemNodes, element: SplitElement, level = 0):
   if (element.kind === 'block' && level < deepestRecovery) return brokenBlock(nodes, element, level);
   nodes.errors.push({ start, end });
   return null;
-}
-
-/** The elements in `text`; where the grammar fails, once more with what is known to confuse it mended. */
-function parseReadable(text: string, offset: number): readonly SyntaxNode[] {
-  const tree = parseTree(text, offset);
-  if (!tree.broken) return tree.elements;
-  // The grammar knows no line ends: it takes a name and a `(key)` on the next line for a call. A comma parts them.
-  const mended = text.replace(
-    /([\w"'\])}])([ \t]*)\r?\n(?=[ \t]*\([^()\n]*\)[ \t]*[=:])/g,
-    (whole, before: string) => before + ','.padEnd(whole.length - 1),
-  );
-  return mended === text ? [] : parseTree(mended, offset).elements;
 }
 
 function readBodyElement(nodes: ItemNodes, node: SyntaxNode, depth: number): HclBlock | HclAttribute {
@@ -74,19 +67,17 @@ function readBlock(nodes: ItemNodes, node: SyntaxNode, depth: number): HclBlock 
 
 const labelText = (source: string): string => (source.startsWith('"') ? unescapeQuoted(source.slice(1, -1)) : source);
 
-function brokenAttribute(nodes: ItemNodes, { start, end }: SplitElement): HclAttribute {
+function brokenAttribute(nodes: ItemNodes, { start, end, mismatched, depth }: SplitElement): HclAttribute {
   const name = /^[^\s=]+/.exec(nodes.text.slice(start, end))?.[0] ?? '';
   const id = newNode(nodes, start, end);
   const nameId = newNode(nodes, start, start + name.length);
   let valueStart = nodes.text.indexOf('=', start) + 1;
   while (valueStart < end && /\s/.test(nodes.text.charAt(valueStart))) valueStart++;
+  if (!mismatched && depth <= deepest && valueStart < end && end - start <= largestElement) {
+    return { id, kind: 'attribute', name, nameId, value: readInPieces(nodes, valueStart, end, 0) };
+  }
   nodes.errors.push({ start, end });
-  const value = {
-    id: newNode(nodes, valueStart, end),
-    kind: 'unknown',
-    text: nodes.text.slice(valueStart, Math.min(end, valueStart + 200)),
-  } as const;
-  return { id, kind: 'attribute', name, nameId, value };
+  return { id, kind: 'attribute', name, nameId, value: unknownNode(nodes, valueStart, end) };
 }
 
 const blockHeader = /([\p{ID_Start}_][\p{ID_Continue}-]*)((?:\s*(?:"[^"\n]*"|[\p{ID_Start}_][\p{ID_Continue}-]*))*)\s*\{/uy;
@@ -109,6 +100,6 @@ function brokenBlock(nodes: ItemNodes, { start, end }: SplitElement, level: numb
   const elements = splitBody(nodes.text, open + 1, closed ? end - 1 : end).elements.flatMap(
     (element) => readElement(nodes, element, level + 1) ?? [],
   );
-  if (nodes.errors.length === before) nodes.errors.push({ start: open, end: open + 1 });
+  if (nodes.errors.length === before && end - start <= largestElement) nodes.errors.push({ start: open, end: open + 1 });
   return { id, kind: 'block', type, labels, headerId, bodyId, body: { elements } };
 }

@@ -1,10 +1,13 @@
 import type { Range } from '../../files/index.ts';
+import { commentEnd, heredocEnd, type Scan, type Separators } from './scanText.ts';
 
 /** A block or attribute as it lies in the text, found by brackets, strings and line ends alone. */
 export interface SplitElement extends Range {
   readonly kind: 'block' | 'attribute' | 'broken';
   /** Brackets or quotes do not match, or the element was cut where the next one starts. */
   readonly unbalanced: boolean;
+  /** Brackets do not match, so that where it ends is a guess. */
+  readonly mismatched: boolean;
   /** How deep its brackets nest. */
   readonly depth: number;
 }
@@ -17,6 +20,7 @@ export interface SplitBody {
 const quote = 34;
 const insertion = 36;
 const lineFeed = 10;
+const comma = 44;
 const closerOf: ReadonlyMap<number, number> = new Map([
   [123, 125],
   [91, 93],
@@ -25,7 +29,6 @@ const closerOf: ReadonlyMap<number, number> = new Map([
 ]);
 
 const header = /[A-Za-z_][\w-]*(?:[ \t]+(?:"[^"\n]*"|[A-Za-z_][\w-]*))*[ \t]*(?:\{|=(?![=>]))/y;
-const heredocOpening = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n/uy;
 
 /**
  * Splits a body (a file, or what stands between a block's braces) into its blocks and attributes without parsing them.
@@ -34,13 +37,22 @@ const heredocOpening = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n/uy;
  * that a half-typed one does not swallow the rest. The work is linear: two passes at most.
  */
 export function splitBody(text: string, from: number, to: number): SplitBody {
+  return split(text, from, to, 'lines');
+}
+
+/** Splits what stands between the brackets of a list, an object or a call into its elements in the same way. */
+export function splitCollection(text: string, from: number, to: number, separators: 'commas' | 'both'): readonly SplitElement[] {
+  return split(text, from, to, separators).elements;
+}
+
+function split(text: string, from: number, to: number, separators: Separators): SplitBody {
   const elements: SplitElement[] = [];
   const comments: Range[] = [];
-  const scan: Scan = { text, to, comments, cutting: false, lastBlockComment: text.lastIndexOf('*/', to), closingLines: null };
+  const scan: Scan = { text, to, separators, comments, cutting: false, lastBlockComment: text.lastIndexOf('*/', to), closingLines: null };
   let at = from;
   while (at < to) {
     const code = text.charCodeAt(at);
-    if (code <= 32 || code === 0xfeff) {
+    if (code <= 32 || code === 0xfeff || (code === comma && separators !== 'lines')) {
       at++;
       continue;
     }
@@ -63,18 +75,6 @@ export function splitBody(text: string, from: number, to: number): SplitBody {
   return { elements, comments };
 }
 
-/** What one body's scan shares between its elements. */
-interface Scan {
-  readonly text: string;
-  readonly to: number;
-  readonly comments: Range[];
-  /** An element did not close: from here on elements are cut where the next one seems to start. */
-  cutting: boolean;
-  readonly lastBlockComment: number;
-  /** Last line that could close a heredoc, by its word; made when one did not close, so that no search is in vain twice. */
-  closingLines: ReadonlyMap<string, number> | null;
-}
-
 interface Scanned {
   readonly element: SplitElement;
   /** It did not close. */
@@ -84,18 +84,19 @@ interface Scanned {
 }
 
 function scanElement(scan: Scan, start: number): Scanned {
-  const { text, to, cutting } = scan;
+  const { text, to, cutting, separators } = scan;
   const indent = start - (text.lastIndexOf('\n', start - 1) + 1);
   const stack: number[] = [];
   let kind: SplitElement['kind'] = 'broken';
   let unbalanced = false;
+  let mismatched = false;
   let depth = 0;
   let end = start;
   let at = start;
   /** Where the outermost open string lies in the stack, or -1. */
   let outermostQuote = -1;
   const finish = (open: boolean): Scanned => ({
-    element: { kind, start, end, unbalanced: unbalanced || open, depth },
+    element: { kind, start, end, unbalanced: unbalanced || mismatched || open, mismatched: mismatched || open, depth },
     open,
     next: at,
   });
@@ -125,7 +126,7 @@ function scanElement(scan: Scan, start: number): Scanned {
       continue;
     }
     if (code === lineFeed) {
-      if (stack.length === 0) return finish(false);
+      if (stack.length === 0 && separators !== 'commas') return finish(false);
       if (cutting && startsElement(text, at + 1, indent)) return finish(true);
       at++;
       continue;
@@ -150,23 +151,25 @@ function scanElement(scan: Scan, start: number): Scanned {
       if (after === 'open') unbalanced = true;
     }
     if (code === quote || code === 123 || code === 91 || code === 40) {
-      if (stack.length === 0 && kind === 'broken' && code === 123) kind = 'block';
+      if (stack.length === 0 && kind === 'broken' && code === 123 && separators === 'lines') kind = 'block';
       if (code === quote && outermostQuote < 0) outermostQuote = stack.length;
       stack.push(code);
       depth = Math.max(depth, stack.length);
     } else if (code === 125 || code === 93 || code === 41) {
       if (stack.length === 0) {
-        unbalanced = true;
+        mismatched = true;
         if (end === start) end = at + 1;
         return finish(false);
       }
       const opener = lastOpener(stack, code);
-      if (opener !== stack.length - 1) unbalanced = true;
+      if (opener !== stack.length - 1) mismatched = true;
       if (opener >= 0) stack.length = opener;
       if (stack.length === 0 && kind === 'block') {
         end = at + 1;
         return finish(false);
       }
+    } else if (code === comma && stack.length === 0 && separators !== 'lines') {
+      return finish(false);
     } else if (code === 61 && stack.length === 0 && kind === 'broken') {
       kind = 'attribute';
     }
@@ -193,58 +196,4 @@ function startsElement(text: string, lineStart: number, indent: number): boolean
   }
   header.lastIndex = lineStart + indent;
   return header.test(text);
-}
-
-/** The end of the comment that starts at `at` (before its line end), or `null`; one that never closes ends with its line. */
-function commentEnd({ text, to, lastBlockComment }: Scan, at: number): number | null {
-  const code = text.charCodeAt(at);
-  if (code !== 35 && code !== 47) return null;
-  const next = text.charCodeAt(at + 1);
-  if (code === 47 && next === 42) {
-    const close = at + 2 <= lastBlockComment ? text.indexOf('*/', at + 2) : -1;
-    if (close >= 0 && close + 2 <= to) return close + 2;
-  } else if (code === 47 && next !== 47) return null;
-  const lineEnd = text.indexOf('\n', at);
-  const end = lineEnd < 0 ? to : Math.min(lineEnd, to);
-  return text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-}
-
-/** The end of the heredoc that opens at `at`, behind its closing word; `null` when none opens here. */
-function heredocEnd(scan: Scan, at: number): number | 'open' | null {
-  const { text, to } = scan;
-  heredocOpening.lastIndex = at;
-  const word = heredocOpening.exec(text)?.[1];
-  if (word === undefined) return null;
-  let line = heredocOpening.lastIndex;
-  if (scan.closingLines && (scan.closingLines.get(word) ?? -1) < line) return 'open';
-  while (line < to) {
-    const end = lineEndFrom(text, line, to);
-    const first = firstOnLine(text, line, end);
-    if (text.startsWith(word, first) && text.slice(first + word.length, end).trim() === '') return first + word.length;
-    line = end + 1;
-  }
-  scan.closingLines ??= closingLines(text, to);
-  return 'open';
-}
-
-function closingLines(text: string, to: number): ReadonlyMap<string, number> {
-  const last = new Map<string, number>();
-  for (let line = 0; line < to; ) {
-    const end = lineEndFrom(text, line, to);
-    const first = firstOnLine(text, line, end);
-    if (end - first <= 64) last.set(text.slice(first, end).trimEnd(), line);
-    line = end + 1;
-  }
-  return last;
-}
-
-function lineEndFrom(text: string, at: number, to: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? to : Math.min(end, to);
-}
-
-function firstOnLine(text: string, line: number, end: number): number {
-  let first = line;
-  while (first < end && (text.charCodeAt(first) === 32 || text.charCodeAt(first) === 9)) first++;
-  return first;
 }
