@@ -386,6 +386,7 @@ describe('folders and settings', () => {
   it('of an editor that make no sense are told, and the former ones hold', async () => {
     client.configuration = { exclude: ['app/**'] };
     await client.initialize([folder], { ...plainClient, workspace: { ...plainClient.workspace, configuration: true } });
+    await client.caughtUp();
     client.configuration = { exclude: 'app/**' };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await client.until('the message', () => client.received.some(({ method }) => method === 'window/showMessage'));
