@@ -109,8 +109,8 @@ export function editorFolders(
       await configure();
     },
     changed: async (uris) => {
-      const paths = uris.map(pathOf).filter((path) => path !== undefined && !path.includes('/.git/'));
-      (await live.session()).change(paths.filter((path) => path !== undefined));
+      const paths = uris.map(pathOf).filter((path) => path !== undefined);
+      (await live.session()).change(paths.filter((path) => !path.includes('/.git/')));
       live.touched();
     },
     configure: async (pushed) => {

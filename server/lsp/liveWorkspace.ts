@@ -1,5 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
-import { DiagnosticRefreshRequest } from 'vscode-languageserver/node';
+import { type Connection, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
 import type { documentationOf, FilePath } from '../features/index.ts';
 import type { Session } from '../host/index.ts';
 import type { Context } from './Context.ts';

@@ -171,7 +171,7 @@ function overStdio(): Connection {
   globalThis.console = new Console(process.stderr);
   const connection = createConnection(process.stdin, process.stdout);
   process.stdout.on('error', () => process.exit(1));
-  process.on('uncaughtException', (error) => logFailure(connection, 'Something', error));
-  process.on('unhandledRejection', (error) => logFailure(connection, 'Something', error));
+  process.on('uncaughtException', (error) => logFailure(connection, 'Work in the background', error));
+  process.on('unhandledRejection', (error) => logFailure(connection, 'Work in the background', error));
   return connection;
 }
