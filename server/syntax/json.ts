@@ -12,7 +12,7 @@ export type JsonNode = Range & { readonly pointer: string } & (
   );
 
 /** A property, from its key to its value. Of several with one key all are kept, and share a pointer. */
-export interface JsonProperty extends Range {
+interface JsonProperty extends Range {
   readonly key: string;
   /** The key with its quotes. */
   readonly keyRange: Range;

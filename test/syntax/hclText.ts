@@ -10,7 +10,7 @@ function elementText(element: HclBlock | HclAttribute): string {
   return `${[element.type, ...element.labels].join(' ')} { ${element.body.elements.map(elementText).join('; ')} }`;
 }
 
-export function expressionText(value: HclExpression): string {
+function expressionText(value: HclExpression): string {
   switch (value.kind) {
     case 'number':
     case 'boolean':

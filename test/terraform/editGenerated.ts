@@ -13,7 +13,7 @@ export interface ModelStatement {
   readonly resources: readonly string[];
 }
 
-export interface Style {
+interface Style {
   readonly form: 'jsonencode' | 'document' | 'heredoc' | 'json';
   readonly unit: string;
   readonly keys: 'bare' | 'quoted';
@@ -29,12 +29,21 @@ export interface Style {
   readonly windows: boolean;
 }
 
-const actionNames = ['s3:GetObject', 's3:PutObject', 's3:ListBucket', 'sqs:SendMessage', 'dynamodb:BatchWriteItem', 'logs:PutLogEvents', 'polly:SynthesizeSpeech', 'kms:Decrypt'];
+const actionNames = [
+  's3:GetObject',
+  's3:PutObject',
+  's3:ListBucket',
+  'sqs:SendMessage',
+  'dynamodb:BatchWriteItem',
+  'logs:PutLogEvents',
+  'polly:SynthesizeSpeech',
+  'kms:Decrypt',
+];
 const resourceNames = ['*', 'arn:aws:s3:::bucket/*', 'arn:aws:sqs:eu-west-1:123456789012:queue'];
 
 export const someActions = fc.uniqueArray(fc.constantFrom(...actionNames), { minLength: 1, maxLength: 5 });
 
-export const style: fc.Arbitrary<Style> = fc.record({
+const style: fc.Arbitrary<Style> = fc.record({
   form: fc.constantFrom('jsonencode', 'jsonencode', 'document', 'heredoc', 'json'),
   unit: fc.constantFrom('  ', '  ', '    ', '\t'),
   keys: fc.constantFrom('bare', 'quoted'),
@@ -52,10 +61,17 @@ export const style: fc.Arbitrary<Style> = fc.record({
 
 export const model: fc.Arbitrary<Model> = fc.record({
   statements: fc
-    .array(fc.record({ effect: fc.constantFrom('Allow', 'Deny'), actions: someActions, resources: fc.uniqueArray(fc.constantFrom(...resourceNames), { minLength: 1, maxLength: 2 }) }), {
-      minLength: 1,
-      maxLength: 4,
-    })
+    .array(
+      fc.record({
+        effect: fc.constantFrom('Allow', 'Deny'),
+        actions: someActions,
+        resources: fc.uniqueArray(fc.constantFrom(...resourceNames), { minLength: 1, maxLength: 2 }),
+      }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    )
     .map((statements) => statements.map((statement, index) => ({ sid: `S${index}`, ...statement }))),
   style,
 });
@@ -93,7 +109,9 @@ export function spellModel({ statements, style }: Model): Record<string, string>
 
   const between = style.blankLines ? '\n\n' : '\n';
   if (block) {
-    const blocks = statements.map((value) => `${style.comments ? `${base}${comment('')}\n` : ''}${base}statement ${statement(value, base)}`);
+    const blocks = statements.map(
+      (value) => `${style.comments ? `${base}${comment('')}\n` : ''}${base}statement ${statement(value, base)}`,
+    );
     return finish(style, { '/w/iam.tf': `data "aws_iam_policy_document" "p" {\n${blocks.join(between)}\n}\n` });
   }
   const key = (name: string): string => (quotedKeys ? `"${name}"` : name);
@@ -111,8 +129,11 @@ export function spellModel({ statements, style }: Model): Record<string, string>
   const comma = json || quotedKeys ? ',' : '';
   const inside = `${base}${key('Version')}${sign}"2012-10-17"${comma}\n${base}${key('Statement')}${sign}${body}`;
   if (style.form === 'json') return finish(style, { '/w/policy.json': `{\n${inside}\n}\n` });
-  if (style.form === 'heredoc') return finish(style, { '/w/iam.tf': `resource "aws_iam_policy" "p" {\n${style.unit}policy = <<EOT\n{\n${inside}\n}\nEOT\n}\n` });
-  return finish(style, { '/w/iam.tf': `resource "aws_iam_policy" "p" {\n${style.unit}policy = jsonencode({\n${inside}\n${style.unit}})\n}\n` });
+  if (style.form === 'heredoc')
+    return finish(style, { '/w/iam.tf': `resource "aws_iam_policy" "p" {\n${style.unit}policy = <<EOT\n{\n${inside}\n}\nEOT\n}\n` });
+  return finish(style, {
+    '/w/iam.tf': `resource "aws_iam_policy" "p" {\n${style.unit}policy = jsonencode({\n${inside}\n${style.unit}})\n}\n`,
+  });
 }
 
 function finish({ windows }: Style, files: Record<string, string>): Record<string, string> {

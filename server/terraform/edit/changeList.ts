@@ -53,7 +53,7 @@ export function literalOf(text: PartialText): string | null {
 }
 
 /** Texts are the same as AWS compares actions, by letters of either case; texts with references and resources as they are. */
-export function sameText(a: PartialText, b: PartialText): boolean {
+function sameText(a: PartialText, b: PartialText): boolean {
   const [left, right] = [literalOf(a), literalOf(b)];
   if (left === null || right === null) return equal(a, b);
   return left === right || (!left.startsWith('arn:') && left.toLowerCase() === right.toLowerCase());
