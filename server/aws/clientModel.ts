@@ -94,7 +94,7 @@ function readSchemas(code: string): (name: string) => Omit<OperationModel, 'auth
   for (const m of code.matchAll(/^const (\w+) = "([^"\n]*)";/gm)) constants.set(m[1] ?? '', m[2] ?? '');
   const structures = new Map<string, { names: readonly string[]; types: readonly string[]; required: number }>();
   for (const m of code.matchAll(
-    /^(?:export )?var (\w+\$?) = \[[34], \w+, \w+,\n\s+[^\n]*\n\s+\[([^\]]*)\],\n\s+\[(.*)\](?:, \d+)?\n\];/gm,
+    /^(?:export )?var (\w+\$?) = \[[34], \w+, \w+,\n\s+[^\n]*\n\s+\[([^\]]*)\],\n\s+\[(.*)\](?:, (\d+))?\n\];/gm,
   )) {
     const names = (m[2] ?? '').split(', ').map((c) => constants.get(c) ?? '');
     structures.set(m[1] ?? '', { names, types: splitTopLevel(m[3] ?? ''), required: Number(m[4] ?? 0) });

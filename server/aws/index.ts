@@ -18,6 +18,7 @@ export {
   isActionSyntax,
 } from './actionPattern.ts';
 export { type CatalogueRow, catalogueRows } from './catalogueRows.ts';
+export { installedClientFiles } from './clientModel.ts';
 export {
   catalogueDate,
   iamPrefixes,
@@ -32,11 +33,8 @@ export {
   packageOfV2Client,
   packagesOfPrefix,
 } from './clientPackage.ts';
-export {
-  type InstalledClient,
-  inferFromInstalledClient,
-} from './installedClient.ts';
-export { type LibraryExport, libraryExport, libraryPackages } from './libraryExport.ts';
+export { type InstalledClient, inferFromInstalledClient } from './installedClient.ts';
+export { type LibraryExport, libraryExport } from './libraryExport.ts';
 export { type ManagedPolicy, managedPolicy } from './managedPolicy.ts';
 export type { Certainty, Hole, PartialText } from './partialText.ts';
 export type {

@@ -67,6 +67,3 @@ export function libraryExport(pkg: string, name: string): LibraryExport | undefi
   const calls = operations.split(' ').filter((each) => each !== '');
   return { package: pkg, export: name, kind, calls: calls.map((operation) => ({ package: `@aws-sdk/client-${client}`, operation })) };
 }
-
-/** Packages that {@link libraryExport} knows. */
-export const libraryPackages: readonly string[] = Object.keys(LIBRARIES);

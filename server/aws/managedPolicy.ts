@@ -24,10 +24,12 @@ export function policyBucket(name: string): string {
  */
 export function managedPolicy(arnOrName: string): ManagedPolicy | undefined {
   const arn = /^arn:(aws[a-z-]*):iam::aws:policy\/(.+)$/.exec(arnOrName);
+  if (arn === null && arnOrName.includes(':')) return undefined;
   const path = arn?.[2] ?? arnOrName;
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!/^[\w+=,.@-]+$/.test(name)) return undefined;
-  const found = readPolicies(policyBucket(name))?.[name];
+  const file = readPolicies(policyBucket(name));
+  const found = file !== undefined && Object.hasOwn(file, name) ? file[name] : undefined;
   if (found === undefined || (arn !== null && found[0] !== path)) return undefined;
   return { name, arn: `arn:${arn?.[1] ?? 'aws'}:iam::aws:policy/${found[0]}`, version: found[1], document: found[2] };
 }

@@ -2,6 +2,7 @@ import { bedrockModelArns } from './bedrockModel.ts';
 import { packed, unpacked } from './packedText.ts';
 import type { PartialText } from './partialText.ts';
 import type { ActionNeed, ResourceRule } from './requirement.ts';
+import { LOG_STREAM_TAIL } from './textLanguage.ts';
 
 /**
  * The ARNs that a call acts on, as far as its input is known: one a resource type (an inference profile has its models
@@ -32,7 +33,7 @@ function fill(rule: ResourceRule, input: (parameter: string) => PartialText | un
   for (const piece of template.match(/\$\{[^}]*\}|[^$]+|\$/g) ?? []) {
     const name = /^\$\{(.*)\}$/.exec(piece)?.[1];
     if (name === undefined) {
-      filled += piece.endsWith(':*') ? piece.slice(0, -1) + packed([{ hole: '*' }], holes) : piece;
+      filled += piece.endsWith(':*') ? piece.slice(0, -1) + packed([{ hole: LOG_STREAM_TAIL }], holes) : piece;
       continue;
     }
     const own = /^(?:Partition|Region|Account)$/.test(name);
@@ -45,7 +46,7 @@ function fill(rule: ResourceRule, input: (parameter: string) => PartialText | un
     // A value that is an ARN itself stands for all that the template has before it.
     if (startsAsArn(value, text)) filled = text;
     else {
-      filled += filled.endsWith('/') ? text.replace(/^\//, '') : text;
+      filled += /(?:\/|:::)$/.test(filled) ? text.replace(/^\//, '') : text;
       // Secrets Manager puts six characters behind a secret's name.
       if (rule.type === 'Secret' && name === rule.parameter) filled += `-${packed([{ hole: 'suffix' }], holes)}`;
     }
@@ -60,7 +61,7 @@ function startsAsArn(value: PartialText, text: string): boolean {
 
 /** An object behind an access point has `object/` before its key. */
 function accessPoint(rule: ResourceRule, arn: string): string {
-  return rule.type === 'object' ? arn.replace(/^(arn:[^:]*:s3[\w-]*:[^:]*:[^:]*:accesspoint\/[^/]+)\//, '$1/object/') : arn;
+  return rule.type.startsWith('object') ? arn.replace(/^(arn:[^:]*:s3[\w-]*:[^:]*:[^:]*:accesspoint\/[^/]+)\//, '$1/object/') : arn;
 }
 
 function read(rule: ResourceRule, value: PartialText): PartialText {

@@ -29,14 +29,11 @@ export function suggestActions(wrong: string): readonly string[] {
   if (mapped.length > 0) return [...new Set(mapped)];
   const sameName = prefixes.map((each) => actionName(`${each}:${name}`)).filter((each) => each !== undefined);
   if (sameName.length > 0) return sameName;
-  const nearby = prefixes.flatMap((each) =>
-    near(name, [...actionsOf(each).map(afterColon), ...operationsUnder(each)], distanceAllowed(name)).map((found) => ({
-      prefix: each,
-      found,
-    })),
-  );
-  const corrected = nearby.flatMap(({ prefix: each, found }) => suggestExact(each, found));
-  if (corrected.length > 0) return [...new Set(corrected)].slice(0, MOST);
+  for (const each of prefixes) {
+    const candidates = [...actionsOf(each).map(afterColon), ...packagesOfPrefix(each).flatMap(operationsOf)];
+    const corrected = near(name, candidates, distanceAllowed(name)).flatMap((found) => suggestExact(each, found));
+    if (corrected.length > 0) return [...new Set(corrected)].slice(0, MOST);
+  }
   const otherPrefixes = near(prefix, knownPrefixes(), 2)
     .map((each) => actionName(`${each}:${name}`))
     .filter((each) => each !== undefined);
@@ -65,7 +62,8 @@ export function isOperationName(action: string): boolean {
 function actionsFor(pkg: string, operation: string): readonly string[] {
   const found = requires(pkg, operation);
   if (found?.confidence !== 'catalogue') return [];
-  const needs = found.actions.length > 0 ? found.actions : found.conditional;
+  const own = (need: { readonly action: string }): boolean => iamPrefixes(pkg).some((prefix) => need.action.startsWith(`${prefix}:`));
+  const needs = found.actions.length > 0 ? found.actions : found.conditional.filter(own);
   return [...new Set(needs.map((need) => need.action))];
 }
 
@@ -74,10 +72,6 @@ function packagesNamed(word: string): readonly string[] {
   const own = `@aws-sdk/client-${word}`;
   const v2 = packageOfV2Client(word);
   return [...new Set([...(knownPackages().includes(own) ? [own] : []), ...(v2 === undefined ? [] : [v2]), ...packagesOfPrefix(word)])];
-}
-
-function operationsUnder(prefix: string): readonly string[] {
-  return packagesOfPrefix(prefix).flatMap(operationsOf);
 }
 
 function suggestExact(prefix: string, name: string): readonly string[] {

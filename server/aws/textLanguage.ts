@@ -5,6 +5,8 @@ export type Token = string | { readonly but: string; readonly run: boolean };
 
 const ANY_RUN: Token = { but: '', run: true };
 const ANY_ONE: Token = { but: '', run: false };
+/** The hole at the end of a log group's ARN, `…:log-group:NAME:*`: IAM is asked for a stream that may have no name. */
+export const LOG_STREAM_TAIL = '*';
 /** More work than any real pair of ARNs asks for. */
 const MAX_CELLS = 4_000_000;
 
@@ -21,9 +23,13 @@ export function patternTokens(text: PartialText, holeText?: string): readonly To
   });
 }
 
-/** A text without wildcards: a hole may be any text. */
+/** A text without wildcards: a hole may be any text, but where AWS defines what it may be. */
 export function valueTokens(text: PartialText): readonly Token[] {
-  return text.flatMap((part): Token[] => (typeof part === 'string' ? part.split('') : [ANY_RUN]));
+  return text.flatMap((part): readonly Token[] => {
+    if (typeof part === 'string') return part.split('');
+    if (part.hole === LOG_STREAM_TAIL) return [...'log-stream:', { but: ':*', run: true }];
+    return /^\$\{(?:Partition|Region|Account)\}$/.test(part.hole) || part.hole === 'logStreamName' ? [{ but: ':*', run: true }] : [ANY_RUN];
+  });
 }
 
 /** Names whose texts AWS defines to hold no slash and no colon. A variable that is not here may be any text. */
