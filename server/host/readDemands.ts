@@ -45,7 +45,7 @@ export async function readDemands(
 }
 
 /** The names in a folder, sorted, as far as they may be known; `null` where there is no such folder. */
-export function folderNames(path: FilePath, known: KnownWorkspace): readonly string[] | null {
+function folderNames(path: FilePath, known: KnownWorkspace): readonly string[] | null {
   const walked = known.folders.get(path);
   if (walked) return [...walked].sort();
   if (!mayExist(path, known) || !mayRead(path, known)) return null;

@@ -8,7 +8,7 @@ const readFile = promisify(readFileCallback);
 const stat: (path: string) => Promise<Stats> = promisify(statCallback);
 
 /** Larger files are told and left out: 5 MB. */
-export const largestFile = 5_000_000;
+const largestFile = 5_000_000;
 
 export interface ReadText {
   /** `null`: there is no such file, or it can't be read (then with a problem). */

@@ -15,7 +15,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Single files that open a further door: where the rooms are put together, and where the server is started. */
-export const furtherDoors: Readonly<Record<string, readonly string[]>> = {
+const furtherDoors: Readonly<Record<string, readonly string[]>> = {
   'features/createEngine.ts': ['syntax'],
   'cli/main.ts': ['lsp'],
 };
@@ -56,7 +56,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Other files that are imported: the manifest, for the version. */
-export const otherFiles: Readonly<Record<string, readonly string[]>> = { 'package.json': ['cli/version.ts'] };
+const otherFiles: Readonly<Record<string, readonly string[]>> = { 'package.json': ['cli/version.ts'] };
 
 /** An import in a file of `server/`; both by their path from there, `specifier` as written. */
 export interface Import {

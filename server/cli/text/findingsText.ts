@@ -82,7 +82,7 @@ function fixLines(finding: Finding, { colours }: Style): string[] {
 }
 
 /** Words broken into lines of at most `width` cells. */
-export function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
