@@ -23,8 +23,15 @@ const bundle = {
   // packages that also come as ES modules are taken as such: the UMD form of jsonc-parser cannot be bundled
   mainFields: ['module', 'main'],
   logLevel: 'warning',
-  // packages written as CommonJS ask for Node's own modules with `require`
-  banner: { js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);" },
+  // packages written as CommonJS ask for `require`, and one for its own file's name
+  banner: {
+    js: [
+      "import { createRequire as requireOfBundle } from 'node:module';",
+      "import { fileURLToPath as pathOfBundle } from 'node:url';",
+      'const require = requireOfBundle(import.meta.url);',
+      'const __filename = pathOfBundle(import.meta.url);',
+    ].join('\n'),
+  },
 };
 
 await rm('dist', { recursive: true, force: true });

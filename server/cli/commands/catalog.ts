@@ -30,7 +30,9 @@ export async function catalog(
     if (row.package !== last) lines.push(...(last === '' ? [] : ['']), colours.bold(row.package));
     last = row.package;
     lines.push(`  ${row.operation.padEnd(34)} ${row.actions.join(', ') || colours.dim('needs no permission')}`);
-    for (const { action, when } of row.conditional) lines.push(`    ${colours.dim('if')} ${when}: ${action}`);
+    const conditions = new Map<string, string[]>();
+    for (const { action, when } of row.conditional) conditions.set(action, [...(conditions.get(action) ?? []), when]);
+    for (const [action, when] of conditions) lines.push(`    ${action} ${colours.dim(`if ${when.join(', or ')}`)}`);
     if (row.dependent.length > 0) lines.push(`    ${colours.dim('may also need')} ${row.dependent.join(', ')}`);
   }
   lines.push('', colours.dim(`${counted(answer.rows.length, 'operation')}; catalogue of ${answer.date}`));
