@@ -1,7 +1,7 @@
 import type { Expression, Statement } from './ast.ts';
 import { errorKind, K } from './kinds.ts';
 import { isExpression, readExpression } from './readExpression.ts';
-import { deeper, kindOf, namedChildren, type Reading } from './reading.ts';
+import { deeper, kindOf, parts, type Reading } from './reading.ts';
 
 /** Reads what is no statement: the expression that it is, or those that stand in it. */
 export function readBroken(r: Reading, node: number, id: number): Statement {
@@ -17,9 +17,10 @@ export function readUnreadErrors(r: Reading): Expression[] {
   return found;
 }
 
-function readContents(r: Reading, node: number): Expression[] {
+/** Reads the expressions that stand in a node. */
+export function readContents(r: Reading, node: number): Expression[] {
   if (kindOf(r, node) === errorKind) r.consumed.add(node);
-  return namedChildren(r, node).flatMap((at) => deeper(r, at, readPart, () => []));
+  return parts(r, node).flatMap((at) => deeper(r, at, readPart, () => []));
 }
 
 /** Bare names and literals say nothing by themselves. */

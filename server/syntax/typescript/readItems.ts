@@ -1,11 +1,11 @@
 import type { Tree } from 'web-tree-sitter';
-import type { ItemKey, TsItem } from './ast.ts';
+import type { Expression, ItemKey, TsItem } from './ast.ts';
 import { emptyFlatTree, type FlatTree, walkTree } from './flatTree.ts';
 import { itemName } from './itemName.ts';
 import { errorKind, firstToken, K } from './kinds.ts';
 import type { OutlineDraft } from './outlineDraft.ts';
-import { readUnreadErrors } from './readBroken.ts';
-import { kindOf, namedChildren, type Reading, readItem } from './reading.ts';
+import { readContents, readUnreadErrors } from './readBroken.ts';
+import { kindOf, parts, type Reading, readItem } from './reading.ts';
 import { isStatement, readStatement } from './readStatement.ts';
 import type { Reuse } from './reuse.ts';
 
@@ -37,7 +37,38 @@ export function readItems(text: string, tree: Tree, offset: number, draft: Outli
 }
 
 function readTopLevel(text: string, tree: FlatTree, offset: number, draft: OutlineDraft, reuse: Reuse | undefined): void {
-  const r: Reading = {
+  const r = reading(text, tree, offset, draft, reuse);
+  if (kindOf(r, 1) !== errorKind) readStatementItem(r, 1, draft);
+  else {
+    r.consumed.add(1);
+    for (const node of parts(r, 1)) if (isStatement(r, node)) readStatementItem(r, node, draft);
+  }
+  if (tree.errors.length > 0) readBrokenItem(r, draft, () => readUnreadErrors(r));
+  for (const error of tree.errors) draft.errors.push({ start: error.start + offset, end: error.end + offset });
+}
+
+/** Reads a text of which nothing is a statement of the file: one broken item for what stands in it. */
+export function readRemains(text: string, tree: Tree, offset: number, draft: OutlineDraft): void {
+  const walk = walkTree(tree);
+  const flat = emptyFlatTree();
+  walk.flatten(flat);
+  walk.close();
+  const r = reading(text, flat, offset, draft, undefined);
+  readBrokenItem(r, draft, () => readContents(r, 1));
+}
+
+/** Whether something could not be read; where tokens are only missing, the tree is what the author means. */
+export function hasErrorNodes(tree: Tree): boolean {
+  if (!tree.rootNode.hasError) return false;
+  const walk = walkTree(tree);
+  const flat = emptyFlatTree();
+  walk.flatten(flat);
+  walk.close();
+  return flat.errors.some(({ start, end }) => start < end);
+}
+
+function reading(text: string, tree: FlatTree, offset: number, draft: OutlineDraft, reuse: Reuse | undefined): Reading {
+  return {
     text,
     tree,
     offset,
@@ -49,16 +80,6 @@ function readTopLevel(text: string, tree: FlatTree, offset: number, draft: Outli
     depth: 0,
     nesting: 0,
   };
-  const start = tree.start[1] as number;
-  const end = tree.end[1] as number;
-  const broken = tree.errors.length > 0;
-  if (kindOf(r, 1) !== errorKind) readStatementItem(r, 1, draft);
-  else {
-    r.consumed.add(1);
-    for (const node of namedChildren(r, 1)) if (isStatement(r, node)) readStatementItem(r, node, draft);
-  }
-  if (broken) readRest(r, start, end, draft);
-  for (const error of tree.errors) draft.errors.push({ start: error.start + offset, end: error.end + offset });
 }
 
 function readStatementItem(r: Reading, node: number, draft: OutlineDraft): void {
@@ -70,14 +91,16 @@ function readStatementItem(r: Reading, node: number, draft: OutlineDraft): void 
   }));
 }
 
-/** What stands in errors and in no statement that was read. */
-function readRest(r: Reading, start: number, end: number, draft: OutlineDraft): void {
+/** An item for what stands in errors and in no statement that was read. */
+function readBrokenItem(r: Reading, draft: OutlineDraft, read: () => Expression[]): void {
   const { items } = draft;
   const index = items.length;
+  const start = r.tree.start[1] as number;
+  const end = r.tree.end[1] as number;
   let found = 0;
   readItem(r, draft.peekKey('broken'), start, end, () => {
     r.item.ranges.push(0, end - start);
-    const contents = readUnreadErrors(r);
+    const contents = read();
     found = contents.length;
     return { kind: 'statement', statement: { id: 0, kind: 'broken', contents } };
   });

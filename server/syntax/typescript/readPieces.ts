@@ -2,7 +2,8 @@ import type { Tree } from 'web-tree-sitter';
 import type { GrammarName } from '../grammars.ts';
 import { parseText } from '../parseText.ts';
 import type { OutlineDraft } from './outlineDraft.ts';
-import { readItems } from './readItems.ts';
+import { hasErrorNodes, readItems, readRemains } from './readItems.ts';
+import { repairPiece } from './repairPiece.ts';
 import type { Reuse } from './reuse.ts';
 import { splitStatements } from './splitStatements.ts';
 
@@ -37,9 +38,38 @@ export function readPieces(text: string, grammar: GrammarName, draft: OutlineDra
         joined?.delete();
       }
     }
-    if (alone) readTo(start, first, alone);
-    else draft.errors.push({ start, end: first });
+    if (!alone) draft.errors.push({ start, end: first });
+    else if (!readRepaired(start, first, alone)) readTo(start, first, alone);
     return 1;
+  }
+
+  /** Reads a broken piece without the stretches that break it, and these apart; `false` when they cannot be told. */
+  function readRepaired(start: number, end: number, tree: Tree): boolean {
+    if (!hasErrorNodes(tree)) return false;
+    const repaired = repairPiece(text.slice(start, end), parses);
+    const whole = repaired && parseText(grammar, repaired.text, { deadline });
+    if (!repaired || !whole) return false;
+    tree.delete();
+    readItems(repaired.text, whole, start, draft, reuse);
+    whole.delete();
+    for (const left of repaired.left) readLeft(start + left.start, start + left.end);
+    return true;
+  }
+
+  function parses(part: string): boolean {
+    const tree = parseText(grammar, part, { deadline });
+    const clean = tree?.rootNode.hasError === false;
+    tree?.delete();
+    return clean;
+  }
+
+  /** Reads what stands in a stretch that had to be left out. */
+  function readLeft(start: number, end: number): void {
+    draft.errors.push({ start, end });
+    const tree = parseTo(start, end);
+    if (!tree) return;
+    readRemains(text.slice(start, end), tree, start, draft);
+    tree.delete();
   }
 
   function parseTo(start: number, end: number): Tree | null {

@@ -4,7 +4,7 @@ import { isIdle, readBroken } from './readBroken.ts';
 import { readDeclaration } from './readDeclaration.ts';
 import { isExpression, readExpression } from './readExpression.ts';
 import { readFunction } from './readFunction.ts';
-import { begin, child, childOfKind, children, deeper, firstNamed, kindOf, namedChildren, type Reading, textOf } from './reading.ts';
+import { begin, child, childOfKind, children, deeper, firstNamed, kindOf, namedChildren, parts, type Reading, textOf } from './reading.ts';
 import { readPattern, readTarget } from './readPattern.ts';
 
 /** Whether the node is a statement (and not a part of one, or something broken). */
@@ -23,7 +23,7 @@ const statementKinds: ReadonlySet<number> = new Set([
 
 /** Reads the statements between braces. */
 export function readBlock(r: Reading, node: number): Statement[] {
-  return readStatements(r, namedChildren(r, node));
+  return readStatements(r, parts(r, node));
 }
 
 /** Reads a statement; a missing one (node 0) is empty. */
@@ -38,7 +38,7 @@ function readStatements(r: Reading, nodes: readonly number[]): Statement[] {
 /** Statements that stand whole in what could not be read are read; the rest is broken. */
 function readError(r: Reading, node: number): Statement[] {
   r.consumed.add(node);
-  return namedChildren(r, node).flatMap((at) => (isIdle(r, at) ? [] : [readStatement(r, at)]));
+  return parts(r, node).flatMap((at) => (isIdle(r, at) ? [] : [readStatement(r, at)]));
 }
 
 function readKnownStatement(r: Reading, node: number): Statement {

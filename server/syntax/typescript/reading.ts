@@ -1,7 +1,7 @@
 import type { Range } from '../../files/index.ts';
 import type { Expression, ItemKey, NodeId, TsContent, TsItem } from './ast.ts';
 import type { FlatTree } from './flatTree.ts';
-import { firstToken } from './kinds.ts';
+import { errorKind, firstToken } from './kinds.ts';
 
 /**
  * A reading of one top-level statement: what the `read…` functions pass along. Node numbers are those of `tree`; 0 stands
@@ -112,6 +112,17 @@ export function namedChildren(r: Reading, node: number): number[] {
   const end = next[node] as number;
   const found: number[] = [];
   for (let at = node + 1; at < end; at = next[at] as number) if ((kinds[at] as number) < firstToken) found.push(at);
+  return found;
+}
+
+/** All children that are named or could not be read. */
+export function parts(r: Reading, node: number): number[] {
+  const { kind: kinds, next } = r.tree;
+  const end = next[node] as number;
+  const found: number[] = [];
+  for (let at = node + 1; at < end; at = next[at] as number) {
+    if ((kinds[at] as number) < firstToken || kinds[at] === errorKind) found.push(at);
+  }
   return found;
 }
 

@@ -6,7 +6,7 @@ export function splitStatements(text: string): number[] {
   const cuts: number[] = [];
   let decorated = false;
   for (const match of text.matchAll(starts)) {
-    const word = match[1] ?? '';
+    const word = match[1] ?? match[2];
     if (decorated && (word === '@' || word === 'export' || word === 'abstract' || word === 'class')) {
       if (word !== '@') decorated = false;
       continue;

@@ -1,0 +1,102 @@
+import type { Range } from '../../files/index.ts';
+
+/** Where a text parses without errors. */
+export type Parses = (text: string) => boolean;
+
+/** Blocks nested deeper than this are not searched for what is broken. */
+const maxLevels = 6;
+
+/**
+ * Finds what is broken in the text of one statement, by its indentation: of a class the members, of a function the
+ * statements that do not parse by themselves. Without those, that is with spaces in their place, the text parses.
+ * `undefined` when no such stretches are found.
+ */
+export function repairPiece(text: string, parses: Parses): { readonly text: string; readonly left: readonly Range[] } | undefined {
+  const levels: Range[][] = [];
+  let broken: Range[] = [{ start: 0, end: text.length }];
+  while (levels.length < maxLevels) {
+    let found = false;
+    broken = broken.flatMap((range) => {
+      const inside = brokenOf(text, segmentsOf(text, range), parses);
+      if (inside.length > 0) found = true;
+      return inside.length > 0 ? inside : range.end - range.start < text.length ? [range] : [];
+    });
+    if (!found) break;
+    levels.push(broken);
+  }
+  for (const left of levels.reverse()) {
+    const repaired = without(text, left);
+    if (parses(repaired)) return { text: repaired, left };
+  }
+  return undefined;
+}
+
+/** What a block can be: a function's, a class's or an object's inside. */
+const blocks: readonly ((inside: string) => string)[] = [
+  (inside) => `async function* _() {${inside}\n}`,
+  (inside) => `class _ {${inside}\n}`,
+  (inside) => `({${inside}\n})`,
+];
+
+/** The parts of a block that do not parse in the kind of block in which most of them do. */
+function brokenOf(text: string, segments: readonly Range[], parses: Parses): readonly Range[] {
+  let fewest = segments;
+  for (const block of blocks) {
+    if (fewest.length === 0) break;
+    const broken = segments.filter(({ start, end }) => !parses(block(text.slice(start, end))));
+    if (broken.length < fewest.length) fewest = broken;
+  }
+  return fewest;
+}
+
+/**
+ * The parts of a block: each begins with a line of the block's indentation, which is that of the first line that is
+ * indented deeper than the first, and ends before the next such line or a line that is indented less.
+ */
+function segmentsOf(text: string, { start, end }: Range): Range[] {
+  const lines = linesOf(text, start, end);
+  const outer = lines[0]?.indentation ?? '';
+  const first = lines
+    .slice(1)
+    .find(({ indentation, blank }) => !blank && indentation.length > outer.length && indentation.startsWith(outer));
+  if (!first) return [];
+  const segments: Range[] = [];
+  let open: number | undefined;
+  const close = (at: number) => {
+    if (open !== undefined) segments.push({ start: open, end: at });
+    open = undefined;
+  };
+  for (const line of lines.slice(1)) {
+    if (line.blank) continue;
+    const begins = line.indentation === first.indentation && !/^(?:[)}\].,;:?|&=*/]|(?:else|catch|finally)\b)/.test(line.content);
+    if (begins || line.indentation.length < first.indentation.length) close(line.start);
+    if (begins) open = line.start;
+  }
+  close(end);
+  return segments;
+}
+
+interface Line {
+  readonly start: number;
+  readonly indentation: string;
+  readonly content: string;
+  readonly blank: boolean;
+}
+
+function linesOf(text: string, start: number, end: number): Line[] {
+  return [...text.slice(start, end).matchAll(/([ \t]*)([^\r\n]*)(?:\r\n?|\n|$)/g)].flatMap((match) => {
+    const [whole, indentation = '', content = ''] = match;
+    return whole === '' ? [] : [{ start: start + match.index, indentation, content, blank: content === '' }];
+  });
+}
+
+/** The text with spaces in place of what is left out; line ends stay. */
+function without(text: string, ranges: readonly Range[]): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end } of ranges) {
+    result += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    at = end;
+  }
+  return result + text.slice(at);
+}
