@@ -46,8 +46,9 @@ const bodies = [
   '${"x"}   \n  a\n',
 ];
 
-describe.skipIf(!hasTerraform)('templates say what terraform says', () => {
-  it('as heredocs, indented heredocs and template files', () => {
+describe('templates say what terraform says', () => {
+  it('as heredocs, indented heredocs and template files', ({ skip }) => {
+    skip(!hasTerraform, 'terraform is not installed');
     const folder = mkdtempSync(join(tmpdir(), 'hcl-'));
     try {
       const expressions: string[] = [];

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PartialText } from '../../server/aws/index.ts';
 import { loadGrammars } from '../../server/syntax/index.ts';
-import { type Change, edited, type Files } from './editPolicyText.ts';
+import { editPolicy } from '../../server/terraform/edit/editPolicy.ts';
+import { type Change, edited, type Files, policyText } from './editPolicyText.ts';
 
 beforeAll(loadGrammars);
 
@@ -400,6 +401,55 @@ describe('lists that are written elsewhere', () => {
     expect(edited(policy('["s3:A"]', 'distinct(local.actions)'), addActions('s3:B'))).toEqual({
       files: policy('["s3:A", "s3:B"]', 'distinct(local.actions)'),
       note: 'in locals, which others may use',
+    });
+  });
+});
+
+describe('statements that are written elsewhere', () => {
+  const policy = (statements: string): Files => ({
+    '/w/iam.tf': `locals {\n  statements = ${statements}\n}\n\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = local.statements\n  })\n}\n`,
+  });
+  it('a new one goes to the others', () => {
+    const before = '[\n    {\n      Sid      = "A"\n      Effect   = "Allow"\n      Action   = "s3:C"\n      Resource = "*"\n    },\n  ]';
+    const after = before.replace(
+      / {2}]$/,
+      '    {\n      Sid      = "New"\n      Effect   = "Allow"\n      Action   = "s3:A"\n      Resource = "*"\n    },\n  ]',
+    );
+    expect(edited(policy(before), addStatement('New', ['s3:A']))).toEqual({
+      files: policy(after),
+      note: 'in locals, which others may use',
+    });
+  });
+});
+
+describe('an input of a module', () => {
+  it('is changed where the module is called', () => {
+    const files: Files = {
+      '/w/main.tf': 'module "role" {\n  source  = "./role"\n  actions = ["s3:A"]\n}\n',
+      '/w/role/iam.tf': 'data "aws_iam_policy_document" "p" {\n  statement {\n    actions   = var.actions\n    resources = ["*"]\n  }\n}\n',
+    };
+    const read = policyText(files);
+    const { policy, context } = read;
+    if ('reason' in policy.document) throw new Error(policy.document.reason);
+    const input = context.hcl('/w/main.tf')?.items.get('module.role')?.content;
+    const list =
+      input?.kind === 'block'
+        ? input.body.elements.find((element) => element.kind === 'attribute' && element.name === 'actions')
+        : undefined;
+    const tuple = list?.kind === 'attribute' && list.value.kind === 'tuple' ? list.value : undefined;
+    const at = (node: number) => ({ file: '/w/main.tf', item: 'module.role', node });
+    const elements = (tuple?.elements ?? []).map(({ id }) => ({ value: ['s3:A'], at: at(id) }));
+    const [statement] = policy.document.statements;
+    if (!statement || !tuple) throw new Error('nothing was read');
+    const evaluated = { ...statement, actions: { at: at(tuple.id), elements, open: null } };
+    const outcome = editPolicy(
+      context,
+      { ...policy, document: { ...policy.document, statements: [evaluated] } },
+      { kind: 'addActions', statement: statement.at, actions: ['s3:B'] },
+    );
+    expect(outcome).toEqual({
+      edits: [{ file: '/w/main.tf', start: 56, end: 56, newText: ', "s3:B"' }],
+      note: 'in module.role, which others may use',
     });
   });
 });

@@ -11,13 +11,30 @@ import { type Change, edited, type Files, policyText, textOf } from './editPolic
 beforeAll(loadGrammars);
 
 interface Wish {
-  readonly kind: 'addActions' | 'removeActions' | 'addStatement' | 'removeStatement' | 'replaceElement' | 'mergeStatements' | 'setSid' | 'addResources';
+  readonly kind:
+    | 'addActions'
+    | 'removeActions'
+    | 'addStatement'
+    | 'removeStatement'
+    | 'replaceElement'
+    | 'mergeStatements'
+    | 'setSid'
+    | 'addResources';
   readonly at: number;
   readonly actions: readonly string[];
 }
 
 const wish: fc.Arbitrary<Wish> = fc.record({
-  kind: fc.constantFrom('addActions', 'removeActions', 'addStatement', 'removeStatement', 'replaceElement', 'mergeStatements', 'setSid', 'addResources'),
+  kind: fc.constantFrom(
+    'addActions',
+    'removeActions',
+    'addStatement',
+    'removeStatement',
+    'replaceElement',
+    'mergeStatements',
+    'setSid',
+    'addResources',
+  ),
   at: fc.nat(),
   actions: someActions,
 });
@@ -26,26 +43,42 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 function intended(statements: readonly ModelStatement[], { kind, at, actions }: Wish): { after: ModelStatement[]; change: Change } {
   const index = at % statements.length;
   const own = statements[index] as ModelStatement;
-  const with_ = (part: Partial<ModelStatement>): ModelStatement[] => statements.map((other, i) => (i === index ? { ...other, ...part } : other));
+  const with_ = (part: Partial<ModelStatement>): ModelStatement[] =>
+    statements.map((other, i) => (i === index ? { ...other, ...part } : other));
   const without = statements.filter((_, i) => i !== index);
   const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];
   switch (kind) {
     case 'addActions':
-      return { after: with_({ actions: union(own.actions, actions) }), change: (read) => ({ kind, statement: read.statement(index).at, actions }) };
+      return {
+        after: with_({ actions: union(own.actions, actions) }),
+        change: (read) => ({ kind, statement: read.statement(index).at, actions }),
+      };
     case 'addResources': {
       const resources = ['arn:aws:s3:::new', 'arn:aws:s3:::new/*'];
-      return { after: with_({ resources: union(own.resources, resources) }), change: (read) => ({ kind, statement: read.statement(index).at, resources: resources.map((text) => [text]) }) };
+      return {
+        after: with_({ resources: union(own.resources, resources) }),
+        change: (read) => ({ kind, statement: read.statement(index).at, resources: resources.map((text) => [text]) }),
+      };
     }
     case 'removeActions': {
       const removed = own.actions.filter((action) => actions.includes(action));
       const left = own.actions.filter((action) => !removed.includes(action));
-      const change: Change = (read) => ({ kind, statement: read.statement(index).at, elements: removed.map((action) => read.element(index, action)) });
+      const change: Change = (read) => ({
+        kind,
+        statement: read.statement(index).at,
+        elements: removed.map((action) => read.element(index, action)),
+      });
       return { after: left.length === 0 ? without : with_({ actions: left }), change };
     }
     case 'replaceElement': {
       const action = own.actions[at % own.actions.length] ?? '';
       const left = own.actions.filter((other) => other !== action);
-      const change: Change = (read) => ({ kind, statement: read.statement(index).at, element: read.element(index, action), with: actions.map((text) => [text]) });
+      const change: Change = (read) => ({
+        kind,
+        statement: read.statement(index).at,
+        element: read.element(index, action),
+        with: actions.map((text) => [text]),
+      });
       return { after: with_({ actions: union(left, actions) }), change };
     }
     case 'addStatement': {
@@ -56,7 +89,8 @@ function intended(statements: readonly ModelStatement[], { kind, at, actions }: 
       return { after: without, change: (read) => ({ kind, statement: read.statement(index).at }) };
     case 'mergeStatements': {
       const other = (index + 1) % statements.length;
-      if (other === index) return { after: [...statements], change: (read) => ({ kind: 'addActions', statement: read.statement(index).at, actions: [] }) };
+      if (other === index)
+        return { after: [...statements], change: (read) => ({ kind: 'addActions', statement: read.statement(index).at, actions: [] }) };
       const from = statements[other] as ModelStatement;
       const after = with_({ actions: union(own.actions, from.actions) }).filter((_, i) => i !== other);
       return { after, change: (read) => ({ kind, into: read.statement(index).at, from: read.statement(other).at }) };
@@ -84,7 +118,15 @@ const sorted = (statements: readonly ModelStatement[]): ModelStatement[] =>
 const commentsOf = (files: Files): string[] => Object.values(files).flatMap((text) => text.match(/# c\d+/g) ?? []);
 
 /** The lines of a text without the spaces that align them and the commas that end them. */
-const bareLines = (files: Files): string[] => Object.values(files).flatMap((text) => text.split(/\r?\n/).map((line) => line.replace(/[ \t]+/g, ' ').replace(/,(?=\s*(#|$))/, '').trim()));
+const bareLines = (files: Files): string[] =>
+  Object.values(files).flatMap((text) =>
+    text.split(/\r?\n/).map((line) =>
+      line
+        .replace(/[ \t]+/g, ' ')
+        .replace(/,(?=\s*(#|$))/, '')
+        .trim(),
+    ),
+  );
 
 function apply(files: Files, change: Change): Files {
   const outcome = edited(files, change);
@@ -107,7 +149,12 @@ describe('edits of any policy in any style', () => {
           const lines = new Set(bareLines(result));
           if (!given.style.compact && !given.style.oneLine) for (const line of bareLines(before)) expect(lines.has(line)).toBe(true);
         }
-        if (asked.kind !== 'removeActions' && asked.kind !== 'removeStatement' && asked.kind !== 'mergeStatements' && asked.kind !== 'replaceElement') {
+        if (
+          asked.kind !== 'removeActions' &&
+          asked.kind !== 'removeStatement' &&
+          asked.kind !== 'mergeStatements' &&
+          asked.kind !== 'replaceElement'
+        ) {
           expect(commentsOf(result)).toEqual(expect.arrayContaining(commentsOf(before)));
         }
         expect(new Set(commentsOf(result)).size).toBe(commentsOf(result).length);
@@ -138,7 +185,11 @@ describe('edits of any policy in any style', () => {
         const index = at % given.statements.length;
         fc.pre((given.statements[index]?.actions.length ?? 0) > 1);
         const added = apply(before, (read) => ({ kind: 'addActions', statement: read.statement(index).at, actions: ['x:New', 'x:Newer'] }));
-        const removed = apply(added, (read) => ({ kind: 'removeActions', statement: read.statement(index).at, elements: ['x:New', 'x:Newer'].map((name) => read.element(index, name)) }));
+        const removed = apply(added, (read) => ({
+          kind: 'removeActions',
+          statement: read.statement(index).at,
+          elements: ['x:New', 'x:Newer'].map((name) => read.element(index, name)),
+        }));
         expect(removed).toEqual(before);
       }),
       { numRuns: 150 },
@@ -149,13 +200,17 @@ describe('edits of any policy in any style', () => {
 const { TF_CLI_CONFIG_FILE: _, ...env } = process.env;
 const hasTerraform = spawnSync('terraform', ['version'], { env }).status === 0;
 
-describe.skipIf(!hasTerraform)('edits of what terraform fmt has formatted', () => {
-  it('stay formatted', { timeout: 60_000 }, () => {
+describe('edits of what terraform fmt has formatted', () => {
+  it('stay formatted', { timeout: 60_000 }, ({ skip }) => {
+    skip(!hasTerraform, 'terraform is not installed');
     const folder = mkdtempSync(join(tmpdir(), 'edit-'));
     try {
-      const wanted = fc.sample(fc.tuple(model, wish), { numRuns: 400, seed: 7 }).filter(([{ style }]) => style.form !== 'json' && !style.windows);
+      const wanted = fc
+        .sample(fc.tuple(model, wish), { numRuns: 400, seed: 7 })
+        .filter(([{ style }]) => style.form !== 'json' && !style.windows);
       for (const [index, [given]] of wanted.entries()) writeFileSync(join(folder, `${index}.tf`), spellModel(given)['/w/iam.tf'] ?? '');
-      const run = (...options: string[]): string => spawnSync('terraform', ['fmt', ...options], { cwd: folder, env, encoding: 'utf8' }).stdout;
+      const run = (...options: string[]): string =>
+        spawnSync('terraform', ['fmt', ...options], { cwd: folder, env, encoding: 'utf8' }).stdout;
       run();
       const shown = new Map<string, [Model, Wish, string]>();
       for (const [index, [given, asked]] of wanted.entries()) {
