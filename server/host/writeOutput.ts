@@ -8,6 +8,7 @@ export async function writeOutput(file: FilePath, text: string): Promise<{ reado
     await writeFileAtomic(file, text);
     return null;
   } catch (error) {
-    return { refused: reasonOf(error).replace('to read it', 'to write it') };
+    const isFolderMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { refused: isFolderMissing ? 'its folder does not exist' : reasonOf(error).replace('to read it', 'to write it') };
   }
 }

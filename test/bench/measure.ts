@@ -40,13 +40,11 @@ async function check(): Promise<object> {
   const before = process.memoryUsage().heapUsed;
   const start = performance.now();
   const session = await openSession([root]);
-  const opened = performance.now();
   const findings = await session.ask((engine) => engine.findingFiles().flatMap((file) => engine.findings(file)));
   const end = performance.now();
   gc?.();
   return {
     milliseconds: round(end - start),
-    reading: round(opened - start),
     findings: findings.length,
     heap: process.memoryUsage().heapUsed - before,
     rss: process.memoryUsage().rss,
@@ -58,13 +56,9 @@ async function keystrokes(): Promise<object> {
   const session = await openSession([root]);
   session.observe(() => undefined);
   await session.settle();
-  const files = ['code', 'terraform'] as const;
-  const targets = files.flatMap((kind) =>
-    session.files
-      .list(kind)
-      .filter((file) => /Command\(|jsonencode/.test(session.files.text(file) ?? ''))
-      .slice(0, 3),
-  );
+  const { calls, policies } = await session.ask((engine) => engine.graph());
+  const some = (places: readonly { readonly file: FilePath }[]) => [...new Set(places.map(({ file }) => file))].slice(0, 3);
+  const targets = [...some(calls), ...some(policies)];
   const times: number[] = [];
   for (const file of targets) {
     const text = session.files.text(file) ?? '';
