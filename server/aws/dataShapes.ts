@@ -25,7 +25,7 @@ export type RuleRow = readonly [type: string, parameter: string, arn: string, fr
 /** Action, then the numbers of its rules. */
 export type NeedRow = readonly [action: string, ...rules: number[]];
 
-/** Action, trigger (`Param`, `Param=value`, or `~state in words`), then the numbers of its rules. */
+/** Action, trigger (`Param`, `Param=value`, or `~state in words`), then the numbers of its rules; a role that a parameter passes has none. */
 export type ConditionalRow = readonly [action: string, trigger: string, ...rules: number[]];
 
 /** An operation that is not plain. */

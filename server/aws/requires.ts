@@ -38,7 +38,11 @@ export function requires(pkg: string, operation: string): Requires | undefined {
   const row = numbers === undefined && Object.hasOwn(file.other, name) ? file.other[name] : undefined;
   if (numbers === undefined && row === undefined) return inferred(pkg, name, prefix);
   const actions = row?.a?.map(([action, ...rules]) => need(action, rules)) ?? [need(same, numbers ?? row?.r ?? [])];
-  const conditional = (row?.c ?? []).map(([action, trigger, ...rules]) => ({ ...need(action, rules), when: readTrigger(trigger) }));
+  const conditional = (row?.c ?? []).map(([action, trigger, ...rules]) => ({
+    ...need(action, rules),
+    ...passedRole(action, trigger, rules),
+    when: readTrigger(trigger),
+  }));
   const page = row?.s === undefined ? undefined : file.sources[row.s];
   const source =
     page ??
@@ -71,6 +75,14 @@ function ruleAt(file: ClientFile, prefix: string, number: number): ResourceRule[
   if (row === undefined) return [];
   const [type, parameter, arn, from = 'name'] = row;
   return [{ type, parameter, arn: expandArn(prefix, arn), from }];
+}
+
+/** The role that a parameter passes, by name or ARN. */
+function passedRole(action: string, trigger: string, rules: readonly number[]): { resources: readonly ResourceRule[] } | undefined {
+  if (action !== 'iam:PassRole' || rules.length > 0 || /^~|=/.test(trigger)) return undefined;
+  return {
+    resources: [{ type: 'role', parameter: trigger, arn: `arn:\${Partition}:iam::\${Account}:role/\${${trigger}}`, from: 'name-or-arn' }],
+  };
 }
 
 function readTrigger(text: string): Trigger {

@@ -137,7 +137,8 @@ function shorten(prefix: string, arn: string): string {
 /** A role or a key that the trigger's own parameter names. */
 function passedResource(action: string, trigger: string): Rule[] | undefined {
   if (trigger.startsWith('~') || trigger.includes('=')) return undefined;
-  if (action === 'iam:PassRole') return [['role', trigger, `arn:\${Partition}:iam::\${Account}:role/\${${trigger}}`, 'name-or-arn']];
+  // What reads the data knows a passed role's rule.
+  if (action === 'iam:PassRole') return [];
   if (action.startsWith('kms:') && /key(?:id|arn)?$/i.test(trigger))
     return [['key', trigger, `arn:\${Partition}:kms:\${Region}:\${Account}:key/\${${trigger}}`, 'alias']];
   return undefined;

@@ -60,31 +60,53 @@ export function mapOperation(
     add(canonical(services, line.action, line.place), line.trigger);
   }
   let actions: readonly string[] | undefined;
-  if (said?.kind === 'actions') {
+  const same = prefixes.find((p) => actionOf(services, `${p}:${name}`) !== undefined);
+  // A verb is for what has no action of its own.
+  if (said?.kind === 'actions' && !(said.actions === 'verb' && same !== undefined)) {
     const named = said.actions === 'verb' ? [`${prefixes[0]}:${model.verb ?? ''}`] : said.actions;
     actions = named.map((action) => canonical(services, action, said.place));
   } else if (!model.authorised) {
     actions = [];
   } else {
-    const prefix = prefixes.find((p) => actionOf(services, `${p}:${name}`) !== undefined);
-    if (prefix !== undefined) actions = [canonical(services, `${prefix}:${name}`, client.short)];
+    if (same !== undefined) actions = [canonical(services, `${same}:${name}`, client.short)];
   }
   if (actions === undefined) return undefined;
-  for (const [action, parameter] of implied(actions, model, services)) add(action, parameter);
+  const refused = mine.filter((line) => line.kind === 'never' && namesOperation(line.operations, name));
+  for (const [action, parameter] of implied(name, actions, model, services)) {
+    if (!refused.some((line) => line.kind === 'never' && line.action === action)) add(action, parameter);
+  }
   const kept = conditional.filter((c) => !actions.includes(c.action));
-  return { actions, conditional: kept, page: said?.page };
+  return {
+    actions,
+    conditional: kept,
+    page: said?.kind === 'actions' && said.actions === 'verb' && same !== undefined ? undefined : said?.page,
+  };
 }
 
+/** Operations that can hand a role to a service. */
+const PASSES =
+  /^(?:Create|Update|Put|Start|Register|Modify|Run|Add|Set|Associate|Import|Export|Restore|Submit|Enable|Attach|Configure|Deploy|Publish|Replace|Test|Batch)/;
+/** Parameters that are a role of IAM for certain; `Role` alone may be anybody's. */
+const ROLE = /role_?arn$|(?:service|execution|instance|iam)role$/i;
+
 /**
- * Conditions that follow from the reference's dependents and the call's own parameters: a role that is passed, tags that
- * are set while creating.
+ * Conditions that follow from the call's own parameters: a role that is passed, tags that are set while creating.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html, and the reference's dependents.
  */
-function implied(actions: readonly string[], model: OperationModel, services: Services): [action: string, parameter: string][] {
+function implied(
+  operation: string,
+  actions: readonly string[],
+  model: OperationModel,
+  services: Services,
+): [action: string, parameter: string][] {
   const found: [string, string][] = [];
   const dependents = actions.flatMap((action) => actionOf(services, action)?.dependents ?? []);
-  if (dependents.includes('iam:PassRole')) {
-    for (const member of model.members) {
-      if (/(^|[a-z.])role(arn)?$/i.test(member) && !/^(list|describe|get)/i.test(member)) found.push(['iam:PassRole', member]);
+  const known = dependents.includes('iam:PassRole');
+  for (const member of model.members) {
+    if (
+      known ? /(^|[a-z.])role(arn)?$/i.test(member) && !/^(list|describe|get)/i.test(member) : PASSES.test(operation) && ROLE.test(member)
+    ) {
+      found.push(['iam:PassRole', member]);
     }
   }
   const tags = model.members.find((member) => /^(tags|tagspecifications?|tagging)$/i.test(member));

@@ -9,6 +9,8 @@ export type ExceptionLine = { readonly place: string; readonly client: string; r
   | { readonly kind: 'prefix'; readonly prefixes: readonly string[] }
   | { readonly kind: 'actions'; readonly operations: readonly string[]; readonly actions: readonly string[] | 'verb' }
   | { readonly kind: 'conditional'; readonly operations: readonly string[]; readonly action: string; readonly trigger: string }
+  /** An action that follows from no parameter of these operations. */
+  | { readonly kind: 'never'; readonly operations: readonly string[]; readonly action: string }
   | {
       readonly kind: 'resource';
       readonly type: string;
@@ -24,6 +26,7 @@ const FORMS = {
   prefix: /^prefix (.+)$/,
   resource: /^resource (.+?)(?: of (\S+) (\S+))? = (\S+) as (name|arn|url|alias|name-or-arn) (\S+)$/,
   actions: /^(.+?) = (.+)$/,
+  never: /^(.+?) - (\S+)$/,
   conditional: /^(.+?) \+ (\S+) when (?:"([^"]+)"|(\S+))$/,
 };
 
@@ -80,6 +83,8 @@ function parseLine(place: string, line: string): Parsed {
     const [, operations, action = '', state, parameter] = conditional;
     return { kind: 'conditional', operations: list(operations), action, trigger: state === undefined ? (parameter ?? '') : `~${state}` };
   }
+  const never = FORMS.never.exec(line);
+  if (never !== null) return { kind: 'never', operations: list(never[1]), action: never[2] ?? '' };
   const actions = FORMS.actions.exec(line);
   if (actions !== null) {
     const what = actions[2] ?? '';
