@@ -123,6 +123,18 @@ describe('adding an action', () => {
       '        Action = [\n          "s3:A", # a\n          "s3:B",\n          # c\n          "s3:C" # d\n        ]',
     ],
     [
+      'sorted in groups: with its own service',
+      add('s3:C', 'sqs:A'),
+      '        Action = [\n          # S3\n          "s3:A",\n          "s3:B",\n          # SQS\n          "sqs:B",\n\n          "xray:B",\n        ]',
+      '        Action = [\n          # S3\n          "s3:A",\n          "s3:B",\n          "s3:C",\n          # SQS\n          "sqs:A",\n          "sqs:B",\n\n          "xray:B",\n        ]',
+    ],
+    [
+      'behind a group',
+      add('a:B'),
+      '        Action = [\n          "s3:A",\n          "s3:B",\n\n          "a:A",\n        ]',
+      '        Action = [\n          "s3:A",\n          "s3:B",\n\n          "a:A",\n          "a:B",\n        ]',
+    ],
+    [
       'a comment behind the last',
       add('s3:A'),
       '        Action = [\n          "s3:C" # c\n        ]',

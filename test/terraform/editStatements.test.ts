@@ -252,6 +252,12 @@ describe('Sid, Effect and Version', () => {
       '    Statement = [\n      {\n        Sid = "New"\n        # all\n        Effect   = "Allow"\n        Resource = "*"\n      }\n    ]',
     ],
     [
+      'a Sid is added where all signs stand in one column',
+      setSid(0, 'New'),
+      '    Statement = [\n      {\n        Effect   = "Allow"\n        Action   = [\n          "a:B"\n        ]\n        Resource = "*"\n      }\n    ]',
+      '    Statement = [\n      {\n        Sid      = "New"\n        Effect   = "Allow"\n        Action   = [\n          "a:B"\n        ]\n        Resource = "*"\n      }\n    ]',
+    ],
+    [
       'a Sid is added on one line',
       setSid(0, 'New'),
       '    Statement = [{ Effect = "Allow" }]',

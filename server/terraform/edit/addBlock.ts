@@ -29,7 +29,17 @@ export function addBlock(
   const unit = near && startsLine(text, near.start) ? indentAt(text, near.start).slice(outer.length) || '  ' : '  ';
   const style: EntryStyle = model
     ? { ...entryStyle(surface, model), multiline: true, commas: false, trailingComma: false }
-    : { quotedKeys: false, sign: ' = ', alignment: 'runs', commas: false, trailingComma: false, multiline: true, padding: ' ', unit };
+    : {
+        quotedKeys: false,
+        sign: ' = ',
+        alignment: 'runs',
+        keyWidth: 0,
+        commas: false,
+        trailingComma: false,
+        multiline: true,
+        padding: ' ',
+        unit,
+      };
   const indent = outer + unit;
   const source = spellStatement(edited, surface, keys, statement, style, {
     entryIndent: indent + style.unit,

@@ -69,7 +69,7 @@ function setEntry(
   const current = entryOf(object, entry.key);
   if (current) return [{ start: current.value.start, end: current.value.end, newText }];
   const key = style.quotedKeys ? JSON.stringify(entry.key) : entry.key;
-  return insertEntry(surface, object, `${key}${style.sign}${newText}`, entry.index, style);
+  return insertEntry(surface, object, `${key.padEnd(style.keyWidth)}${style.sign}${newText}`, entry.index, style);
 }
 
 /** Adds an entry, given its source, before that at `index` or at the end. */

@@ -9,6 +9,8 @@ export interface EntryStyle {
   readonly sign: string;
   /** `column`: all signs of an object stand in one column; `runs`: those of neighbouring lines do, as `terraform fmt` has it. */
   readonly alignment: 'none' | 'column' | 'runs';
+  /** Width of the keys with the spaces that align the signs, where all stand in one column. */
+  readonly keyWidth: number;
   /** Commas stand between entries on lines of their own; behind the last too. */
   readonly commas: boolean;
   readonly trailingComma: boolean;
@@ -26,6 +28,7 @@ export function entryStyle({ text, language }: Surface, object: WrittenObject): 
   const signs = entries.flatMap((entry) => signOf(text, entry) ?? []);
   const [first] = entries;
   const [sign] = signs;
+  const alignment = alignmentOf(signs);
   const multiline = first !== undefined && isMultiline(text, { start: body.start, end: first.start });
   const gaps = entries.slice(0, -1).map((entry, index) => ({ start: entry.end, end: entries[index + 1]?.start ?? body.end }));
   const commas = object.form === 'object' && (language === 'json' || gaps.some((gap) => hasComma(text, gap)));
@@ -33,7 +36,8 @@ export function entryStyle({ text, language }: Surface, object: WrittenObject): 
   return {
     quotedKeys: first ? text.charAt(first.keyRange.start) === '"' : language === 'json',
     sign: sign ? `${sign.before.length > 0 ? ' ' : ''}${sign.sign}${sign.after.length > 0 ? ' ' : ''}` : language === 'json' ? ': ' : ' = ',
-    alignment: alignmentOf(signs),
+    alignment,
+    keyWidth: alignment === 'column' && sign ? sign.keyLength + Math.max(0, sign.before.length - 1) : 0,
     commas: object.form === 'object' && plain,
     trailingComma:
       language === 'hcl' && object.form === 'object' && hasComma(text, { start: entries.at(-1)?.end ?? body.end, end: body.end }),

@@ -1,6 +1,6 @@
 import type { Range, TextEdit } from '../../files/index.ts';
 import { indentAt, isMultiline, lineBreak, lineEnd, lineStart } from './lines.ts';
-import { type ListLayout, listLayout } from './listLayout.ts';
+import { type ListLayout, listLayout, type Slot } from './listLayout.ts';
 
 /** Lines longer than this are broken up where they were not before. */
 export const widest = 100;
@@ -97,10 +97,9 @@ function intoEmpty(text: string, layout: ListLayout, added: readonly NewElement[
       newText: layout.multiline ? lines + newLine : `${newLine}${lines}${newLine}${indentAt(text, body.start)}`,
     };
   }
-  const inline = added.map((element) => element.text).join(', ');
-  const edit = { ...body, newText: inline };
+  const edit = { ...body, newText: added.map((element) => element.text).join(', ') };
   const plain = added.every(({ lead = [], trail = [] }) => lead.length + trail.length === 0);
-  if (plain && !style.multiline && !inline.includes('\n') && !layout.multiline && !outgrows(text, body, [edit])) return edit;
+  if (plain && !style.multiline && !edit.newText.includes('\n') && !layout.multiline && !outgrows(text, body, [edit])) return edit;
   return { ...body, newText: asLines(text, body, added, style) };
 }
 
@@ -109,10 +108,10 @@ function onOneLine(layout: ListLayout, added: readonly { before: number; element
   for (const { before, element } of added) {
     const next = layout.slots[before];
     const last = layout.slots.at(-1);
-    if (next) edits.push({ start: next.element.start, end: next.element.start, newText: `${element.text}, ` });
+    if (next) edits.push({ start: next.element.start, end: next.element.start, newText: `${inline(element)}, ` });
     else if (last) {
       const at = last.comma?.end ?? last.element.end;
-      edits.push({ start: at, end: at, newText: last.comma ? ` ${element.text},` : `, ${element.text}` });
+      edits.push({ start: at, end: at, newText: last.comma ? ` ${inline(element)},` : `, ${inline(element)}` });
     }
   }
   return edits;
@@ -130,14 +129,31 @@ function onLines(
   for (const { before, element } of added) {
     const next = slots[before];
     if (!next) continue;
-    if (!next.startsLine) edits.push({ start: next.element.start, end: next.element.start, newText: `${element.text}, ` });
+    if (!next.startsLine) edits.push({ start: next.element.start, end: next.element.start, newText: `${inline(element)}, ` });
     else {
-      const at = lineStart(text, next.lead[0]?.start ?? next.element.start);
-      edits.push({ start: at, end: at, newText: elementLines(element, indentAt(text, next.element.start), true, newLine) + newLine });
+      const lines = elementLines(element, indentAt(text, next.element.start), true, newLine);
+      const { at, after } = lineFor(text, layout, before, element);
+      edits.push({ start: at, end: at, newText: after ? newLine + lines : lines + newLine });
     }
   }
   const appended = added.filter(({ before }) => before >= slots.length).map(({ element }) => element);
   return appended.length > 0 ? [...edits, ...append(text, layout, appended, newLine, style)] : edits;
+}
+
+/** Where a line goes that comes before an element: where that is the first of a group, with the elements of its own service. */
+function lineFor(text: string, { slots }: ListLayout, before: number, element: NewElement): { at: number; after: boolean } {
+  const [previous, next] = [slots[before - 1], slots[before] as Slot];
+  const above = { at: lineStart(text, next.lead[0]?.start ?? next.element.start), after: false };
+  if (previous && text.slice(previous.end, next.element.start).split('\n').length <= 2) return above;
+  const service = (source: string): string => source.slice(0, Math.max(0, source.indexOf(':'))).toLowerCase();
+  const serviceOf = (slot: Slot | undefined): string | null => (slot ? service(text.slice(slot.element.start, slot.element.end)) : null);
+  const own = service(element.text);
+  if (previous?.comma && previous.comma.end > previous.end) return above;
+  if (previous && serviceOf(previous) === own && serviceOf(next) !== own) return { at: previous.end, after: true };
+  const headings = (slots[0]?.lead.length ?? 0) > 0;
+  return headings && serviceOf(next) === own && serviceOf(previous) !== own
+    ? { at: lineStart(text, next.element.start), after: false }
+    : above;
 }
 
 function append(text: string, layout: ListLayout, added: readonly NewElement[], newLine: string, style: ListStyle): TextEdit[] {
@@ -151,14 +167,14 @@ function append(text: string, layout: ListLayout, added: readonly NewElement[], 
     : !isMultiline(text, { start: body.start, end: last.element.start }) && isMultiline(text, last.element);
   if (compact) {
     const at = last.comma?.end ?? last.element.end;
-    const inline = added.map((element) => (last.comma ? ` ${element.text},` : `, ${element.text}`)).join('');
-    if (inline.includes('\n') || lineEnd(text, at) - lineStart(text, at) + inline.length <= widest)
-      return [{ start: at, end: at, newText: inline }];
+    const newText = added.map((element) => (last.comma ? ` ${inline(element)},` : `, ${inline(element)}`)).join('');
+    if (newText.includes('\n') || lineEnd(text, at) - lineStart(text, at) + newText.length <= widest)
+      return [{ start: at, end: at, newText }];
   }
   const first = slots.findLast((slot) => slot.startsLine);
   const indent = first ? indentAt(text, first.element.start) : indentAt(text, body.start) + style.unit;
-  const gap = previous && last.startsLine ? text.slice(previous.end, (last.lead[0] ?? last.element).start) : '';
-  const blank = gap.split('\n').length > 2 && gap.replace(/[^\S\n]|,/g, '').startsWith('\n\n') ? newLine : '';
+  const apart = slots.slice(1).map((slot, index) => isApart(text, slots[index] as Slot, slot));
+  const blank = apart.length > 0 && (isMultiline(text, last.element) ? apart.at(-1) : !apart.includes(false)) ? newLine : '';
   const lines = added
     .map((element, index) => newLine + blank + elementLines(element, indent, index < added.length - 1 || layout.trailingComma, newLine))
     .join('');
@@ -169,6 +185,19 @@ function append(text: string, layout: ListLayout, added: readonly NewElement[], 
     { start: last.element.end, end: last.element.end, newText: ',' },
     { start: last.end, end: last.end, newText: lines },
   ];
+}
+
+/** Whether a blank line stands between an element and the next, with its comments. */
+function isApart(text: string, slot: Slot, next: Slot): boolean {
+  return next.startsLine && /^[^\S\n]*,?[^\S\n]*\n[^\S\n]*\n/.test(text.slice(slot.end, (next.lead[0] ?? next.element).start));
+}
+
+/** An element among others on a line; its comments come behind it. */
+function inline({ text, lead = [], trail = [] }: NewElement): string {
+  const comments = [...lead, ...trail].map(
+    (comment) => ` /* ${comment.replace(/^(#+|\/\/+|\/\*+)\s*|\s*\*+\/$/g, '').replaceAll('*/', '')} */`,
+  );
+  return text + comments.join('');
 }
 
 const hasComments = ({ slots }: ListLayout): boolean => slots.some(({ lead, trail }) => lead.length + trail.length > 0);

@@ -42,9 +42,9 @@ export function spellObject(entries: readonly NewEntry[], style: EntryStyle, pla
 }
 
 /** How wide each key is with the spaces that align the signs. */
-function keyWidths(keys: readonly string[], values: readonly string[], { alignment }: EntryStyle): number[] {
+function keyWidths(keys: readonly string[], values: readonly string[], { alignment, keyWidth }: EntryStyle): number[] {
   if (alignment === 'none') return keys.map((key) => key.length);
-  if (alignment === 'column') return keys.map(() => Math.max(...keys.map((key) => key.length)));
+  if (alignment === 'column') return keys.map(() => Math.max(keyWidth, ...keys.map((key) => key.length)));
   const widths: number[] = [];
   for (let from = 0; from < keys.length; ) {
     let to = from;
