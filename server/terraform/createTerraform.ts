@@ -1,0 +1,153 @@
+import { type FilePath, type Files, isWithin } from '../files/index.ts';
+import { derived, family } from '../query/index.ts';
+import type { Syntax } from '../syntax/index.ts';
+import { editPolicy } from './edit/editPolicy.ts';
+import { createModules } from './modules/createModules.ts';
+import { isEachInstance } from './modules/Module.ts';
+import type { Policy, Unevaluated } from './Policy.ts';
+import { attachedTo, distinctPrincipals, principalResolver } from './policies/attachedTo.ts';
+import { factsOf, isRelevant } from './policies/factsOf.ts';
+import { filesOf } from './policies/filesOf.ts';
+import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { createRange } from './range.ts';
+import type { Terraform } from './Terraform.ts';
+
+/**
+ * Wires the questions of `Terraform`. Facts are derived resource by resource, for each instance of its module; what reads many
+ * of them reads them by module instance.
+ */
+export function createTerraform({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Terraform {
+  const modules = createModules(files, syntax);
+  const { world, roots } = modules;
+
+  /** Keys of the resources of a module instance that say anything of permissions. */
+  const relevant = family('relevantResources', (folder) =>
+    modules.names(folder).resources.filter((name) => !name.startsWith('data.') && isRelevant(name.slice(0, name.indexOf('.')))),
+  );
+  const facts = family('resourceFacts', (key): ResourceFacts => {
+    const [id = '', name = ''] = key.split('\t');
+    const instance = modules.instance(id);
+    const declared = instance && world.resource(instance.folder, name);
+    return instance && declared ? factsOf(world, instance, declared) : noFacts;
+  });
+  const keysOf = family('instanceResources', (id) => {
+    const instance = modules.instance(id);
+    return instance ? relevant(instance.folder).map((name) => `${id}\t${name}`) : [];
+  });
+  const allInstances = derived('allInstances', () => roots().flatMap((root) => modules.instances(root)));
+
+  const policyIds = family('instancePolicies', (id) =>
+    keysOf(id).flatMap((key) => facts(key).policies.map((policy) => [policy.id, key] as const)),
+  );
+  const homes = derived('policyHomes', () => new Map(allInstances().flatMap((id) => policyIds(id))));
+  const policies = derived('policies', () => [...homes().keys()].sort());
+  const home = family('policyHome', (id) => homes().get(id));
+
+  const instanceAttachments = family('instanceAttachments', (id) => ({
+    attachments: keysOf(id).flatMap((key) => facts(key).attachments),
+    principals: keysOf(id).flatMap((key) => facts(key).principals),
+  }));
+  const rootPrincipals = family('rootPrincipals', (root) => modules.instances(root).flatMap((id) => instanceAttachments(id).principals));
+  const attached = family('attached', (root) => {
+    const attachments = modules.instances(root).flatMap((id) => instanceAttachments(id).attachments);
+    return attachedTo(attachments, rootPrincipals(root));
+  });
+  const attachedPrincipals = family('attachedPrincipals', (key) => {
+    const [root = '', id = ''] = key.split('\t');
+    const { principals, unknown } = attached(root);
+    return { principals: principals.get(id) ?? [], unknown };
+  });
+
+  const policy = family('policy', (id): Policy | undefined => {
+    const key = home(id);
+    const own = key === undefined ? undefined : facts(key).policies.find((one) => one.id === id);
+    if (!own) return undefined;
+    const { ownPrincipals, ownUnknown, ...rest } = own;
+    const others = attachedPrincipals(`${own.root}\t${id}`);
+    const resolve = ownPrincipals.some((one) => one.name !== null) ? principalResolver(rootPrincipals(own.root)) : principalResolver([]);
+    return {
+      ...rest,
+      principals: distinctPrincipals([...ownPrincipals.map(resolve), ...others.principals]),
+      principalsUnknown: ownUnknown ?? others.unknown,
+    };
+  });
+
+  const policyFiles = family('instancePolicyFiles', (id) =>
+    keysOf(id).flatMap((key) => facts(key).policies.map((one) => ({ id: one.id, files: filesOf(one) }))),
+  );
+  const byFile = derived('policiesByFile', () => {
+    const found = new Map<FilePath, string[]>();
+    for (const instance of allInstances()) {
+      for (const { id, files: written } of policyFiles(instance)) {
+        for (const file of written) found.set(file, [...(found.get(file) ?? []), id]);
+      }
+    }
+    return found;
+  });
+  const policiesIn = family('policiesIn', (file) => [...new Set(byFile().get(file) ?? [])].sort());
+
+  const instanceUnresolved = family('instanceUnresolved', (id): readonly Unevaluated[] => {
+    const instance = modules.instance(id);
+    const calls = instance ? modules.names(instance.folder).calls : [];
+    const ofCalls = calls.flatMap((name): readonly Unevaluated[] => {
+      const called = modules.called(id, name);
+      const eachOf = called?.instances.map((one) => one.call?.key ?? null).find(isEachInstance);
+      if (called?.missing && isReported(called.missing.reason)) return [called.missing];
+      return eachOf && called?.expansion?.at ? [{ reason: eachOf.unknown, at: called.expansion.at }] : [];
+    });
+    return [...ofCalls, ...keysOf(id).flatMap((key) => facts(key).unresolved)];
+  });
+  const unresolvedByFile = derived('unresolvedByFile', () => {
+    const found = new Map<FilePath, Map<string, Unevaluated>>();
+    for (const id of allInstances()) {
+      for (const one of instanceUnresolved(id)) {
+        const list = found.get(one.at.file) ?? new Map<string, Unevaluated>();
+        list.set(`${one.at.item}\n${one.at.node}\n${one.at.pointer ?? ''}\n${one.reason}`, one);
+        found.set(one.at.file, list);
+      }
+    }
+    return new Map([...found].map(([file, list]) => [file, [...list.values()]]));
+  });
+  const unresolved = family('terraformUnresolved', (file) => unresolvedByFile().get(file) ?? []);
+
+  const instanceLogGroups = family('instanceLogGroups', (id) => keysOf(id).flatMap((key) => facts(key).logGroups));
+  const logGroups = derived('logGroups', () =>
+    roots().flatMap((root) => modules.instances(root).flatMap((id) => instanceLogGroups(id).map((group) => ({ root, ...group })))),
+  );
+
+  const hcl = (file: FilePath) => (/\.(tf|tofu)$/.test(file) ? syntax.hcl(file) : null);
+  const context = {
+    text: (file: FilePath) => files.text(file) ?? undefined,
+    hcl,
+    json: (file: FilePath) => (file.endsWith('.json') ? syntax.json(file) : null),
+  };
+  const isInWorkspace = (file: FilePath) => files.roots().some((root) => isWithin(file, root)) && !file.includes('/.terraform/');
+
+  return {
+    files: () => files.list('terraform'),
+    roots,
+    policies,
+    policy,
+    policiesIn,
+    jsonFiles: derived('policyJsonFiles', () =>
+      [...byFile().keys()].filter((file) => !/\.(tf|tofu)(\.json)?$/.test(file) && isInWorkspace(file)).sort(),
+    ),
+    unresolved,
+    managedPoliciesOf: (address, root) => attached(root).managed.get(address) ?? [],
+    logGroups,
+    range: createRange(context),
+    edit: (id, change) => {
+      const found = policy(id);
+      if (!found) return { refused: 'the policy has gone', at: null };
+      if (found.notEditable !== null) return { refused: found.notEditable, at: found.at };
+      return editPolicy(context, found, change);
+    },
+    ignores: (file) => hcl(file)?.ignores ?? [],
+    syntaxErrors: family('terraformSyntaxErrors', (file) =>
+      file.endsWith('.json') ? (syntax.json(file)?.errors ?? []).map(({ start, end }) => ({ start, end })) : (hcl(file)?.errors ?? []),
+    ),
+  };
+}
+
+/** A module that is merely not installed is reported where something needs it, not at every call. */
+const isReported = (reason: string): boolean => !reason.includes('is not installed');

@@ -1,0 +1,59 @@
+import type { FilePath } from '../../files/index.ts';
+import type { ModuleInstance } from '../modules/Module.ts';
+import type { TfNode } from '../Policy.ts';
+import type { Value } from '../values/Value.ts';
+import type { Session } from './Session.ts';
+
+/** What an expression is evaluated in. */
+export interface Scope {
+  readonly session: Session;
+  readonly instance: ModuleInstance;
+  /** Where the expression stands. */
+  readonly file: FilePath;
+  readonly item: string;
+  /** Of an item in JSON: the pointer of each node. */
+  readonly pointers: readonly string[] | null;
+  /** Names that hide those of the module: of `for`, `each`, `count`, a dynamic block's iterator, a template's variables. */
+  readonly names: Names | null;
+  /** Only `names` counts: the expression stands in a template file. */
+  readonly closed: boolean;
+}
+
+export interface Names {
+  readonly name: string;
+  readonly value: Value;
+  readonly outer: Names | null;
+}
+
+export function withName(scope: Scope, name: string, value: Value): Scope {
+  return { ...scope, names: { name, value, outer: scope.names } };
+}
+
+export function lookUp(scope: Scope, name: string): Value | undefined {
+  for (let names = scope.names; names; names = names.outer) if (names.name === name) return names.value;
+  return undefined;
+}
+
+/** The node `id` of the item that the scope stands in. */
+export function nodeAt(scope: Scope, id: number): TfNode {
+  if (scope.pointers) return { file: scope.file, item: scope.pointers[id] ?? '', node: 0 };
+  return { file: scope.file, item: scope.item, node: id };
+}
+
+/** Key and value of an instance, as `each` and `count` give them. */
+export function eachNames(scope: Scope, at: TfNode, key: Value, value: Value): Scope {
+  const each: Value = {
+    kind: 'object',
+    at,
+    open: null,
+    entries: [
+      { key: 'key', keyAt: at, value: key },
+      { key: 'value', keyAt: at, value },
+    ],
+  };
+  return withName(scope, 'each', each);
+}
+
+export function countNames(scope: Scope, at: TfNode, index: Value): Scope {
+  return withName(scope, 'count', { kind: 'object', at, open: null, entries: [{ key: 'index', keyAt: at, value: index }] });
+}

@@ -1,0 +1,86 @@
+import type { Value } from '../values/Value.ts';
+import type { World } from './World.ts';
+
+/** More steps than this are not made for one resource: all of it is then unknown. */
+const mostSteps = 4_000_000;
+/** Locals, variables and outputs that stand for one another, one behind the other. */
+const deepest = 250;
+/** Expressions within expressions, with the values that they name. */
+const deepestExpression = 800;
+/** Elements that all lists made on the way may have together. */
+const mostElements = 2_000_000;
+
+/** The whole evaluation is given up: what it would take is out of proportion. */
+export class TooMuch extends Error {}
+
+/**
+ * One evaluation, of one resource: what it has found so far, and what it is about. Named values (locals, variables, outputs)
+ * that stand for each other in a circle are found by the stack; each of the circle is unknown.
+ */
+export interface Session {
+  readonly world: World;
+  readonly memo: Map<string, unknown>;
+  readonly stack: string[];
+  readonly cyclic: Map<string, string>;
+  steps: number;
+  elements: number;
+  depth: number;
+}
+
+export function newSession(world: World): Session {
+  return { world, memo: new Map(), stack: [], cyclic: new Map(), steps: 0, elements: 0, depth: 0 };
+}
+
+/** Counts a step. @throws TooMuch */
+export function step(session: Session): void {
+  if (++session.steps > mostSteps) throw new TooMuch('it takes too many steps to evaluate');
+}
+
+/** Counts elements of a list, or characters of a text. @throws TooMuch */
+export function grow(session: Session, by: number): void {
+  session.elements += by;
+  if (session.elements > mostElements) throw new TooMuch('it grows too large');
+}
+
+/**
+ * The value named `name` (`local.a`, unique as `id`), computed once. One that needs itself becomes what `circular` says.
+ * @throws TooMuch when names stand for names too often
+ */
+export function named<T = Value>(session: Session, id: string, name: string, compute: () => T, circular: (reason: string) => T): T {
+  const known = session.memo.get(id);
+  if (known !== undefined) return known as T;
+  const key = `${id}\n${name}`;
+  const at = session.stack.indexOf(key);
+  if (at >= 0) {
+    const circle = session.stack.slice(at);
+    const reason = `cycle: ${circleText(circle)}`;
+    for (const member of circle) if (!session.cyclic.has(member)) session.cyclic.set(member, reason);
+    return circular(reason);
+  }
+  if (session.stack.length >= deepest) throw new TooMuch('values stand for one another too often, one behind the other');
+  session.stack.push(key);
+  let value: T;
+  try {
+    value = compute();
+  } finally {
+    session.stack.pop();
+  }
+  const reason = session.cyclic.get(key);
+  if (reason !== undefined) value = circular(reason);
+  session.memo.set(id, value);
+  return value;
+}
+
+/** The names of a circle, from the first in the alphabet round to it again. */
+function circleText(circle: readonly string[]): string {
+  const names = circle.map((key) => key.slice(key.lastIndexOf('\n') + 1));
+  let first = 0;
+  for (const [index, name] of names.entries()) if (name < (names[first] ?? '')) first = index;
+  return [...names.slice(first), ...names.slice(0, first), names[first]].join(' → ');
+}
+
+/** Goes one expression deeper; the caller goes up again. @throws TooMuch */
+export function enter(session: Session): void {
+  step(session);
+  if (++session.depth > deepestExpression) throw new TooMuch('values stand for one another too often, one behind the other');
+}

@@ -1,0 +1,28 @@
+import type { FilePath, Files } from '../../files/index.ts';
+import type { HclItem, HclTemplateOutline } from '../../syntax/index.ts';
+import type { Declared, DeclaredResource } from '../modules/Module.ts';
+
+/** What an evaluation may look at; each question is a dependency of the derived value that evaluates. */
+export interface World {
+  readonly files: Files;
+  /** Where the module in a folder declares a name. */
+  declared(folder: FilePath, kind: 'variable' | 'local' | 'output' | 'call', name: string): Declared | undefined;
+  /** The same for a resource or data source, `type.name` or `data.type.name`. */
+  resource(folder: FilePath, key: string): DeclaredResource | undefined;
+  item(file: FilePath, item: string): TerraformItem | undefined;
+
+  /** A text inside the workspace, parsed as a template; `null` where there is none. */
+  template(file: FilePath): HclTemplateOutline | null;
+  /** Folder of the module that a call in `folder` names, below the root module `root`. */
+  moduleFolder(root: FilePath, path: string, folder: FilePath, source: string): FilePath | { readonly missing: string };
+  /** Files whose values the root module's variables take, the last one first. */
+  variableFiles(root: FilePath): readonly FilePath[];
+  /** Whether the evaluation may read this path: it lies in the workspace, or where Terraform installs modules. */
+  mayRead(path: FilePath): boolean;
+}
+
+/** A top-level item. `pointers` are those of its nodes where it is written in JSON. */
+export interface TerraformItem {
+  readonly content: HclItem['content'];
+  readonly pointers: readonly string[] | null;
+}

@@ -1,0 +1,83 @@
+import type { HclExpression } from '../../syntax/index.ts';
+import type { TfNode } from '../Policy.ts';
+import { failure, listValue, objectValue, stringValue, unknown, unknownBecause } from '../values/build.ts';
+import { booleanOf, isUnknown, kindName, reasonOf, settle, textOf } from '../values/read.ts';
+import type { ObjectEntry, Value } from '../values/Value.ts';
+import { evaluate } from './evaluate.ts';
+import { expressionText } from './expressionText.ts';
+import { nodeAt, type Scope, withName } from './Scope.ts';
+import { grow } from './Session.ts';
+
+/** Keys and values of a collection, in Terraform's order: lists as they are, objects by key. */
+export function iterate(
+  given: Value,
+): { readonly items: readonly (readonly [key: Value, value: Value])[]; readonly open: string | null } | null {
+  const value = settle(given);
+  if (value.kind === 'list')
+    return { open: value.open, items: value.elements.map((element, index) => [{ kind: 'number', at: element.at, value: index }, element]) };
+  if (value.kind !== 'object') return null;
+  const items = sortedEntries(value.entries).map((entry) => [stringValue(entry.keyAt, entry.key), entry.value] as const);
+  return { open: value.open, items };
+}
+
+/** Entries by key, as Terraform goes through maps and objects. */
+export function sortedEntries(entries: readonly ObjectEntry[]): readonly ObjectEntry[] {
+  return [...entries].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** `[for …]` and `{ for … }`; https://developer.hashicorp.com/terraform/language/expressions/for */
+export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { kind: 'for' }>): Value {
+  const at = nodeAt(scope, expression.id);
+  const collection = evaluate(scope, expression.collection);
+  const iterated = iterate(collection);
+  if (!iterated) {
+    const type = expression.object ? 'object' : 'list';
+    if (isUnknown(collection)) return unknownBecause(at, expressionText(expression), collection, type);
+    return failure(at, expressionText(expression), `for cannot go through ${kindName(collection)}`);
+  }
+  let open = iterated.open;
+  const values: Value[] = [];
+  const entries: ObjectEntry[] = [];
+  grow(scope.session, iterated.items.length);
+  for (const [key, value] of iterated.items) {
+    let inner = withName(scope, expression.valueName, value);
+    if (expression.keyName !== null) inner = withName(inner, expression.keyName, key);
+    if (expression.condition) {
+      const condition = evaluate(inner, expression.condition);
+      const holds = booleanOf(condition);
+      if (holds === undefined) open ??= `the condition ${expressionText(expression.condition)} is not known`;
+      if (holds !== true) continue;
+    }
+    const result = evaluate(inner, expression.value);
+    if (!expression.object || !expression.key) {
+      values.push(result);
+      continue;
+    }
+    const keyValue = evaluate(inner, expression.key);
+    const text = textOf(keyValue);
+    if (text === undefined) open ??= reasonOf(keyValue) ?? `the key ${expressionText(expression.key)} is not known`;
+    else entries.push({ key: text, keyAt: keyValue.at, value: result });
+  }
+  if (!expression.object) return listValue(at, values, open);
+  if (expression.grouping) return objectValue(at, grouped(at, entries), open);
+  const object = objectValue(at, entries, open);
+  if (object.entries.length < entries.length) return unknown(at, expressionText(expression), 'two elements have the same key');
+  return object;
+}
+
+function grouped(at: TfNode, entries: readonly ObjectEntry[]): readonly ObjectEntry[] {
+  const groups = new Map<string, ObjectEntry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.key);
+    if (group) group.push(entry);
+    else groups.set(entry.key, [entry]);
+  }
+  return [...groups].map(([key, group]) => ({
+    key,
+    keyAt: group[0]?.keyAt ?? at,
+    value: listValue(
+      at,
+      group.map((entry) => entry.value),
+    ),
+  }));
+}

@@ -1,0 +1,93 @@
+import type { HclExpression } from '../../syntax/index.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { expressionText } from '../evaluate/expressionText.ts';
+import { nodeAt, type Scope } from '../evaluate/Scope.ts';
+import { grow } from '../evaluate/Session.ts';
+import type { TfNode } from '../Policy.ts';
+import { failure, unknown, unknownBecause } from '../values/build.ts';
+import { isUnknown, kindName, reasonOf, settle } from '../values/read.ts';
+import type { Value } from '../values/Value.ts';
+import { collectionFunctions } from './collections.ts';
+import { encodingFunctions } from './encoding.ts';
+import { fileFunctions } from './files.ts';
+import { hasError } from './hasError.ts';
+import { numberFunctions } from './numbers.ts';
+import { setFunctions } from './sets.ts';
+import { stringFunctions } from './strings.ts';
+
+/** A call that is being evaluated. */
+export interface Call {
+  readonly scope: Scope;
+  readonly at: TfNode;
+  readonly name: string;
+  readonly values: readonly Value[];
+  /** Why there may be more arguments, or `null`. */
+  readonly open: string | null;
+  /** The call as written. */
+  readonly text: string;
+}
+
+/** What a function makes of its arguments; `undefined`: they are not of a kind that it takes, or not known. */
+export type TerraformFunction = (call: Call) => Value | undefined;
+
+const functions: ReadonlyMap<string, TerraformFunction> = new Map(
+  Object.entries({
+    ...stringFunctions,
+    ...collectionFunctions,
+    ...setFunctions,
+    ...numberFunctions,
+    ...encodingFunctions,
+    ...fileFunctions,
+  }),
+);
+
+/** Functions whose answer differs from run to run, or that look at the machine. */
+const impure: ReadonlySet<string> = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt']);
+
+/** `name(arguments)`; https://developer.hashicorp.com/terraform/language/functions */
+export function callFunction(scope: Scope, expression: Extract<HclExpression, { kind: 'call' }>): Value {
+  const at = nodeAt(scope, expression.id);
+  const name = expression.name.replace(/^core::/, '');
+  const text = expressionText(expression);
+  if (name === 'try' || name === 'can') return tryCall(scope, expression, name);
+  const values: Value[] = [];
+  let open: string | null = null;
+  for (const [index, argument] of expression.arguments.entries()) {
+    const value = evaluate(scope, argument);
+    if (!expression.expandLast || index < expression.arguments.length - 1) {
+      values.push(value);
+      continue;
+    }
+    const list = settle(value);
+    if (list.kind === 'list') {
+      values.push(...list.elements);
+      open = list.open;
+    } else if (isUnknown(list)) open = reasonOf(list);
+    else return failure(at, text, `${kindName(list)} cannot be expanded into arguments`);
+  }
+  grow(scope.session, values.length);
+  const call: Call = { scope, at, name, values, open, text };
+  const run = functions.get(name);
+  const result = run?.(call);
+  if (result) return result;
+  const cause = values.find((value) => reasonOf(value) !== null);
+  const type = name in stringFunctions ? 'string' : null;
+  if (cause) return unknownBecause(at, text, cause, type);
+  if (open !== null) return unknown(at, text, open, type);
+  if (impure.has(name)) return unknown(at, text, `${name} gives another value each time`);
+  if (!run) return unknown(at, text, `the function ${name} is not evaluated here`);
+  return failure(at, text, `${name} cannot take ${values.map(kindName).join(', ') || 'no argument'}`);
+}
+
+function tryCall(scope: Scope, expression: Extract<HclExpression, { kind: 'call' }>, name: 'try' | 'can'): Value {
+  const at = nodeAt(scope, expression.id);
+  let last: Value | undefined;
+  for (const argument of expression.arguments) {
+    const value = evaluate(scope, argument);
+    const failed = hasError(value);
+    if (name === 'can') return { kind: 'boolean', at, value: !failed };
+    if (!failed) return value;
+    last = value;
+  }
+  return failure(at, expressionText(expression), last ? (reasonOf(last) ?? 'nothing of it can be evaluated') : 'it has no arguments');
+}

@@ -1,0 +1,202 @@
+import { listValue, piecesValue, stringValue } from '../values/build.ts';
+import { numberOf, piecesOf, settle, textOf } from '../values/read.ts';
+import type { Piece, Value } from '../values/Value.ts';
+import type { Call, TerraformFunction } from './callFunction.ts';
+import { formatPieces } from './format.ts';
+import { trimPieces } from './trimPieces.ts';
+
+/** A function of one known text. */
+const ofText =
+  (change: (text: string) => string): TerraformFunction =>
+  ({ at, values: [value] }) => {
+    const text = value && textOf(value);
+    return text === undefined ? undefined : stringValue(at, change(text));
+  };
+
+/** A function of known texts. */
+const ofTexts =
+  (change: (...texts: string[]) => string | undefined): TerraformFunction =>
+  ({ at, values }) => {
+    const texts = values.map(textOf);
+    if (!texts.every((text) => text !== undefined)) return undefined;
+    const result = change(...texts);
+    return result === undefined ? undefined : stringValue(at, result);
+  };
+
+/** A question about known texts. */
+const asks =
+  (question: (...texts: string[]) => boolean): TerraformFunction =>
+  ({ at, values }) => {
+    const texts = values.map(textOf);
+    return texts.every((text) => text !== undefined) ? { kind: 'boolean', at, value: question(...texts) } : undefined;
+  };
+
+/** Takes something off the ends; what is in between may be unknown, and keeps its places. */
+const trims =
+  (left: (text: string) => string, right: (text: string) => string, blank = false): TerraformFunction =>
+  ({ values: [value] }) => {
+    const settled = value && settle(value);
+    if (settled?.kind === 'json') return settled;
+    if (settled?.kind !== 'string') return undefined;
+    const pieces = trimPieces(settled.pieces, left, right, blank);
+    return pieces && { ...settled, pieces };
+  };
+
+const same = (text: string): string => text;
+
+const cutSet = (set: string) => {
+  const characters = new Set(set);
+  return {
+    left: (text: string) => {
+      let at = 0;
+      while (at < text.length && characters.has(text.charAt(at))) at++;
+      return text.slice(at);
+    },
+    right: (text: string) => {
+      let end = text.length;
+      while (end > 0 && characters.has(text.charAt(end - 1))) end--;
+      return text.slice(0, end);
+    },
+  };
+};
+
+const withTrimmer =
+  (make: (cut: string) => readonly [left: (text: string) => string, right: (text: string) => string]): TerraformFunction =>
+  (call) => {
+    const cut = call.values[1] && textOf(call.values[1]);
+    if (cut === undefined) return undefined;
+    const [left, right] = make(cut);
+    return trims(left, right)(call);
+  };
+
+function joinTexts({ at, values, open }: Call): Value | undefined {
+  const [separator, ...lists] = values;
+  const between = separator && piecesOf(separator);
+  if (!between || open !== null) return undefined;
+  const pieces: Piece[] = [];
+  let first = true;
+  for (const given of lists) {
+    const list = settle(given);
+    if (list.kind !== 'list' || list.open !== null) return undefined;
+    for (const element of list.elements) {
+      const own = piecesOf(element);
+      if (!own) return undefined;
+      if (!first) pieces.push(...between);
+      pieces.push(...own);
+      first = false;
+    }
+  }
+  return piecesValue(at, withoutSource(pieces));
+}
+
+/** The pieces as part of a new string: their places were those of another. */
+export function withoutSource(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map((piece) => ({ ...piece, source: null }));
+}
+
+function splitText({ at, values: [separator, value] }: Call): Value | undefined {
+  const between = separator && textOf(separator);
+  const text = value && textOf(value);
+  if (between === undefined || text === undefined) return undefined;
+  const parts = text === '' ? [''] : between === '' ? [...text] : text.split(between);
+  return listValue(
+    at,
+    parts.map((part) => stringValue(at, part)),
+  );
+}
+
+/** Strings; https://developer.hashicorp.com/terraform/language/functions/format and its neighbours. */
+export const stringFunctions: Readonly<Record<string, TerraformFunction>> = {
+  lower: ofText((text) => text.toLowerCase()),
+  upper: ofText((text) => text.toUpperCase()),
+  title: ofText((text) =>
+    text.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+  ),
+  strrev: ofText((text) => [...text].reverse().join('')),
+  trimspace: trims(
+    (text) => text.trimStart(),
+    (text) => text.trimEnd(),
+    true,
+  ),
+  chomp: trims(same, (text) => text.replace(/[\r\n]+$/, ''), true),
+  trim: withTrimmer((cut) => [cutSet(cut).left, cutSet(cut).right]),
+  trimprefix: withTrimmer((cut) => [(text) => (text.startsWith(cut) ? text.slice(cut.length) : text), same]),
+  trimsuffix: withTrimmer((cut) => [same, (text) => (cut !== '' && text.endsWith(cut) ? text.slice(0, -cut.length) : text)]),
+  join: joinTexts,
+  split: splitText,
+  format: ({ at, values: [spec, ...rest], open }) => {
+    const text = spec && textOf(spec);
+    const pieces = text === undefined || open !== null ? undefined : formatPieces(text, rest);
+    return pieces && piecesValue(at, pieces);
+  },
+  replace: ofTexts((text, search, replacement) => replaceText(text, search, replacement)),
+  substr: ({ at, values: [value, offset, length] }) => {
+    const text = value && textOf(value);
+    const from = offset && numberOf(offset);
+    const count = length && numberOf(length);
+    if (text === undefined || from === undefined || count === undefined) return undefined;
+    const characters = [...text];
+    const start = from < 0 ? characters.length + from : from;
+    return stringValue(at, characters.slice(start, count < 0 ? undefined : start + count).join(''));
+  },
+  indent: ({ at, values: [spaces, value] }) => {
+    const text = value && textOf(value);
+    const count = spaces && numberOf(spaces);
+    return text === undefined || count === undefined
+      ? undefined
+      : stringValue(at, text.replaceAll('\n', `\n${' '.repeat(Math.min(count, 200))}`));
+  },
+};
+
+/** Questions about strings, and what is no string. */
+export const stringQuestions: Readonly<Record<string, TerraformFunction>> = {
+  startswith: asks((text, prefix) => text.startsWith(prefix)),
+  endswith: asks((text, suffix) => text.endsWith(suffix)),
+  strcontains: asks((text, part) => text.includes(part)),
+  formatlist: ({ at, values: [spec, ...rest], open }) => {
+    const text = spec && textOf(spec);
+    if (text === undefined || open !== null) return undefined;
+    const settled = rest.map(settle);
+    if (settled.some((value) => value.kind === 'list' && value.open !== null)) return undefined;
+    const lengths = settled.flatMap((value) => (value.kind === 'list' ? [value.elements.length] : []));
+    const length = lengths[0] ?? 1;
+    if (lengths.some((one) => one !== length)) return undefined;
+    const elements: Value[] = [];
+    for (let index = 0; index < length; index++) {
+      const row = settled.map((value): Value => (value.kind === 'list' ? (value.elements[index] ?? value) : value));
+      const pieces = formatPieces(text, row);
+      if (!pieces) return undefined;
+      elements.push(piecesValue(at, pieces));
+    }
+    return listValue(at, elements);
+  },
+};
+
+function replaceText(text: string, search: string, replacement: string): string | undefined {
+  if (!/^\/.*\/$/s.test(search) || search.length < 2) return text.replaceAll(search, () => replacement);
+  const pattern = safePattern(search.slice(1, -1), 'g');
+  return (
+    pattern &&
+    text.replace(
+      pattern,
+      replacement.replace(/\$\{?(\w+)\}?/g, (_, name: string) => (/^\d+$/.test(name) ? `$${name}` : `$<${name}>`)),
+    )
+  );
+}
+
+/** A pattern of RE2 as JavaScript has it; `undefined` where they differ, or it may take long. */
+export function safePattern(source: string, flags: string): RegExp | undefined {
+  // Nested repetition is harmless to RE2 and not to a backtracking matcher.
+  if (source.length > 500 || /[+*}]\s*\)\s*[+*{]/.test(source)) return undefined;
+  const inline = /^\(\?([ims]+)\)/.exec(source);
+  try {
+    const body = source
+      .slice(inline?.[0].length ?? 0)
+      .replaceAll('(?P<', '(?<')
+      .replaceAll('\\z', '$')
+      .replaceAll('\\A', '^');
+    return new RegExp(body, `${flags}u${inline?.[1] ?? ''}`);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+import { evaluate } from '../evaluate/evaluate.ts';
+import { iterate } from '../evaluate/forExpression.ts';
+import { countNames, eachNames, nodeAt, type Scope, withName } from '../evaluate/Scope.ts';
+import { grow, named } from '../evaluate/Session.ts';
+import type { TfNode } from '../Policy.ts';
+import { objectValue, stringValue, unknown } from '../values/build.ts';
+import { booleanOf, kindName, numberOf, reasonOf, settle, textOf } from '../values/read.ts';
+import type { Value } from '../values/Value.ts';
+import { type BodyBlock, bodyOf, type Opened, withNames } from './body.ts';
+import { type InstanceKey, isEachInstance } from './Module.ts';
+
+/** The instances of a block with `count` or `for_each`. */
+export interface Expansion {
+  readonly keys: readonly InstanceKey[];
+  /** What `each` and `count` are in an instance; the values by key. */
+  readonly values: ReadonlyMap<string | number, Value>;
+  readonly at: TfNode | null;
+  readonly meta: 'count' | 'for_each' | null;
+}
+
+const none: Expansion = { keys: [null], values: new Map(), at: null, meta: null };
+
+/** The instances of an opened block; https://developer.hashicorp.com/terraform/language/meta-arguments/for_each */
+export function expansionOf(opened: Opened): Expansion {
+  const { scope } = opened;
+  const meta = opened.attributes.get('for_each') ?? opened.attributes.get('count');
+  if (!meta) return none;
+  const at = nodeAt(meta.scope, meta.attribute.value.id);
+  const name = meta.attribute.name === 'count' ? 'count' : 'for_each';
+  const id = `${scope.instance.id}\n${scope.file}\n${scope.item}\n${name}`;
+  const unknownKeys = (reason: string): Expansion => ({ keys: [{ unknown: reason }], values: new Map(), at, meta: name });
+  return named<Expansion>(
+    scope.session,
+    id,
+    `${opened.block.labels.join('.')}.${name}`,
+    () => {
+      const value = evaluate(meta.scope, meta.attribute.value);
+      if (name === 'count') {
+        const count = numberOf(value) ?? { true: 1, false: 0 }[String(booleanOf(value))];
+        if (count === undefined) return unknownKeys(`count is not known: ${reasonOf(value) ?? `it is ${kindName(value)}`}`);
+        grow(scope.session, count);
+        return { keys: Array.from({ length: Math.max(0, Math.floor(count)) }, (_, index) => index), values: new Map(), at, meta: name };
+      }
+      return eachExpansion(value, at);
+    },
+    unknownKeys,
+  );
+}
+
+function eachExpansion(value: Value, at: TfNode): Expansion {
+  const iterated = iterate(value);
+  const keys: InstanceKey[] = [];
+  const values = new Map<string | number, Value>();
+  let open = iterated ? iterated.open : (reasonOf(value) ?? `it is ${kindName(value)}`);
+  for (const [key, element] of iterated?.items ?? []) {
+    // A set's elements are their own keys.
+    const text = textOf(settle(value).kind === 'list' ? element : key);
+    if (text === undefined) open ??= reasonOf(element) ?? 'one of its keys is not known';
+    else if (!values.has(text)) {
+      keys.push(text);
+      values.set(text, element);
+    }
+  }
+  if (open !== null) keys.push({ unknown: `for_each is not known: ${open}` });
+  return { keys, values, at, meta: 'for_each' };
+}
+
+/** The opened block as one of its instances sees itself. */
+export function asInstance(opened: Opened, expansion: Expansion, key: InstanceKey): Opened {
+  const at = expansion.at;
+  if (at === null) return opened;
+  const scope = { ...opened.scope, names: null };
+  if (expansion.meta === 'count') {
+    const index: Value = isEachInstance(key)
+      ? unknown(at, 'count.index', key.unknown, 'number')
+      : { kind: 'number', at, value: Number(key) };
+    return withNames(opened, countNames(scope, at, index).names);
+  }
+  if (typeof key !== 'string') {
+    const reason = isEachInstance(key) ? key.unknown : 'there is no such instance';
+    return withNames(opened, eachNames(scope, at, unknown(at, 'each.key', reason, 'string'), unknown(at, 'each.value', reason)).names);
+  }
+  const value = expansion.values.get(key) ?? unknown(at, 'each.value', 'for_each has no such key');
+  const keyAt = value.at;
+  return withNames(opened, eachNames(scope, at, stringValue(keyAt, key), value).names);
+}
+
+/** The nested blocks of a type, `dynamic` ones written out; `open`: why there may be more of them. */
+export function nestedBlocks(
+  blocks: readonly BodyBlock[],
+  type: string,
+): { readonly blocks: readonly BodyBlock[]; readonly open: Open | null } {
+  const found: BodyBlock[] = [];
+  let open: Open | null = null;
+  for (const { scope, block } of blocks) {
+    if (block.type === type) found.push({ scope, block });
+    else if (block.type === 'dynamic' && block.labels[0] === type) open ??= dynamicBlocks(scope, block, type, found);
+  }
+  return { blocks: found, open };
+}
+
+export interface Open {
+  readonly reason: string;
+  readonly at: TfNode;
+}
+
+function dynamicBlocks(scope: Scope, block: BodyBlock['block'], type: string, found: BodyBlock[]): Open | null {
+  const { attributes, blocks } = bodyOf(scope, block);
+  const forEach = attributes.get('for_each');
+  const content = blocks.find((inner) => inner.block.type === 'content')?.block;
+  const at = nodeAt(scope, block.headerId);
+  if (!forEach || !content) return { reason: `dynamic "${type}" has no ${forEach ? 'content' : 'for_each'}`, at };
+  const collection = evaluate(scope, forEach.attribute.value);
+  const iterated = iterate(collection);
+  const iterator = attributes.get('iterator')?.attribute.value;
+  const name = iterator?.kind === 'variable' ? iterator.name : type;
+  grow(scope.session, iterated?.items.length ?? 0);
+  for (const [key, value] of iterated?.items ?? []) {
+    const names = objectValue(at, [
+      { key: 'key', keyAt: at, value: settle(collection).kind === 'list' && key.kind !== 'number' ? value : key },
+      { key: 'value', keyAt: at, value },
+    ]);
+    found.push({ scope: withName(scope, name, names), block: content });
+  }
+  const reason = iterated ? iterated.open : (reasonOf(collection) ?? `it is ${kindName(collection)}`);
+  return reason === null ? null : { reason: `for_each of dynamic "${type}" is not known: ${reason}`, at };
+}

@@ -1,0 +1,27 @@
+import { evaluate } from '../evaluate/evaluate.ts';
+import type { Scope } from '../evaluate/Scope.ts';
+import { named } from '../evaluate/Session.ts';
+import type { TfNode } from '../Policy.ts';
+import { failure } from '../values/build.ts';
+import type { Value } from '../values/Value.ts';
+import { openDeclared } from './body.ts';
+
+/** `local.name` */
+export function localValue(scope: Scope, name: string, at: TfNode): Value {
+  const { session, instance } = scope;
+  const title = `local.${name}`;
+  return named<Value>(
+    session,
+    `${instance.id}\n${title}`,
+    title,
+    () => {
+      const declared = session.world.declared(instance.folder, 'local', name);
+      // The last one of the files that override wins, as it is merged in last.
+      const place = declared?.overrides.at(-1) ?? declared;
+      const found = place && openDeclared(session, instance, { ...place, overrides: [] })?.attributes.get(name);
+      if (!found) return failure(at, title, `there is no ${title}`);
+      return evaluate(found.scope, found.attribute.value);
+    },
+    (reason) => failure(at, title, reason),
+  );
+}

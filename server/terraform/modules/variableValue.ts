@@ -1,0 +1,55 @@
+import { evaluate } from '../evaluate/evaluate.ts';
+import type { Scope } from '../evaluate/Scope.ts';
+import { named, type Session } from '../evaluate/Session.ts';
+import type { TfNode } from '../Policy.ts';
+import { failure, unknown } from '../values/build.ts';
+import { booleanOf } from '../values/read.ts';
+import type { Value } from '../values/Value.ts';
+import { type Opened, openDeclared } from './body.ts';
+import { asInstance, expansionOf } from './expand.ts';
+import type { ModuleCall, ModuleInstance } from './Module.ts';
+import { convertType, typeName } from './typeConstraint.ts';
+import { variableFileValue } from './variableFiles.ts';
+
+/** `var.name` in an instance of a module: what the call gives, for the root module what its files give, or the default. */
+export function variableValue(scope: Scope, instance: ModuleInstance, name: string, at: TfNode): Value {
+  const { session } = scope;
+  const title = `var.${name}`;
+  const value = named<Value>(
+    session,
+    `${instance.id}\n${title}`,
+    title,
+    () => computeVariable(session, instance, name, title, at),
+    (reason) => failure(at, title, reason),
+  );
+  return value.kind === 'unknown' && value.name === title ? { ...value, at } : value;
+}
+
+function computeVariable(session: Session, instance: ModuleInstance, name: string, title: string, at: TfNode): Value {
+  const declared = session.world.declared(instance.folder, 'variable', name);
+  const opened = declared && openDeclared(session, instance, declared);
+  if (!opened) return failure(at, title, `there is no ${title}`);
+  const type = opened.attributes.get('type')?.attribute.value;
+  const given = instance.call ? callArgument(session, instance.call, name) : variableFileValue(session, instance, name);
+  const nullable = opened.attributes.get('nullable');
+  const takesNull = !nullable || booleanOf(evaluate(nullable.scope, nullable.attribute.value)) !== false;
+  if (given && (given.kind !== 'null' || takesNull)) return type ? convertType(opened.scope, given, type) : given;
+  const fallback = opened.attributes.get('default');
+  if (fallback) {
+    const value = evaluate(fallback.scope, fallback.attribute.value);
+    return type ? convertType(opened.scope, value, type) : value;
+  }
+  const reason = instance.call ? `the call of ${instance.path} gives it no value` : 'it has no default, and no .tfvars file sets it';
+  return unknown(at, title, `the value of ${title} is not known: ${reason}`, type ? typeName(type) : null);
+}
+
+function callArgument(session: Session, call: ModuleCall, name: string): Value | undefined {
+  const argument = callBody(session, call)?.attributes.get(name);
+  return argument && evaluate(argument.scope, argument.attribute.value);
+}
+
+/** The call's block as this instance of the module sees it. */
+export function callBody(session: Session, call: ModuleCall): Opened | undefined {
+  const opened = openDeclared(session, call.parent, call.declared);
+  return opened && asInstance(opened, expansionOf(opened), call.key);
+}

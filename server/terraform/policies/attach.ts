@@ -1,0 +1,71 @@
+import type { Principal, TfNode } from '../Policy.ts';
+import { piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { plainJson } from '../values/stringifyJson.ts';
+import type { ReferenceValue, Value } from '../values/Value.ts';
+import type { AttachedPolicy, Named } from './ResourceFacts.ts';
+import { policyTypes, principalTypes } from './resourceTypes.ts';
+
+/** The id of a policy: unique in the workspace. */
+export function policyId(root: string, address: string): string {
+  return `${root} ${address}`;
+}
+
+/** The principals that an attribute names: one, or a list of them. `open`: why there may be more. */
+export function principalsOf(
+  given: Value,
+  kind: Principal['kind'],
+  root: string,
+): { readonly principals: readonly Named[]; readonly open: string | null } {
+  const value = given.kind === 'reference' ? given : settle(given);
+  if (value.kind === 'null') return { principals: [], open: null };
+  if (value.kind !== 'list') return { principals: [principalOf(given, kind, root)], open: null };
+  return { principals: value.elements.map((element) => principalOf(element, kind, root)), open: value.open };
+}
+
+function principalOf(value: Value, kind: Principal['kind'], root: string): Named {
+  const resource = value.kind === 'reference' ? value : undefined;
+  if (resource && !resource.target.declared.data && principalTypes[resource.target.declared.type]) {
+    return { kind, address: resource.target.address, root, at: headOf(resource), name: null };
+  }
+  const text = shownText(value);
+  // Of an ARN the name is what stands behind its path.
+  const name = text?.startsWith('arn:') ? text.slice(text.lastIndexOf('/') + 1) : text;
+  if (name !== undefined) return { kind, address: name, root, at: value.at, name };
+  const address = value.kind === 'unknown' ? value.name : resource ? resource.target.address : '?';
+  return { kind, address, root, at: value.at, name: null };
+}
+
+/** A text with what is not known of it as `${name}`; `undefined` where nothing of it is known. */
+export function shownText(value: Value): string | undefined {
+  const settled = settle(value);
+  if (settled.kind !== 'string' || !settled.pieces.some((piece) => 'text' in piece)) return undefined;
+  return String(plainJson(settled));
+}
+
+export function headOf({ target }: ReferenceValue): TfNode {
+  return { file: target.declared.file, item: target.declared.item, node: 0 };
+}
+
+/** The policy that an attribute with an ARN means. */
+export function attachedPolicy(value: Value): AttachedPolicy {
+  if (value.kind === 'reference') {
+    const { declared, address, module } = value.target;
+    if (!declared.data && policyTypes[declared.type]) return { kind: 'resource', id: policyId(module.root, address) };
+    if (declared.data && declared.type === 'aws_iam_policy' && value.configured) return byText(value.configured);
+  }
+  return byText(value);
+}
+
+function byText(value: Value): AttachedPolicy {
+  const text = textOf(value);
+  if (text !== undefined && text !== '') return { kind: 'arn', arn: text };
+  const pieces = piecesOf(value) ?? [];
+  const last = pieces.at(-1);
+  // The partition may be left open: `arn:${data.aws_partition.current.partition}:iam::aws:policy/…`.
+  const shown = shownText(value) ?? '';
+  const managed = /^arn:\$\{[^}]*\}(:iam::aws:policy\/.+)$/.exec(shown)?.[1];
+  if (managed && last && 'text' in last && !managed.includes('${')) return { kind: 'arn', arn: `arn:aws${managed}` };
+  const reason = reasonOf(value) ?? 'it is no ARN';
+  const name = value.kind === 'unknown' || value.kind === 'reference' ? value.name : shown;
+  return { kind: 'unknown', reason, external: /(^|\.)(var|data|each)\.|^arn:/.test(name) };
+}

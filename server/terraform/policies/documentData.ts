@@ -1,0 +1,168 @@
+import { evaluate } from '../evaluate/evaluate.ts';
+import { nodeAt, type Scope } from '../evaluate/Scope.ts';
+import { type BodyBlock, bodyOf, type Opened } from '../modules/body.ts';
+import { nestedBlocks } from '../modules/expand.ts';
+import type { TfNode } from '../Policy.ts';
+import { jsonValue, listValue, objectValue, piecesValue, stringValue, unknown } from '../values/build.ts';
+import { piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
+import type { ObjectEntry, Piece, Value } from '../values/Value.ts';
+import { documentObject } from './documentObject.ts';
+import { mergeDocuments } from './mergeDocuments.ts';
+
+/**
+ * The JSON of a data source `aws_iam_policy_document`.
+ * Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ */
+export function documentJson(opened: Opened): Value {
+  const at = nodeAt(opened.scope, opened.block.id);
+  const entries: ObjectEntry[] = [];
+  const attribute = (name: string): Value | undefined => {
+    const found = opened.attributes.get(name);
+    const value = found && evaluate(found.scope, found.attribute.value);
+    return value && settle(value).kind !== 'null' ? value : undefined;
+  };
+  const add = (key: string, value: Value | undefined) => {
+    if (value) entries.push({ key, keyAt: at, value });
+  };
+  add('Version', attribute('version') ?? stringValue(at, '2012-10-17'));
+  add('Id', attribute('policy_id'));
+  const { blocks, open } = nestedBlocks(opened.blocks, 'statement');
+  const statements = blocks.map((block) => statementObject(block));
+  if (open) statements.push(unknown(open.at, 'statement', open.reason));
+  add('Statement', listValue(at, statements));
+  const own = objectValue(at, entries);
+  const sources = documents(attribute('source_policy_documents'), attribute('source_json'));
+  const overrides = documents(attribute('override_policy_documents'), attribute('override_json'));
+  const whole = sources.length + overrides.length === 0 ? own : mergeDocuments(at, sources, own, overrides);
+  return jsonValue(at, 'document', whole);
+}
+
+/** The documents of a list of JSON texts; one that is not known stays as it is. */
+function documents(list: Value | undefined, single: Value | undefined): readonly Value[] {
+  const found: Value[] = [];
+  const settled = list && settle(list);
+  if (settled?.kind === 'list') {
+    found.push(...settled.elements);
+    if (settled.open !== null) found.push(unknown(settled.at, 'documents', settled.open));
+  } else if (list) found.push(list);
+  if (single) found.unshift(single);
+  return found.flatMap((one) => {
+    const value = settle(one);
+    if (value.kind === 'null' || (value.kind === 'string' && textOf(value) === '')) return [];
+    return [documentObject(one)];
+  });
+}
+
+function statementObject({ scope, block }: BodyBlock): Value {
+  const at = nodeAt(scope, block.id);
+  const { attributes, blocks } = bodyOf(scope, block);
+  const entries: ObjectEntry[] = [];
+  const list = (key: string, name: string, variables: boolean) => {
+    const attribute = attributes.get(name);
+    if (!attribute) return;
+    const given = evaluate(scope, attribute.attribute.value);
+    const value = settle(given);
+    // An attribute that is null or an empty list is as if it were not written.
+    if (value.kind === 'null' || (value.kind === 'list' && value.open === null && value.elements.length === 0)) return;
+    entries.push({ key, keyAt: nodeAt(scope, attribute.attribute.nameId), value: variables ? withVariables(given) : given });
+  };
+  const text = (key: string, name: string, fallback: string | null) => {
+    const attribute = attributes.get(name);
+    const value = attribute ? evaluate(scope, attribute.attribute.value) : undefined;
+    const isSet = value && settle(value).kind !== 'null' && textOf(value) !== '';
+    if (isSet && attribute) entries.push({ key, keyAt: nodeAt(scope, attribute.attribute.nameId), value });
+    else if (fallback !== null) entries.push({ key, keyAt: at, value: stringValue(at, fallback) });
+  };
+  text('Sid', 'sid', null);
+  text('Effect', 'effect', 'Allow');
+  list('Action', 'actions', false);
+  list('NotAction', 'not_actions', false);
+  list('Resource', 'resources', true);
+  list('NotResource', 'not_resources', true);
+  principals(blocks, 'Principal', 'principals', entries);
+  principals(blocks, 'NotPrincipal', 'not_principals', entries);
+  conditions(blocks, at, entries);
+  return objectValue(at, entries);
+}
+
+function principals(blocks: readonly BodyBlock[], key: string, type: string, entries: ObjectEntry[]): void {
+  const { blocks: found, open } = nestedBlocks(blocks, type);
+  const [first] = found;
+  const at = first ? nodeAt(first.scope, first.block.id) : open?.at;
+  if (!at) return;
+  const byType: ObjectEntry[] = [];
+  let reason = open?.reason ?? null;
+  for (const one of found) {
+    const { attributes } = bodyOf(one.scope, one.block);
+    const kind = attributeValue(attributes, 'type', one.scope);
+    const identifiers = attributeValue(attributes, 'identifiers', one.scope);
+    const name = kind && textOf(kind);
+    if (name === undefined || !kind || !identifiers) {
+      reason ??= (kind && reasonOf(kind)) ?? 'the type of a principal is not known';
+      continue;
+    }
+    byType.push({
+      key: name,
+      keyAt: kind.at,
+      value: joined(byType.find((entry) => entry.key === name)?.value, withVariables(identifiers)),
+    });
+  }
+  const everyone = byType.length === 1 && byType[0]?.key === '*' ? byType[0].value : undefined;
+  const value = everyone && texts(everyone).includes('*') ? stringValue(everyone.at, '*') : objectValue(at, byType, reason);
+  entries.push({ key, keyAt: at, value });
+}
+
+function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEntry[]): void {
+  const { blocks: found, open } = nestedBlocks(blocks, 'condition');
+  const tests = new Map<string, ObjectEntry[]>();
+  let reason = open?.reason ?? null;
+  for (const { scope, block } of found) {
+    const { attributes } = bodyOf(scope, block);
+    const test = attributeValue(attributes, 'test', scope);
+    const variable = attributeValue(attributes, 'variable', scope);
+    const values = attributeValue(attributes, 'values', scope);
+    const operator = test && textOf(test);
+    const name = variable && textOf(variable);
+    if (operator === undefined || name === undefined || !values || !variable) {
+      reason ??= (test && reasonOf(test)) ?? (variable && reasonOf(variable)) ?? 'a condition lacks test, variable or values';
+      continue;
+    }
+    const variables = tests.get(operator) ?? [];
+    const before = variables.find((entry) => entry.key === name);
+    const value = joined(before?.value, withVariables(values));
+    tests.set(operator, [...variables.filter((entry) => entry !== before), { key: name, keyAt: variable.at, value }]);
+  }
+  if (tests.size === 0 && reason === null) return;
+  const [first] = found;
+  const conditionAt = first ? nodeAt(first.scope, first.block.id) : (open?.at ?? at);
+  const operators = [...tests].map(([key, variables]) => ({ key, keyAt: conditionAt, value: objectValue(conditionAt, variables) }));
+  entries.push({ key: 'Condition', keyAt: conditionAt, value: objectValue(conditionAt, operators, reason) });
+}
+
+function attributeValue(attributes: ReturnType<typeof bodyOf>['attributes'], name: string, scope: Scope): Value | undefined {
+  const attribute = attributes.get(name);
+  return attribute && evaluate(scope, attribute.attribute.value);
+}
+
+function joined(before: Value | undefined, after: Value): Value {
+  if (!before) return after;
+  const [a, b] = [settle(before), settle(after)];
+  const of = (value: Value) => (value.kind === 'list' ? value.elements : [value]);
+  return listValue(a.at, [...of(a), ...of(b)], (a.kind === 'list' ? a.open : null) ?? (b.kind === 'list' ? b.open : null));
+}
+
+const texts = (value: Value): readonly (string | undefined)[] => {
+  const settled = settle(value);
+  return settled.kind === 'list' ? settled.elements.map(textOf) : [textOf(settled)];
+};
+
+/** `&{aws:username}` in a document is the policy variable `${aws:username}`. */
+function withVariables(given: Value): Value {
+  const value = settle(given);
+  if (value.kind === 'list') return { ...value, elements: value.elements.map(withVariables) };
+  if (value.kind !== 'string' || !value.pieces.some((piece) => 'text' in piece && piece.text.includes('&{'))) return given;
+  const pieces = (piecesOf(value) ?? []).map(
+    (piece): Piece => ('text' in piece ? { ...piece, text: piece.text.replaceAll('&{', '${') } : piece),
+  );
+  return piecesValue(value.at, pieces);
+}

@@ -1,0 +1,235 @@
+import { isWithin } from '../../files/index.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { nodeAt } from '../evaluate/Scope.ts';
+import { newSession, TooMuch } from '../evaluate/Session.ts';
+import type { World } from '../evaluate/World.ts';
+import type { Opened } from '../modules/body.ts';
+import { bodyOf } from '../modules/body.ts';
+import { nestedBlocks } from '../modules/expand.ts';
+import { type DeclaredResource, isEachInstance, type ModuleInstance } from '../modules/Module.ts';
+import type { Principal, Unevaluated } from '../Policy.ts';
+import { openResource, resourceTargets, targetOf } from '../resources/resourceValue.ts';
+import { entryOf, unknown } from '../values/build.ts';
+import { isUnknown, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
+import type { ResourceTarget, Value } from '../values/Value.ts';
+import { attachedPolicy, policyId, principalsOf, shownText } from './attach.ts';
+import type { Attachment, Named, OwnPolicy, ResourceFacts } from './ResourceFacts.ts';
+import { readDocument } from './readDocument.ts';
+import { attachmentTypes, type PrincipalAttribute, policyTypes, principalTypes } from './resourceTypes.ts';
+
+const logGroupType = 'aws_cloudwatch_log_group';
+
+/** Whether resources of a type say anything of permissions. */
+export function isRelevant(type: string): boolean {
+  return type in policyTypes || type in attachmentTypes || type in principalTypes || type === logGroupType;
+}
+
+interface Facts {
+  readonly policies: OwnPolicy[];
+  readonly attachments: Attachment[];
+  readonly principals: ResourceFacts['principals'][number][];
+  readonly logGroups: ResourceFacts['logGroups'][number][];
+  readonly unresolved: Unevaluated[];
+}
+
+/** What all instances of a resource say, in one instance of its module. */
+export function factsOf(world: World, module: ModuleInstance, declared: DeclaredResource): ResourceFacts {
+  const facts: Facts = { policies: [], attachments: [], principals: [], logGroups: [], unresolved: [] };
+  const session = newSession(world);
+  try {
+    for (const target of resourceTargets(session, module, declared)?.targets ?? []) {
+      const opened = openResource(session, target);
+      if (opened) addInstance(facts, target, opened);
+    }
+    return facts;
+  } catch (error) {
+    // An overflow of the stack is too much as well.
+    if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
+    const reason = error instanceof TooMuch ? error.message : 'it nests too deep';
+    return tooMuch(module, declared, reason);
+  }
+}
+
+function tooMuch(module: ModuleInstance, declared: DeclaredResource, reason: string): ResourceFacts {
+  const target = targetOf(module, declared, null);
+  const at = { file: declared.file, item: declared.item, node: 0 };
+  const isPolicy = declared.type in policyTypes;
+  const policy: OwnPolicy = {
+    id: policyId(module.root, target.address),
+    root: module.root,
+    address: target.address,
+    type: declared.type,
+    form: 'other',
+    at,
+    document: { reason, at },
+    notEditable: reason,
+    ownPrincipals: [],
+    ownUnknown: reason,
+  };
+  return {
+    policies: isPolicy ? [policy] : [],
+    attachments: [],
+    principals: [],
+    logGroups: [],
+    unresolved: isPolicy ? [] : [{ reason, at }],
+  };
+}
+
+function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void {
+  const { type } = target.declared;
+  const at = nodeAt(opened.scope, opened.block.id);
+  const policyType = policyTypes[type];
+  if (policyType) {
+    const principals = namedPrincipals(opened, policyType.principals, target.module.root);
+    const document = attributeOf(opened, policyType.document) ?? unknown(at, policyType.document, `it has no ${policyType.document}`);
+    facts.policies.push({
+      ...policyOf(target, opened, target.address, document),
+      ownPrincipals: principals.principals,
+      ownUnknown: principals.open,
+    });
+  }
+  const attachment = attachmentTypes[type];
+  if (attachment) addAttachment(facts, target, opened, attachment.policies, attachment.principals);
+  const principalType = principalTypes[type];
+  if (principalType) addPrincipal(facts, target, opened, principalType);
+  if (type === logGroupType) {
+    const name = attributeOf(opened, 'name');
+    const prefix = attributeOf(opened, 'name_prefix');
+    const known = name && settle(name).kind !== 'null' ? partialTextOf(name) : undefined;
+    const start = prefix && settle(prefix).kind !== 'null' ? partialTextOf(prefix) : undefined;
+    facts.logGroups.push({ address: target.address, name: known ?? [...(start ?? []), { hole: `${target.address}.name` }] });
+  }
+}
+
+function policyOf(target: ResourceTarget, opened: Opened, address: string, value: Value): Omit<OwnPolicy, 'ownPrincipals' | 'ownUnknown'> {
+  const { document, form } = readDocument(value);
+  const { root } = target.module;
+  return {
+    id: policyId(root, address),
+    root,
+    address,
+    type: target.declared.type,
+    form,
+    at: nodeAt(opened.scope, opened.block.id),
+    document,
+    notEditable: notEditable(opened, form, document),
+  };
+}
+
+function notEditable(opened: Opened, form: OwnPolicy['form'], document: OwnPolicy['document']): string | null {
+  if ('reason' in document) return document.reason;
+  const { file } = document.at;
+  if (file.includes('/.terraform/')) return 'it is written in an installed module';
+  if (file.endsWith('.tf.json') || file.endsWith('.tofu.json')) return 'not editable yet: Terraform in JSON';
+  if (!opened.scope.session.world.files.roots().some((root) => isWithin(file, root))) return 'it is written outside of the workspace';
+  return form === 'other' ? 'its text is computed' : null;
+}
+
+export function attributeOf(opened: Pick<Opened, 'attributes'>, name: string): Value | undefined {
+  const found = opened.attributes.get(name);
+  return found && evaluate(found.scope, found.attribute.value);
+}
+
+function namedPrincipals(
+  opened: Opened,
+  attributes: readonly PrincipalAttribute[],
+  root: string,
+): { readonly principals: readonly Named[]; readonly open: string | null } {
+  const principals: Named[] = [];
+  let open: string | null = null;
+  for (const { attribute, kind } of attributes) {
+    const value = attributeOf(opened, attribute);
+    if (!value) continue;
+    const found = principalsOf(value, kind, root);
+    principals.push(...found.principals);
+    open ??= found.open;
+  }
+  return { principals, open };
+}
+
+function addAttachment(
+  facts: Facts,
+  target: ResourceTarget,
+  opened: Opened,
+  attribute: string,
+  principalAttributes: readonly PrincipalAttribute[],
+): void {
+  const { root } = target.module;
+  const at = nodeAt(opened.scope, opened.block.id);
+  const { principals, open } = namedPrincipals(opened, principalAttributes, root);
+  if (open !== null) facts.unresolved.push({ reason: `whom ${target.address} attaches to is not known: ${open}`, at });
+  const value = attributeOf(opened, attribute);
+  if (!value) return;
+  addPolicies(facts, principals, value, at, target.address);
+}
+
+/** Attaches the policies of an ARN, or a list of them. */
+function addPolicies(facts: Facts, principals: readonly Named[], given: Value, at: Attachment['at'], address: string): void {
+  const value = given.kind === 'reference' ? given : settle(given);
+  const list = value.kind === 'list' ? value.elements : [given];
+  const open = value.kind === 'list' ? value.open : null;
+  if (settle(given).kind === 'null') return;
+  for (const element of list) {
+    const policy = attachedPolicy(element);
+    facts.attachments.push({ policy, principals, at });
+    if (policy.kind === 'unknown')
+      facts.unresolved.push({ reason: `what ${address} attaches is not known: ${policy.reason}`, at: element.at });
+  }
+  if (open !== null) {
+    facts.attachments.push({ policy: { kind: 'unknown', reason: open, external: false }, principals, at });
+    facts.unresolved.push({ reason: `what ${address} attaches is not known: ${open}`, at: value.at });
+  }
+}
+
+function addPrincipal(
+  facts: Facts,
+  target: ResourceTarget,
+  opened: Opened,
+  type: { readonly kind: Principal['kind']; readonly name: string },
+): void {
+  const { root } = target.module;
+  const at = nodeAt(opened.scope, opened.block.id);
+  const principal: Principal = { kind: type.kind, address: target.address, root, at };
+  const name = attributeOf(opened, type.name);
+  facts.principals.push({ principal, name: (name && (textOf(name) ?? shownText(name))) ?? null });
+  const self: Named = { ...principal, name: null };
+  const arns = attributeOf(opened, 'managed_policy_arns');
+  if (arns && !(settle(arns).kind === 'list' && isUnknown(arns))) addPolicies(facts, [self], arns, at, target.address);
+  addInlineBlocks(facts, target, opened, self);
+  addInlineList(facts, target, opened, self);
+}
+
+/** `inline_policy { name = … policy = … }` of a role. */
+function addInlineBlocks(facts: Facts, target: ResourceTarget, opened: Opened, self: Named): void {
+  const { blocks, open } = nestedBlocks(opened.blocks, 'inline_policy');
+  if (open) facts.unresolved.push(open);
+  for (const { scope, block } of blocks) {
+    const body = bodyOf(scope, block);
+    const document = attributeOf(body, 'policy');
+    if (!document || settle(document).kind === 'null') continue;
+    addInline(facts, target, { ...opened, ...body, scope, block }, self, attributeOf(body, 'name'), document);
+  }
+}
+
+/** `policies = [{ policy_name = …, policy_document = … }]` of a Cloud Control role, user or group. */
+function addInlineList(facts: Facts, target: ResourceTarget, opened: Opened, self: Named): void {
+  const list = target.declared.type.startsWith('awscc_') ? attributeOf(opened, 'policies') : undefined;
+  const value = list && settle(list);
+  if (!value || value.kind === 'null') return;
+  const at = value.at;
+  if (value.kind !== 'list' || value.open !== null) facts.unresolved.push({ reason: reasonOf(value) ?? 'its policies are not a list', at });
+  for (const element of value.kind === 'list' ? value.elements : []) {
+    const object = settle(element);
+    const document = object.kind === 'object' ? entryOf(object, 'policy_document')?.value : undefined;
+    const name = object.kind === 'object' ? entryOf(object, 'policy_name')?.value : undefined;
+    if (document) addInline(facts, target, opened, self, name, document);
+    else facts.unresolved.push({ reason: reasonOf(object) ?? 'an inline policy has no policy_document', at: object.at });
+  }
+}
+
+function addInline(facts: Facts, target: ResourceTarget, opened: Opened, self: Named, name: Value | undefined, document: Value): void {
+  const shown = (name && (shownText(name) ?? textOf(name))) ?? '';
+  const address = `${target.address}.inline_policy[${JSON.stringify(shown)}]`;
+  facts.policies.push({ ...policyOf(target, opened, address, document), ownPrincipals: [self], ownUnknown: null });
+  if (isEachInstance(target.key)) facts.unresolved.push({ reason: target.key.unknown, at: self.at ?? document.at });
+}

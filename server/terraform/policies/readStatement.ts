@@ -1,0 +1,100 @@
+import type { PartialText } from '../../aws/index.ts';
+import type { Sourced, Statement, StatementList, TfNode, Unevaluated } from '../Policy.ts';
+import { kindName, partialTextOf, reasonOf, settle } from '../values/read.ts';
+import { plainJson } from '../values/stringifyJson.ts';
+import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
+import { closest } from './readDocument.ts';
+
+const elements: ReadonlySet<string> = new Set([
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+  'Principal',
+  'NotPrincipal',
+]);
+
+/** One statement of a document; what is not known of it, and what is wrong with it, is added to the lists. */
+export function readStatement(object: ObjectValue, unknown: Unevaluated[], problems: Unevaluated[]): Statement {
+  const entries = new Map<string, ObjectEntry>();
+  if (object.open !== null) unknown.push({ reason: `a statement is not known in full: ${object.open}`, at: object.at });
+  for (const entry of object.entries) {
+    if (settle(entry.value).kind === 'null') continue;
+    entries.set(entry.key, entry);
+    if (!elements.has(entry.key))
+      problems.push({
+        reason: `${entry.key || 'An empty name'} is no element of a statement${closest(entry.key, elements)}.`,
+        at: entry.value.at,
+      });
+  }
+  const text = (key: string): Sourced<PartialText> | null => {
+    const entry = entries.get(key);
+    return entry ? sourcedText(entry.value, key, problems) : null;
+  };
+  const list = (key: string): StatementList | null => {
+    const entry = entries.get(key);
+    return entry ? statementList(entry.value, key, problems) : null;
+  };
+  const principal = entries.get('Principal') ?? entries.get('NotPrincipal');
+  const condition = entries.get('Condition');
+  return {
+    at: object.at,
+    sid: text('Sid'),
+    effect: text('Effect'),
+    actions: list('Action'),
+    notActions: list('NotAction'),
+    resources: list('Resource'),
+    notResources: list('NotResource'),
+    conditions: condition ? { value: plainJson(condition.value), at: condition.value.at } : null,
+    principals: principal ? { value: plainJson(principal.value), at: principal.value.at } : null,
+  };
+}
+
+function sourcedText(value: Value, key: string, problems: Unevaluated[]): Sourced<PartialText> {
+  const text = partialTextOf(value);
+  if (text) return { value: text, at: value.at };
+  problems.push({ reason: `${key} must be a string, not ${kindName(value)}.`, at: value.at });
+  return { value: [{ hole: key }], at: value.at };
+}
+
+/** A string or a list of strings. */
+function statementList(given: Value, key: string, problems: Unevaluated[]): StatementList {
+  const value = settle(given);
+  if (value.kind === 'list') {
+    let open = value.open;
+    const found = value.elements.flatMap((element): Sourced<PartialText>[] => {
+      const one = settle(element);
+      const text = partialTextOf(one);
+      if (text && one.kind !== 'number' && one.kind !== 'boolean') {
+        if (one.kind === 'unknown' && one.error) open ??= one.reason;
+        return [{ value: text, at: element.at }];
+      }
+      problems.push({ reason: `${key} must hold strings, not ${kindName(one)}.`, at: element.at });
+      open ??= `${key} holds something else than strings`;
+      return [];
+    });
+    return { at: value.at, elements: found, open };
+  }
+  if (value.kind === 'string' || value.kind === 'json') return single(value.at, partialTextOf(value));
+  if (value.kind === 'unknown' || value.kind === 'reference') {
+    const isText = value.kind === 'unknown' ? value.type === 'string' : namesOneText(value.path.at(-1) ?? '');
+    const one = single(value.at, [{ hole: value.name }]);
+    return isText ? one : { ...one, elements: [], open: reasonOf(value) };
+  }
+  problems.push({ reason: `${key} must be a string or a list of strings, not ${kindName(value)}.`, at: value.at });
+  return { at: value.at, elements: [], open: `${key} is ${kindName(value)}` };
+}
+
+const single = (at: TfNode, text: PartialText | undefined): StatementList => ({
+  at,
+  elements: text ? [{ value: text, at }] : [],
+  open: null,
+});
+
+/** Whether an attribute of this name is one text by the provider's habit: `arn`, `bucket_id`, `url`. */
+function namesOneText(attribute: string): boolean {
+  return /(^|_)(arn|id|name|url|bucket|path|key|endpoint)$/.test(attribute);
+}

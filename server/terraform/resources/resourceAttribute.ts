@@ -1,0 +1,38 @@
+import { evaluate } from '../evaluate/evaluate.ts';
+import type { Scope } from '../evaluate/Scope.ts';
+import { named } from '../evaluate/Session.ts';
+import type { TfNode } from '../Policy.ts';
+import { documentJson } from '../policies/documentData.ts';
+import { failure } from '../values/build.ts';
+import { settle } from '../values/read.ts';
+import type { ReferenceValue, Value } from '../values/Value.ts';
+import { openResource } from './resourceValue.ts';
+
+/** Data sources whose text Terraform makes itself, from what they are given. */
+const documentType = 'aws_iam_policy_document';
+
+/** `aws_iam_role.task.name`: what the configuration sets it to, as far as it does; or the symbol. */
+export function resourceAttribute(scope: Scope, resource: ReferenceValue, name: string, at: TfNode): Value {
+  const { target } = resource;
+  const { session } = scope;
+  const title = `${resource.name}.${name}`;
+  const id = `${target.module.id}\n${target.address}\n${name}`;
+  const isDocument = target.declared.data && target.declared.type === documentType;
+  const found = named<Value>(
+    session,
+    id,
+    title,
+    () => {
+      const opened = openResource(session, target);
+      if (!opened) return failure(at, title, `there is no ${resource.name}`);
+      if (isDocument && (name === 'json' || name === 'minified_json')) return documentJson(opened);
+      const attribute = opened.attributes.get(name);
+      const configured = attribute ? evaluate(attribute.scope, attribute.attribute.value) : null;
+      const settled = configured && settle(configured);
+      const holds = settled && settled.kind !== 'null' && settled.kind !== 'unknown' && settled.kind !== 'reference';
+      return { ...resource, at, name: title, path: [name], configured: holds ? configured : null };
+    },
+    (reason) => failure(at, title, reason),
+  );
+  return found.kind === 'reference' ? { ...found, at, name: title } : found;
+}

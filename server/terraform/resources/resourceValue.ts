@@ -1,0 +1,64 @@
+import type { Scope } from '../evaluate/Scope.ts';
+import { named, type Session } from '../evaluate/Session.ts';
+import { type Opened, openDeclared } from '../modules/body.ts';
+import { asInstance, type Expansion, expansionOf } from '../modules/expand.ts';
+import { addressIn, type DeclaredResource, keyText, type ModuleInstance } from '../modules/Module.ts';
+import { instanceValues } from '../modules/moduleValues.ts';
+import type { TfNode } from '../Policy.ts';
+import { failure } from '../values/build.ts';
+import type { ReferenceValue, ResourceTarget, Value } from '../values/Value.ts';
+
+/** The resource or data source `key` (`aws_iam_role.task`, `data.aws_iam_role.task`) of the module that `scope` stands in. */
+export function resourceValue(scope: Scope, key: string, at: TfNode): Value {
+  const { session, instance } = scope;
+  const declared = session.world.resource(instance.folder, key);
+  if (!declared) return failure(at, key, `there is no ${key}`);
+  const id = `${instance.id}\n${key}\nvalue`;
+  const value = named<Value>(
+    session,
+    id,
+    key,
+    () => {
+      const opened = openDeclared(session, instance, declared);
+      if (!opened) return failure(at, key, `there is no ${key}`);
+      const expansion = expansionOf(opened);
+      const values = expansion.keys.map((one) => reference(targetOf(instance, declared, one), at));
+      return instanceValues(values, expansion, expansion.keys, at, key);
+    },
+    (reason) => failure(at, key, reason),
+  );
+  return value.kind === 'reference' ? { ...value, at } : value;
+}
+
+/** One instance of a declared resource. */
+export function targetOf(module: ModuleInstance, declared: DeclaredResource, key: ResourceTarget['key']): ResourceTarget {
+  const name = `${declared.data ? 'data.' : ''}${declared.type}.${declared.name}`;
+  return { module, declared, key, address: addressIn(module, `${name}${keyText(key)}`) };
+}
+
+const reference = (target: ResourceTarget, at: TfNode): ReferenceValue => ({
+  kind: 'reference',
+  at,
+  name: target.address,
+  target,
+  path: [],
+  configured: null,
+});
+
+/** The block of a resource's instance, and how many instances there are. */
+export function openResource(session: Session, target: Pick<ResourceTarget, 'module' | 'declared' | 'key'>): Opened | undefined {
+  const opened = openDeclared(session, target.module, target.declared);
+  return opened && asInstance(opened, expansionOf(opened), target.key);
+}
+
+/** The instances of a declared resource. */
+export function resourceTargets(
+  session: Session,
+  module: ModuleInstance,
+  declared: DeclaredResource,
+): { readonly targets: readonly ResourceTarget[]; readonly expansion: Expansion } | undefined {
+  const opened = openDeclared(session, module, declared);
+  if (!opened) return undefined;
+  const expansion = expansionOf(opened);
+  return { expansion, targets: expansion.keys.map((key) => targetOf(module, declared, key)) };
+}

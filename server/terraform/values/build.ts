@@ -1,0 +1,63 @@
+import type { TfNode } from '../Policy.ts';
+import { reasonOf, settle } from './read.ts';
+import type { JsonValue, ListValue, ObjectEntry, ObjectValue, Piece, Spelling, StringValue, UnknownValue, Value } from './Value.ts';
+
+export function stringValue(at: TfNode, text: string): StringValue {
+  return { kind: 'string', at, pieces: text === '' ? [] : [{ text, source: null }], spelling: null };
+}
+
+export function piecesValue(at: TfNode, pieces: readonly Piece[], spelling: Spelling | null = null): StringValue {
+  return { kind: 'string', at, pieces, spelling };
+}
+
+export function listValue(at: TfNode, elements: readonly Value[], open: string | null = null): ListValue {
+  return { kind: 'list', at, elements, open };
+}
+
+/** An object; of several entries with one key the last counts, in the place of the first. */
+export function objectValue(at: TfNode, entries: readonly ObjectEntry[], open: string | null = null): ObjectValue {
+  const byKey = new Map<string, ObjectEntry>();
+  for (const entry of entries) byKey.set(entry.key, entry);
+  return { kind: 'object', at, entries: byKey.size === entries.length ? entries : [...byKey.values()], open };
+}
+
+export function jsonValue(at: TfNode, form: JsonValue['form'], value: Value): JsonValue {
+  return { kind: 'json', at, form, value };
+}
+
+export function unknown(at: TfNode, name: string, reason: string, type: UnknownValue['type'] = null): UnknownValue {
+  return { kind: 'unknown', at, name, reason, type, error: false };
+}
+
+/** What Terraform refuses to evaluate. */
+export function failure(at: TfNode, name: string, reason: string): UnknownValue {
+  return { kind: 'unknown', at, name, reason, type: null, error: true };
+}
+
+/** Unknown because `cause` is. */
+export function unknownBecause(at: TfNode, name: string, cause: Value, type: UnknownValue['type'] = null): UnknownValue {
+  const settled = settle(cause);
+  return {
+    kind: 'unknown',
+    at,
+    name,
+    reason: reasonOf(settled) ?? 'it is not known',
+    type,
+    error: settled.kind === 'unknown' && settled.error,
+  };
+}
+
+/** The same value, to be changed at another place. */
+export function valueAt<V extends Value>(value: V, at: TfNode): V {
+  return { ...value, at };
+}
+
+const indexes = new WeakMap<ObjectValue, ReadonlyMap<string, ObjectEntry>>();
+
+/** The entry of `key`. */
+export function entryOf(object: ObjectValue, key: string): ObjectEntry | undefined {
+  if (object.entries.length < 16) return object.entries.find((entry) => entry.key === key);
+  let known = indexes.get(object);
+  if (!known) indexes.set(object, (known = new Map(object.entries.map((entry) => [entry.key, entry]))));
+  return known.get(key);
+}

@@ -1,0 +1,135 @@
+import type { PartialText } from '../../aws/index.ts';
+import { stringifyJson } from './stringifyJson.ts';
+import type { Piece, Value } from './Value.ts';
+
+/** What a value is, once the configuration's word is taken for what a reference holds. */
+export function settle(value: Value): Value {
+  return value.kind === 'reference' && value.configured ? settle(value.configured) : value;
+}
+
+/** Pieces of a value as a string, as Terraform converts it; `undefined` where it cannot be one. */
+export function piecesOf(given: Value): readonly Piece[] | undefined {
+  const value = settle(given);
+  switch (value.kind) {
+    case 'string':
+      return value.pieces;
+    case 'number':
+      return [{ text: numberText(value.value), source: null }];
+    case 'boolean':
+      return [{ text: String(value.value), source: null }];
+    case 'json': {
+      const text = stringifyJson(value.value);
+      return [text === undefined ? { hole: value, source: null } : { text, source: null }];
+    }
+    case 'reference':
+    case 'unknown':
+      return [{ hole: value, source: null }];
+    default:
+      return undefined;
+  }
+}
+
+/** The text of a value, when all of it is known. */
+export function textOf(value: Value): string | undefined {
+  const pieces = piecesOf(value);
+  if (!pieces) return undefined;
+  let text = '';
+  for (const piece of pieces) {
+    if (!('text' in piece)) return undefined;
+    text += piece.text;
+  }
+  return text;
+}
+
+/** A value as text known in part; `undefined` where it is no string (a list, an object). */
+export function partialTextOf(value: Value): PartialText | undefined {
+  const pieces = piecesOf(value);
+  if (!pieces) return undefined;
+  const parts: (string | { hole: string })[] = [];
+  for (const piece of pieces) {
+    if (!('text' in piece)) parts.push({ hole: piece.hole.kind === 'json' ? 'json' : piece.hole.name });
+    else {
+      const last = parts.length - 1;
+      if (typeof parts[last] === 'string') parts[last] += piece.text;
+      else if (piece.text !== '') parts.push(piece.text);
+    }
+  }
+  return parts.length === 0 ? [''] : parts;
+}
+
+/** A number of Terraform as text. */
+export function numberText(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text;
+}
+
+/** A number, as Terraform converts it. */
+export function numberOf(given: Value): number | undefined {
+  const value = settle(given);
+  if (value.kind === 'number') return value.value;
+  const text = value.kind === 'string' ? textOf(value) : undefined;
+  if (text === undefined || text.trim() === '' || !Number.isFinite(Number(text))) return undefined;
+  return Number(text);
+}
+
+/** A truth value, as Terraform converts it. */
+export function booleanOf(given: Value): boolean | undefined {
+  const value = settle(given);
+  if (value.kind === 'boolean') return value.value;
+  const text = value.kind === 'string' ? textOf(value) : undefined;
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
+/** Why a value is not known: the first reason found in it; `null` when all of it is known. */
+export function reasonOf(given: Value): string | null {
+  const value = settle(given);
+  switch (value.kind) {
+    case 'unknown':
+      return value.reason;
+    case 'reference':
+      return `${value.name} is known only after apply`;
+    case 'json':
+      return reasonOf(value.value);
+    case 'string':
+      for (const piece of value.pieces) if (!('text' in piece)) return reasonOf(piece.hole);
+      return null;
+    case 'list':
+      return value.open ?? firstReason(value.elements);
+    case 'object':
+      return value.open ?? firstReason(value.entries.map((entry) => entry.value));
+    default:
+      return null;
+  }
+}
+
+function firstReason(values: readonly Value[]): string | null {
+  for (const value of values) {
+    const reason = reasonOf(value);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** Whether nothing at all is known of a value. */
+export function isUnknown(value: Value): boolean {
+  const settled = settle(value);
+  return settled.kind === 'unknown' || settled.kind === 'reference';
+}
+
+const kindNames: Readonly<Record<Value['kind'], string>> = {
+  string: 'a string',
+  number: 'a number',
+  boolean: 'a boolean',
+  null: 'null',
+  list: 'a list',
+  object: 'an object',
+  json: 'a string',
+  reference: 'a reference',
+  module: 'a module',
+  unknown: 'unknown',
+};
+
+/** What a value is, for a message. */
+export function kindName(value: Value): string {
+  return kindNames[settle(value).kind];
+}
