@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
@@ -34,13 +34,14 @@ const bundle = {
   },
 };
 
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist/grammars', { recursive: true });
+// made aside and put in place as a whole, so that two builds at once do not mix
+const made = `node_modules/.cache/iam-policy-sync-${process.pid}`;
+await mkdir(`${made}/grammars`, { recursive: true });
 const [{ metafile }] = await Promise.all([
   build({
     ...bundle,
     entryPoints: { 'iam-policy-sync': 'server/cli/main.ts' },
-    outdir: 'dist',
+    outdir: made,
     splitting: true,
     chunkNames: '[name]-[hash]',
     minifySyntax: true,
@@ -48,17 +49,19 @@ const [{ metafile }] = await Promise.all([
     legalComments: 'none',
     metafile: true,
   }),
-  ...grammars.map((specifier) => cp(require.resolve(specifier), `dist/grammars/${basename(specifier)}`)),
-  cp('server/aws/data', 'dist/data', { recursive: true }),
+  ...grammars.map((specifier) => cp(require.resolve(specifier), `${made}/grammars/${basename(specifier)}`)),
+  cp('server/aws/data', `${made}/data`, { recursive: true }),
   writeSchema(),
 ]);
 await writeLicences(Object.keys(metafile.inputs));
+await rm('dist', { recursive: true, force: true });
+await rename(made, 'dist');
 
 /** The JSON schema of `iam-policy-sync.json`, from the one place where its shape is told. */
 async function writeSchema() {
   const { settingsSchema } = await tsImport('./server/files/settings.ts', import.meta.url);
   const schema = { title: 'iam-policy-sync', ...z.toJSONSchema(settingsSchema, { io: 'input' }) };
-  await writeFile('dist/iam-policy-sync.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
+  await writeFile(`${made}/iam-policy-sync.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }
 
 /** The licences of the packages that the bundle holds, as they ask for. */
@@ -73,5 +76,5 @@ async function writeLicences(inputs) {
       return `${name} ${version} (${license})\n\n${text.trim()}\n`;
     }),
   );
-  await writeFile('dist/THIRD-PARTY-LICENSES.txt', texts.join(`\n${'-'.repeat(78)}\n\n`));
+  await writeFile(`${made}/THIRD-PARTY-LICENSES.txt`, texts.join(`\n${'-'.repeat(78)}\n\n`));
 }
