@@ -7,16 +7,13 @@ import type { FilePath } from '../files/index.ts';
 /** A language that tree-sitter reads for us; JavaScript is read as `tsx`. */
 export type GrammarName = 'typescript' | 'tsx' | 'hcl';
 
-/** The tree-sitter runtime's own WebAssembly file and those of the grammars, by where npm packages keep them. */
+/** The tree-sitter runtime's own WebAssembly file and those of the grammars, where npm packages keep them; the bundle copies them. */
 const runtimeFile = 'web-tree-sitter/web-tree-sitter.wasm';
 const grammarFiles: Readonly<Record<GrammarName, string>> = {
   typescript: 'tree-sitter-typescript/tree-sitter-typescript.wasm',
   tsx: 'tree-sitter-typescript/tree-sitter-tsx.wasm',
   hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
 };
-
-/** Files that `dist/grammars/` must hold, as package specifiers; each lies there under its base name. */
-export const grammarSpecifiers: readonly string[] = [runtimeFile, ...Object.values(grammarFiles)];
 
 /** The tree-sitter runtime's exported functions, of which `flatTree.ts` walks trees with a few. */
 const runtime: Record<string, unknown> = {};

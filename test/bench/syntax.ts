@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parserFor, typescriptGrammar } from '../../server/syntax/grammars.ts';
-import { loadGrammars, type TsOutline } from '../../server/syntax/index.ts';
-import { type KeptTree, readKeepingTree } from '../../server/syntax/typescript/readTypeScript.ts';
+import { loadGrammars } from '../../server/syntax/index.ts';
+import { readKeepingTree } from '../../server/syntax/typescript/readTypeScript.ts';
 
 /**
  * Prints what reading TypeScript costs beside what tree-sitter needs to parse the same texts: cold, and for a keystroke in
- * a file whose tree is kept. Texts are those of the installed packages, and files of 1,000 and 5,000 lines made of them.
+ * a file whose tree is kept. Texts are those of the installed packages.
  */
 await loadGrammars();
 const folder = fileURLToPath(new URL('../../node_modules/', import.meta.url));
@@ -26,31 +26,32 @@ for (let round = 0; round < 3; round++) {
   );
 }
 
-const source = readFileSync(join(folder, 'zod/src/v4/core/schemas.ts'), 'utf8');
-for (const lines of [1000, 5000]) {
-  const start = repeated(source, lines);
-  keystrokes(`${lines} lines`, start, (text, at) => `${text.slice(0, at)} ${text.slice(at)}`);
-  keystrokes(`${lines} lines, a statement half typed`, `${start}\nconst x = f(\n`, (text, at) => `${text.slice(0, at)} ${text.slice(at)}`);
+for (const name of ['zod/src/v4/core/registries.ts', 'zod/src/v4/core/to-json-schema.ts', 'zod/src/v4/core/schemas.ts']) {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const lines = text.split('\n').length;
+  keystrokes(`${lines} lines`, text, (now, at) => now.indexOf('\n', at), ' ');
+  const inFunction = text.indexOf('\n  return ');
+  keystrokes(
+    `${lines} lines, a statement half typed`,
+    `${text.slice(0, inFunction)}\n  await s3.send(new Put${text.slice(inFunction)}`,
+    () => inFunction + 24,
+    'x',
+  );
 }
 
-function keystrokes(name: string, start: string, edit: (text: string, at: number) => string): void {
+/** Types `typed` a hundred times at places from the text's beginning to its end. */
+function keystrokes(name: string, start: string, place: (text: string, from: number) => number, typed: string): void {
   let text = start;
-  let outline: TsOutline | undefined;
-  let kept: KeptTree | undefined;
-  ({ outline, kept } = readKeepingTree(text, 'a.ts', outline, kept));
+  let { outline, kept } = readKeepingTree(text, 'a.ts', undefined, undefined);
   const times: number[] = [];
   for (let key = 0; key < 100; key++) {
-    text = edit(text, text.indexOf('\n', Math.floor((text.length * (key % 50)) / 50)));
+    const at = place(text, Math.floor((text.length * (key % 50)) / 50));
+    text = text.slice(0, at) + typed + text.slice(at);
     times.push(time(() => ({ outline, kept } = readKeepingTree(text, 'a.ts', outline, kept))));
   }
   kept?.tree.delete();
   times.sort((a, b) => a - b);
   console.log(`keystroke in ${name}: median ${times[50]?.toFixed(1)} ms, p99 ${times[98]?.toFixed(1)} ms`);
-}
-
-function repeated(text: string, lines: number): string {
-  const all = text.split('\n');
-  return Array.from({ length: lines }, (_, index) => all[index % all.length]).join('\n');
 }
 
 function time(action: () => unknown): number {

@@ -38,7 +38,7 @@ export function nodeTexts(text: string, key?: string): string[] {
   return Array.from({ length: item.ranges.length / 2 }, (_, id) => textOfNode(text, item, id));
 }
 
-export function textOfNode(text: string, item: TsItem, id: number): string {
+function textOfNode(text: string, item: TsItem, id: number): string {
   return text.slice(item.start + (item.ranges[2 * id] ?? Number.NaN), item.start + (item.ranges[2 * id + 1] ?? Number.NaN));
 }
 
@@ -56,7 +56,7 @@ function contentOf(item: TsItem): unknown {
  * A node in short: `kind(member: value, …)` without ids and without members that are `false`, `null` or empty lists;
  * identifiers, strings, numbers and booleans stand for themselves.
  */
-export function print(node: unknown): string {
+function print(node: unknown): string {
   if (Array.isArray(node)) return `[${node.map(print).join(', ')}]`;
   if (typeof node !== 'object' || node === null) return JSON.stringify(node);
   const { kind, ...members } = node as Record<string, unknown>;

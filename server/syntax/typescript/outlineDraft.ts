@@ -7,6 +7,8 @@ export interface OutlineDraft {
   readonly items: TsItem[];
   readonly topLevel: ItemKey[];
   readonly errors: Range[];
+  /** The pieces in which the text was read, when it could not be read as a whole. */
+  readonly pieces: Piece[];
   /** A name with its counter: how many items before this one have it. */
   takeKey(name: string): ItemKey;
   /** The key that `takeKey` would give. */
@@ -16,6 +18,13 @@ export interface OutlineDraft {
    * none: then it is `false`.
    */
   add(statements: readonly (readonly TsItem[])[] | undefined): boolean;
+}
+
+/** A stretch that was read by itself; what it gave depends on the text up to `window` and on nothing else. */
+export interface Piece extends Range {
+  readonly window: number;
+  readonly statements: readonly (readonly TsItem[])[];
+  readonly errors: readonly Range[];
 }
 
 export function outlineDraft(): OutlineDraft {
@@ -32,6 +41,7 @@ export function outlineDraft(): OutlineDraft {
     items,
     topLevel,
     errors: [],
+    pieces: [],
     takeKey,
     peekKey,
     add: (statements) => {

@@ -1,6 +1,7 @@
 import type { Tree } from 'web-tree-sitter';
 import type { GrammarName } from '../grammars.ts';
 import { parseText } from '../parseText.ts';
+import type { TsItem } from './ast.ts';
 import type { OutlineDraft } from './outlineDraft.ts';
 import { hasErrorNodes, readItems, readRemains } from './readItems.ts';
 import { repairPiece } from './repairPiece.ts';
@@ -18,29 +19,53 @@ export function readPieces(text: string, grammar: GrammarName, draft: OutlineDra
   const cuts = [0, ...splitStatements(text), text.length];
   for (let at = 0; at + 1 < cuts.length; ) {
     const start = cuts[at] as number;
-    const unchanged = reuse?.between(start, cuts[at + 1] as number);
-    if (draft.add(unchanged)) at++;
-    else at += readPiece(start, cuts.slice(at + 1, at + 1 + maxJoined));
+    const ends = cuts.slice(at + 1, at + 1 + maxJoined);
+    const window = ends.at(-1) ?? text.length;
+    const [from, fromKey, fromError] = [draft.items.length, draft.topLevel.length, draft.errors.length];
+    const end = readAgain(start, window, ends[0] ?? window) ?? readPiece(start, ends);
+    const own = new Set(draft.topLevel.slice(fromKey));
+    const statements: TsItem[][] = [];
+    for (const item of draft.items.slice(from)) {
+      if (own.has(item.key)) statements.push([item]);
+      else statements.at(-1)?.push(item);
+    }
+    draft.pieces.push({ start, end, window, statements, errors: draft.errors.slice(fromError) });
+    do at++;
+    while ((cuts[at] ?? text.length) < end);
   }
 
-  /** Reads up to the first of the ends at which all is well, else to the first; returns how many pieces that were. */
+  /** Takes what was read earlier, up to the offset that is returned. */
+  function readAgain(start: number, window: number, end: number): number | undefined {
+    const piece = reuse?.piece(start, window);
+    if (piece && draft.add(piece.statements)) {
+      draft.errors.push(...piece.errors);
+      return piece.end;
+    }
+    return draft.add(reuse?.between(start, end)) ? end : undefined;
+  }
+
+  /** Reads to the first of the ends or, if only so it parses, to one behind it; returns to which. */
   function readPiece(start: number, ends: readonly number[]): number {
     const [first = text.length, ...others] = ends;
     const alone = parseTo(start, first);
-    if (alone?.rootNode.hasError !== false) {
-      for (const [index, end] of others.entries()) {
-        const joined = parseTo(start, end);
-        if (joined?.rootNode.hasError === false) {
-          alone?.delete();
-          readTo(start, end, joined);
-          return index + 2;
-        }
-        joined?.delete();
-      }
+    if (alone && (!alone.rootNode.hasError || readRepaired(start, first, alone))) {
+      if (!alone.rootNode.hasError) readTo(start, first, alone);
+      alone.delete();
+      return first;
     }
-    if (!alone) draft.errors.push({ start, end: first });
-    else if (!readRepaired(start, first, alone)) readTo(start, first, alone);
-    return 1;
+    for (const end of others) {
+      const joined = parseTo(start, end);
+      const clean = joined?.rootNode.hasError === false;
+      if (clean) readTo(start, end, joined);
+      joined?.delete();
+      if (!clean) continue;
+      alone?.delete();
+      return end;
+    }
+    if (alone) readTo(start, first, alone);
+    else draft.errors.push({ start, end: first });
+    alone?.delete();
+    return first;
   }
 
   /** Reads a broken piece without the stretches that break it, and these apart; `false` when they cannot be told. */
@@ -49,7 +74,6 @@ export function readPieces(text: string, grammar: GrammarName, draft: OutlineDra
     const repaired = repairPiece(text.slice(start, end), parses);
     const whole = repaired && parseText(grammar, repaired.text, { deadline });
     if (!repaired || !whole) return false;
-    tree.delete();
     readItems(repaired.text, whole, start, draft, reuse);
     whole.delete();
     for (const left of repaired.left) readLeft(start + left.start, start + left.end);
@@ -77,10 +101,6 @@ export function readPieces(text: string, grammar: GrammarName, draft: OutlineDra
   }
 
   function readTo(start: number, end: number, tree: Tree): void {
-    try {
-      readItems(text.slice(start, end), tree, start, draft, reuse);
-    } finally {
-      tree.delete();
-    }
+    readItems(text.slice(start, end), tree, start, draft, reuse);
   }
 }

@@ -8,7 +8,7 @@ import { ignoreRanges } from './ignoreRanges.ts';
 import { outlineDraft } from './outlineDraft.ts';
 import { readItems } from './readItems.ts';
 import { readPieces } from './readPieces.ts';
-import { editBetween, reuseOf } from './reuse.ts';
+import { type Earlier, editBetween, reuseOf } from './reuse.ts';
 
 /** A tree that is kept for the next parse of the same file; to be freed with `tree.delete()`. */
 export interface KeptTree {
@@ -16,8 +16,8 @@ export interface KeptTree {
   readonly text: string;
 }
 
-/** The texts that outlines were read from. */
-const texts = new WeakMap<TsOutline, string>();
+/** What outlines were read from. */
+const sources = new WeakMap<TsOutline, Earlier>();
 
 /**
  * Reads a TypeScript or JavaScript text. `file` decides the language by its extension. `previous` is an outline of an
@@ -44,15 +44,15 @@ export function readKeepingTree(
   earlier?.tree.delete();
   const draft = outlineDraft();
   if (tree) {
-    const before = previous && texts.get(previous);
-    const reuse = previous && before !== undefined ? reuseOf(previous, before, text) : undefined;
+    const source = previous && sources.get(previous);
+    const reuse = source && reuseOf(source, text);
     if (tree.rootNode.hasError) readPieces(text, grammar, draft, reuse, deadline);
     else readItems(text, tree, 0, draft, reuse);
   } else draft.errors.push({ start: 0, end: text.length });
   const { items, topLevel, errors } = draft;
   const ignores = ignoresIn(text, tree ? ignoreRanges(text, tree) : [], ['//']);
   const outline: TsOutline = { topLevel, items: new Map(items.map((item) => [item.key, item])), errors, ignores };
-  texts.set(outline, text);
+  sources.set(outline, { outline, text, pieces: draft.pieces });
   return { outline, kept: tree ? { tree, text } : undefined };
 }
 

@@ -17,7 +17,8 @@ export function repairPiece(text: string, parses: Parses): { readonly text: stri
   while (levels.length < maxLevels) {
     let found = false;
     broken = broken.flatMap((range) => {
-      const inside = brokenOf(text, segmentsOf(text, range), parses);
+      const segments = segmentsOf(text, range);
+      const inside = brokenOf(text, text.slice(range.start, segments[0]?.start), segments, parses);
       if (inside.length > 0) found = true;
       return inside.length > 0 ? inside : range.end - range.start < text.length ? [range] : [];
     });
@@ -31,20 +32,20 @@ export function repairPiece(text: string, parses: Parses): { readonly text: stri
   return undefined;
 }
 
-/** What a block can be: a function's, a class's or an object's inside. */
+/** What a block can be: a class's, a function's or an object's inside. */
 const blocks: readonly ((inside: string) => string)[] = [
-  (inside) => `async function* _() {${inside}\n}`,
   (inside) => `class _ {${inside}\n}`,
+  (inside) => `async function* _() {${inside}\n}`,
   (inside) => `({${inside}\n})`,
 ];
 
-/** The parts of a block that do not parse in the kind of block in which most of them do. */
-function brokenOf(text: string, segments: readonly Range[], parses: Parses): readonly Range[] {
+/** The parts of a block that do not parse in the kind of block in which most of them do. `head` is what stands before it. */
+function brokenOf(text: string, head: string, segments: readonly Range[], parses: Parses): readonly Range[] {
   let fewest = segments;
-  for (const block of blocks) {
-    if (fewest.length === 0) break;
+  for (const block of /\bclass\b/.test(head) ? blocks : blocks.slice(1)) {
     const broken = segments.filter(({ start, end }) => !parses(block(text.slice(start, end))));
     if (broken.length < fewest.length) fewest = broken;
+    if (fewest.length <= 1 + segments.length / 4 && fewest.length < segments.length) break;
   }
   return fewest;
 }

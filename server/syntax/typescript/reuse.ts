@@ -1,4 +1,5 @@
 import type { TsItem, TsOutline } from './ast.ts';
+import type { Piece } from './outlineDraft.ts';
 
 /** What an earlier outline of a file holds of its text now. All offsets are those of the text now. */
 export interface Reuse {
@@ -6,14 +7,24 @@ export interface Reuse {
   at(start: number, end: number): readonly TsItem[] | undefined;
   /** The items of each statement between two offsets, if all there is unchanged and could be read. */
   between(start: number, end: number): readonly (readonly TsItem[])[] | undefined;
+  /** The piece that begins at `start` and was read in sight of the text up to `window`, if all that is unchanged. */
+  piece(start: number, window: number): Piece | undefined;
+}
+
+/** An outline that was read earlier, with its text and the pieces that it was read in. */
+export interface Earlier {
+  readonly outline: TsOutline;
+  readonly text: string;
+  readonly pieces: readonly Piece[];
 }
 
 /** Compares two texts from both ends: what lies wholly in what they share is unchanged. */
-export function reuseOf(previous: TsOutline, before: string, now: string): Reuse {
+export function reuseOf({ outline: previous, text: before, pieces }: Earlier, now: string): Reuse {
   const prefix = commonPrefix(before, now);
   const suffix = commonSuffix(before, now, prefix);
   const moved = now.length - before.length;
   const items = [...previous.items.values()];
+  const pieceAt = new Map(pieces.map((piece) => [piece.start, piece]));
   const topLevel = new Set(previous.topLevel);
   const statements = items.filter((item) => topLevel.has(item.key)).sort((a, b) => a.start - b.start);
   /** The greatest end among the statements up to each. */
@@ -37,7 +48,23 @@ export function reuseOf(previous: TsOutline, before: string, now: string): Reuse
       if (isInside(from) || isInside(to) || !isClean(from, to)) return undefined;
       return statements.slice(firstFrom(from), firstFrom(to)).map((item) => withNested(byStart.get(item.start) ?? 0, shift));
     },
+    piece: (start, window) => {
+      const shift = shiftOf(start, window);
+      const piece = shift === undefined ? undefined : pieceAt.get(start - shift);
+      if (shift === undefined || piece?.window !== window - shift) return undefined;
+      return {
+        start,
+        end: piece.end + shift,
+        window,
+        statements: piece.statements.map((list) => list.map((item) => move(item, shift))),
+        errors: piece.errors.map((error) => ({ start: error.start + shift, end: error.end + shift })),
+      };
+    },
   };
+
+  function move(item: TsItem, shift: number): TsItem {
+    return shift === 0 ? item : { ...item, start: item.start + shift };
+  }
 
   /** The index of the first statement that begins at the offset or behind it. */
   function firstFrom(offset: number): number {
@@ -75,7 +102,7 @@ export function reuseOf(previous: TsOutline, before: string, now: string): Reuse
     for (let at = index; at < items.length; at++) {
       const item = items[at];
       if (!item || item.start >= end || (at > index && topLevel.has(item.key))) break;
-      found.push(shift === 0 ? item : { ...item, start: item.start + shift });
+      found.push(move(item, shift));
     }
     return found;
   }
