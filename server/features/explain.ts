@@ -71,7 +71,7 @@ function placeSections(rooms: Rooms, findings: Findings, file: FilePath, row: nu
   });
   const policies = rooms.terraform.policiesIn(file).flatMap((id) => {
     const policy = rooms.terraform.policy(id);
-    const range = policy && policy.at.file === file ? rooms.terraform.range(policy.at) : undefined;
+    const range = policy && policy.at.file === file ? rooms.terraform.headerRange(policy.at) : undefined;
     return policy && range && onLine(range.start, range.end) ? policySections(rooms, findings, policy) : [];
   });
   const here = findings.of(file).filter((one) => onLine(one.range.start, one.range.end));
@@ -102,7 +102,7 @@ function findingSection(found: readonly Finding[]): readonly Section[] {
 }
 
 function policySections(rooms: Rooms, findings: Findings, policy: Policy): readonly Section[] {
-  const at = rooms.terraform.range(policy.at);
+  const at = rooms.terraform.headerRange(policy.at);
   const pairs = rooms.access.pairsOfPolicy(policy.id);
   const attached = policy.principals.map((one) => `${one.kind} ${one.address}`);
   const lines = [

@@ -23,6 +23,8 @@ export interface Terraform {
   /** Names and addresses of the CloudWatch log groups that the configuration declares. */
   logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: import('../aws/index.ts').PartialText }[];
   range(node: TfNode): Range | undefined;
+  /** Of a block, its type and labels; of anything else, its whole range. */
+  headerRange(node: TfNode): Range | undefined;
   /** The edits that make `change` in policy `id`. */
   edit(id: string, change: PolicyChange): EditOutcome;
   ignores(file: FilePath): readonly IgnoreComment[];

@@ -9,7 +9,7 @@ import { attachedTo, distinctPrincipals, principalResolver } from './policies/at
 import { factsOf, isRelevant } from './policies/factsOf.ts';
 import { filesOf } from './policies/filesOf.ts';
 import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
-import { createRange } from './range.ts';
+import { createHeaderRange, createRange } from './range.ts';
 import type { Terraform } from './Terraform.ts';
 
 /**
@@ -136,6 +136,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     managedPoliciesOf: (address, root) => attached(root).managed.get(address) ?? [],
     logGroups,
     range: createRange(context),
+    headerRange: createHeaderRange(context),
     edit: (id, change) => {
       const found = policy(id);
       if (!found) return { refused: 'the policy has gone', at: null };

@@ -1,4 +1,5 @@
 import type { Range } from '../files/index.ts';
+import type { HclAttribute, HclBlock } from '../syntax/index.ts';
 import type { EditContext } from './edit/EditContext.ts';
 import { locate } from './edit/locate.ts';
 import type { TfNode } from './Policy.ts';
@@ -18,4 +19,24 @@ export function createRange(context: EditContext): (node: TfNode) => Range | und
     const text = node.item === '' ? context.text(node.file) : undefined;
     return text === undefined ? undefined : { start: 0, end: text.length };
   };
+}
+
+/** Where the header of a block stands, its type and labels; of anything else, where it stands as a whole. */
+export function createHeaderRange(context: EditContext): (node: TfNode) => Range | undefined {
+  const rangeOf = createRange(context);
+  return (node) => {
+    const item = node.pointer === undefined ? context.hcl(node.file)?.items.get(node.item) : undefined;
+    const block = item && blockOf(item.content, node.node);
+    return rangeOf(block ? { ...node, node: block.headerId } : node);
+  };
+}
+
+function blockOf(element: HclBlock | HclAttribute, id: number): HclBlock | undefined {
+  if (element.kind !== 'block') return undefined;
+  if (element.id === id) return element;
+  for (const inner of element.body.elements) {
+    const found = blockOf(inner, id);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -28,7 +28,10 @@ describe.each(pages)('%s', (page) => {
     const patch = changes.map(({ file, edits }) => {
       const path = file.slice(root.length + 1);
       const before = textOf(path);
-      return createTwoFilesPatch(path, path, before, applyEdits(before, edits), undefined, undefined, { context: 2 }).replace(/^=+\n/, '');
+      return createTwoFilesPatch(path, path, before, applyEdits(before, edits), undefined, undefined, { context: 2 }).replace(
+        /^Index: .*\n=+\n/,
+        '',
+      );
     });
     const diff = patch.join('').trimEnd();
     if (update) {

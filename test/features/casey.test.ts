@@ -50,7 +50,7 @@ describe('casey', () => {
         'missing-action backend/src/services/sessionEvents.ts «sendMessage»',
         'missing-action terraform/iam.tf «resource "aws_iam_policy" "casey_backend"»',
         'missing-action backend/src/services/coach.ts «ConverseStreamCommand»',
-        'missing-action terraform/iam.tf «"BedrockModels"»',
+        'missing-action terraform/iam.tf «"BedrockInvoke"»',
         'unknown-action terraform/iam.tf «"bedrock-runtime:InvokeModelWithResponseStream"»',
         'unused-ignore terraform/iam.tf «# iam-policy-sync-ignore unused-action(bedrock:InvokeModel) -- only the weekly evaluation job calls it»',
         'invalid-policy terraform/iam.tf «"Transcribe-Streaming"»',

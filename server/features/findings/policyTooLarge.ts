@@ -24,7 +24,7 @@ export const policyTooLarge: FindingKind = {
     readPoliciesIn(rooms, file).flatMap(({ policy, document }): Draft[] => {
       const limit = limits[policy.type];
       const size = limit === undefined ? 0 : knownSize(document);
-      const range = policy.at.file === file ? rooms.terraform.range(policy.at) : undefined;
+      const range = policy.at.file === file ? rooms.terraform.headerRange(policy.at) : undefined;
       if (limit === undefined || size <= limit || !range) return [];
       return [
         {

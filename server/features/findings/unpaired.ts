@@ -33,7 +33,7 @@ export const unpaired: FindingKind = {
     }
     return terraform.policiesIn(file).flatMap((id) => {
       const policy = terraform.policy(id);
-      const range = policy && policy.at.file === file ? terraform.range(policy.at) : undefined;
+      const range = policy && policy.at.file === file ? terraform.headerRange(policy.at) : undefined;
       if (!policy || !range || !undecided?.policies.includes(id)) return [];
       return [
         {
