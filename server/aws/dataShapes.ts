@@ -35,6 +35,8 @@ export interface OperationRow {
   /** Rules of the action of the same name. */
   readonly r?: readonly number[];
   readonly c?: readonly ConditionalRow[];
+  /** Given tags, it may need the client's tagging action. */
+  readonly t?: 1;
   /** Number of the source; the rule of the same name where it is left out. */
   readonly s?: number;
 }
@@ -46,6 +48,8 @@ export interface ClientFile {
   /** Numbers of rules (`0,1`) → operations that need the action of their own name under the first prefix, and no more. */
   readonly plain: Readonly<Record<string, string>>;
   readonly other: Readonly<Record<string, OperationRow>>;
+  /** The action that tags; empty where there is not one alone. */
+  readonly tagging: string;
   /** Operations of the client that no rule and no exception maps. */
   readonly unmapped: string;
   /** Operations that have a paginator. */

@@ -55,7 +55,8 @@ export function requires(pkg: string, operation: string): Requires | undefined {
     // Few ask, and the answer reads the actions' own file.
     get dependent() {
       const stated = new Set([...actions, ...conditional].map((each) => each.action));
-      return [...new Set(actions.flatMap((each) => dependentsOf(each.action)))].filter((each) => !stated.has(each)).sort();
+      const tagging = row?.t === 1 ? [file.tagging] : [];
+      return [...new Set([...actions.flatMap((each) => dependentsOf(each.action)), ...tagging])].filter((each) => !stated.has(each)).sort();
     },
     confidence: 'catalogue',
     source,

@@ -67,6 +67,7 @@ function clientFile(client: Client, services: Services, exceptions: readonly Exc
     rules.push(row);
     return rules.length - 1;
   };
+  const tagging = taggingAction(first, services);
   const sources: string[] = [];
   const plain: Record<string, string[]> = {};
   const other: Record<string, OperationRow> = {};
@@ -100,7 +101,8 @@ function clientFile(client: Client, services: Services, exceptions: readonly Exc
     });
     const [only] = needs;
     const identity = only !== undefined && needs.length === 1 && only[0] === `${first}:${name}` && mapped.page === undefined;
-    if (identity && conditional.length === 0) {
+    const tags = taggedLater(name, model, tagging, mapped);
+    if (identity && conditional.length === 0 && !tags) {
       const key = only.slice(1).join();
       plain[key] = [...(plain[key] ?? []), name];
       continue;
@@ -110,6 +112,7 @@ function clientFile(client: Client, services: Services, exceptions: readonly Exc
     other[name] = {
       ...(!identity ? { a: needs } : rest.length === 0 ? {} : { r: rest }),
       ...(conditional.length > 0 ? { c: conditional } : {}),
+      ...(tags ? { t: 1 as const } : {}),
       ...(mapped.page === undefined ? {} : { s: sources.indexOf(mapped.page) }),
     };
   }
@@ -118,10 +121,33 @@ function clientFile(client: Client, services: Services, exceptions: readonly Exc
     rules,
     plain: Object.fromEntries(Object.entries(plain).map(([key, names]) => [key, names.join(' ')])),
     other,
+    tagging,
     unmapped: unmapped.join(' '),
     paginators: [...client.paginators].sort().join(' '),
     waiters: Object.fromEntries([...client.waiters].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+}
+
+/** The one action of a service that tags. */
+function taggingAction(prefix: string, services: Services): string {
+  for (const name of ['TagResource', 'AddTagsToResource', 'AddTags', 'CreateTags']) {
+    const found = actionOf(services, `${prefix}:${name}`);
+    if (found !== undefined) return `${prefix}:${found.name}`;
+  }
+  return '';
+}
+
+/** Whether an operation that makes something takes tags, and neither the reference nor an exception says what they need. */
+function taggedLater(
+  name: string,
+  model: OperationModel,
+  tagging: string,
+  mapped: { actions: readonly string[]; conditional: readonly { action: string }[] },
+): boolean {
+  if (tagging === '' || !/^(?:Create|Register|Run|Start|Put|Import|Copy|Restore|Request|Publish|Purchase|Allocate)/.test(name))
+    return false;
+  if (!model.members.some((member) => /^tags?(?:list|set)?$/i.test(member))) return false;
+  return ![...mapped.actions, ...mapped.conditional.map((each) => each.action)].includes(tagging);
 }
 
 function numbersOf([, ...rules]: NeedRow): number[] {
