@@ -40,7 +40,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['cli'],
   diff: ['cli'],
   'fastest-levenshtein': ['features'],
-  'node:crypto': ['features'],
+  'node:crypto': ['features', 'terraform/functions'],
   'node:child_process': ['aws/generate'],
   'node:fs': ['host', 'aws/data.ts', 'aws/generate', 'syntax/grammars.ts'],
   'node:fs/promises': ['host', 'aws/generate', 'syntax/grammars.ts'],
@@ -50,7 +50,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'node:url': ['aws/data.ts', 'aws/generate'],
   'node:timers/promises': ['lsp/editorFolders.ts'],
   'node:zlib': ['aws/data.ts', 'aws/generate'],
-  'node:buffer': ['host', 'aws/generate'],
+  'node:buffer': ['host', 'terraform/functions'],
   'node:util': ['host', 'lsp'],
   'node:console': ['lsp'],
 };

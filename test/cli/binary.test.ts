@@ -27,7 +27,7 @@ describe('exit codes', () => {
     [['check', '-c', 'none.json'], 'iam-policy-sync: none.json: no such file; name one with --config or leave it out\n'],
     [
       ['check', '-o', 'no/such/folder/out.txt'],
-      'iam-policy-sync: no/such/folder/out.txt: cannot be written: it does not exist; name another file with -o\n',
+      'iam-policy-sync: no/such/folder/out.txt: cannot be written: its folder does not exist; name another file with -o\n',
     ],
     [['explain'], "iam-policy-sync: missing required argument 'target'; see iam-policy-sync --help\n"],
     [['catalog', 's33'], 'iam-policy-sync: there is no package s33 in the catalogue; did you mean @aws-sdk/client-s3?\n'],
@@ -92,7 +92,7 @@ describe('bad input', () => {
     const folder = temporaryFolder({
       ...drifted,
       'backend/src/half.ts': 'export const x = await s3.send(new Put',
-      'terraform/half.tf': 'resource "aws_iam_policy" "half" {\n  policy = jsonenc',
+      'terraform/half.tf': 'variable "half" {\n  default = [',
     });
     const { exitCode, output, errors } = await runBinary(folder, ['check']);
     expect(errors).toBe('');

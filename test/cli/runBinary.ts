@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Outcome } from './runCli.ts';
 
 /** The built command line. */
-export const binary = fileURLToPath(new URL('../../dist/iam-policy-sync.js', import.meta.url));
-if (!existsSync(binary)) throw new Error('dist/ is missing: run `npm run build` first');
+const built = fileURLToPath(new URL('../../dist/iam-policy-sync.js', import.meta.url));
+if (!existsSync(built)) throw new Error('dist/ is missing: run `npm run build` first');
 
 export interface BinaryOptions {
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another one than the built one. */
+  readonly binary?: string;
   /** Stops reading the output after the first piece, as `head` does. */
   readonly hangUp?: boolean;
 }
@@ -17,7 +19,7 @@ export interface BinaryOptions {
 export function runBinary(
   folder: string,
   args: readonly string[],
-  { environment = {}, hangUp = false }: BinaryOptions = {},
+  { environment = {}, binary = built, hangUp = false }: BinaryOptions = {},
 ): Promise<Outcome> {
   const child = spawn(process.execPath, [binary, ...args], {
     cwd: folder,

@@ -34,3 +34,17 @@ export const inSync = { 'backend/package.json': manifest, 'backend/src/main.ts':
 
 /** The same with a permission missing and another that nobody uses. */
 export const drifted = { ...inSync, 'terraform/iam.tf': policy('s3:ListAllMyBuckets') };
+
+/** A reference document whose table has fallen behind. */
+export const referenceDocument = `# AWS
+
+## This Project's Clients
+
+| SDK client | IAM prefix | Actions |
+| --- | --- | --- |
+| \`@aws-sdk/client-sqs\` | \`sqs\` | \`sqs:SendMessage\` |
+
+## Notes
+
+Ask before adding a service.
+`;

@@ -41,6 +41,8 @@ export async function fix(paths: readonly string[], options: FixOptions, termina
   else refusals = (await session.apply(outcome.changes)).refusals;
   const left = await workspace.findings();
   workspace.tellProblems();
+  const open = new Set(left.map(({ fingerprint }) => fingerprint));
+  const gone = found.filter(({ fingerprint }) => !open.has(fingerprint)).length;
 
   const style = styleFor(terminal, options);
   if (format === 'json') {
@@ -61,7 +63,15 @@ export async function fix(paths: readonly string[], options: FixOptions, termina
       terminal,
     );
   } else {
-    const report: FixReport = { fixed, refused, refusals, files: changed.map(({ file }) => file), left, dryRun: options.dryRun ?? false };
+    const report: FixReport = {
+      fixed,
+      refused,
+      refusals,
+      files: changed.map(({ file }) => file),
+      gone,
+      left,
+      dryRun: options.dryRun ?? false,
+    };
     const text = fixText(report, { style, shown: workspace.shown, quiet: options.quiet ?? false });
     if (options.dryRun) {
       await deliver(diff(style), options, terminal);

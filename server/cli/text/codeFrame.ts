@@ -5,7 +5,7 @@ export interface FrameOptions {
   /** Lines shown before the range and after it. */
   readonly before: number;
   readonly after: number;
-  /** Lines of the range that are shown before it is cut. */
+  /** A range of more lines is cut after its first few. */
   readonly most: number;
   /** Left margin. */
   readonly indent: string;
@@ -13,6 +13,9 @@ export interface FrameOptions {
   /** Colours the carets. */
   readonly mark: (text: string) => string;
 }
+
+/** Lines shown of a range that is too long to show. */
+const shownOfLong = 3;
 
 /**
  * The lines of a text around a range. A range in one line is underlined with carets, one over several lines has a bar at its
@@ -23,7 +26,8 @@ export function codeFrame(text: string, range: Range, { before, after, most, ind
   const start = lines.positionAt(range.start);
   const end = lines.positionAt(Math.max(range.start, range.end));
   const oneLine = start.line === end.line;
-  const cut = Math.max(0, end.line - start.line + 1 - most);
+  const all = end.line - start.line + 1;
+  const cut = all > most ? all - Math.min(most, shownOfLong) : 0;
   const lastMarked = end.line - cut;
   const isBlank = (line: number) => lines.lineText(line).trim() === '';
   let first = Math.max(1, start.line - before);

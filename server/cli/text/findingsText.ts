@@ -1,4 +1,4 @@
-import type { FilePath, Finding, RelatedPlace } from '../../features/index.ts';
+import type { FilePath, Finding, FixOffer, RelatedPlace } from '../../features/index.ts';
 import { lineIndex } from '../../features/index.ts';
 import { codeFrame } from './codeFrame.ts';
 import { harmless, type Style, severityText } from './style.ts';
@@ -69,17 +69,21 @@ function relatedLines(finding: Finding, shown: Shown): string[] {
   return more > 0 ? [...lines, `    ${colours.dim(`→ and ${more} more`)}`] : lines;
 }
 
-/** Of an error, the first place on the other side is shown: the statement where a missing action belongs. */
+/** Of an error in code, the first place in a policy is shown too: the statement where a missing action belongs. */
 function needsFrame(finding: Finding, place: RelatedPlace, order: number): boolean {
-  return order === 0 && finding.severity === 'error' && place.file !== finding.file;
+  const isPolicy = (file: FilePath) => /\.(tf|tofu|json)$/.test(file);
+  return order === 0 && finding.severity === 'error' && isPolicy(place.file) && !isPolicy(finding.file);
 }
 
 function fixLines(finding: Finding, { colours }: Style): string[] {
   return finding.fixes
     .toSorted((a, b) => Number(b.preferred) - Number(a.preferred))
     .slice(0, 3)
-    .map(({ title, unsafe }) => `    ${colours.green(unsafe ? 'fix --unsafe:' : 'fix:')} ${harmless(title)}`);
+    .map((fix) => `    ${colours.green(isChoice(fix) ? 'your choice:' : fix.unsafe ? 'fix --unsafe:' : 'fix:')} ${harmless(fix.title)}`);
 }
+
+/** Whether only a person can choose it: `fix` never pairs code with a policy. */
+export const isChoice = ({ change }: FixOffer): boolean => change.kind === 'pair';
 
 /** Words broken into lines of at most `width` cells. */
 function wrapped(text: string, width: number): string[] {

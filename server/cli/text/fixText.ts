@@ -9,6 +9,8 @@ export interface FixReport {
   /** Files that could not be written; then none was. */
   readonly refusals: readonly { readonly file: FilePath; readonly reason: string }[];
   readonly files: readonly FilePath[];
+  /** How many findings there were and are no more. */
+  readonly gone: number;
   /** What is found afterwards. */
   readonly left: readonly Finding[];
   readonly dryRun: boolean;
@@ -43,10 +45,7 @@ export function fixText(
   if (report.refused.length > 0) lines.push('');
   const would = report.dryRun ? 'would be ' : '';
   if (report.files.length === 0) lines.push(report.refused.length > 0 ? 'Nothing was changed.' : 'Nothing to mend.');
-  else
-    lines.push(
-      `${counted(report.fixed.length, 'finding')} ${would}mended in ${report.files.map((file) => harmless(shown(file))).join(', ')}.`,
-    );
+  else lines.push(`${counted(report.gone, 'finding')} ${would}mended in ${report.files.map((file) => harmless(shown(file))).join(', ')}.`);
   const counts = countsText(report.left, style);
   if (counts !== '') lines.push(`Left ${report.dryRun ? 'then' : 'now'}: ${counts}.`);
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../features/index.ts';
+import { isChoice } from './findingsText.ts';
 import { counted, type Style } from './style.ts';
 
 /** `3 errors, 2 warnings, 4 hints`; empty where there is none. */
@@ -18,8 +19,9 @@ export function countsText(findings: readonly Finding[], { colours }: Style): st
 /** The last lines of `check`: how many, what can be done, and what was not understood. */
 export function summaryText(findings: readonly Finding[], style: Style, command: string): string {
   const { colours } = style;
-  const safe = findings.filter((finding) => finding.fixes.some((fix) => !fix.unsafe)).length;
-  const unsafe = findings.filter((finding) => finding.fixes.length > 0 && finding.fixes.every((fix) => fix.unsafe)).length;
+  const mendable = findings.map(({ fixes }) => fixes.filter((fix) => !isChoice(fix))).filter((fixes) => fixes.length > 0);
+  const safe = mendable.filter((fixes) => fixes.some((fix) => !fix.unsafe)).length;
+  const unsafe = mendable.length - safe;
   const able = [
     ...(safe > 0 ? [`${safe} fixable with ${colours.bold(`\`iam-policy-sync fix${command}\``)}`] : []),
     ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more ' : ''}with ${colours.bold('`--unsafe`')}`] : []),
