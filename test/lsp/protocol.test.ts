@@ -82,7 +82,7 @@ describe.each(['utf-16', 'utf-8'] as const)('the built server, counting in %s', 
     expect(client.applied(edit)).toEqual({ [policy()]: policyWith('polly:DescribeVoices', 'polly:SynthesizeSpeech') });
     for (const [file, text] of Object.entries(client.applied(edit))) client.replace(file, text);
     await untilCodes(code(), []);
-    expect(codes(policy())).toEqual(['unused-action']);
+    await untilCodes(policy(), ['unused-action']);
   });
 
   it('sees what is typed in the code in the policy, and the other way round', async () => {
@@ -128,7 +128,7 @@ describe('the built server', () => {
     await client.initialize([folder]);
     client.open(code());
     client.open(policy());
-    await untilCodes(code(), ['missing-action']);
+    await untilCodes(policy(), ['missing-action', 'unused-action']);
     const before = [client.marks(code()), client.marks(policy())];
     const random = randomNumbers(20261123);
     for (const file of [code(), policy()]) {
@@ -158,8 +158,10 @@ describe('the built server', () => {
   it('says what is wrong with its configuration, and goes on', async () => {
     await write('iam-policy-sync.json', '{\n  "severity": { "missing-action": "warn" }\n}');
     await client.initialize([folder]);
-    await client.until('the message', () => client.received.some(({ method }) => method === 'window/showMessage'));
-    expect(client.diagnostics(join(folder, 'iam-policy-sync.json'))).toMatchObject([{ severity: 1, range: { start: { line: 1 } } }]);
+    const settings = join(folder, 'iam-policy-sync.json');
+    await client.until('the diagnostic', () => client.diagnostics(settings).length > 0);
+    expect(client.diagnostics(settings)).toMatchObject([{ severity: 1, range: { start: { line: 1 } } }]);
+    expect(client.received.filter(({ method }) => method === 'window/showMessage')).toHaveLength(1);
     await untilCodes(code(), ['missing-action']);
   });
 });
