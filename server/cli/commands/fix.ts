@@ -22,13 +22,18 @@ export async function fix(paths: readonly string[], options: FixOptions, termina
   const only = workspace.isPart ? { only: [...new Set(found.map(({ file }) => file))] } : {};
   const outcome = await session.ask((engine) => engine.fixAll({ unsafe: options.unsafe ?? false, ...only }));
   const textOf = (file: FilePath) => session.files.textInput(file).peek();
-  const at = (finding: Finding) => lineIndex(textOf(finding.file) ?? '').positionAt(finding.range.start).line;
+  // a fix that comes after another sees the text as that one left it: what is told is where the finding stood before
+  const before = new Map(found.map((finding) => [finding.fingerprint, finding]));
+  const at = ({ fingerprint }: Finding) => {
+    const there = before.get(fingerprint);
+    return there ? lineIndex(textOf(there.file) ?? '').positionAt(there.range.start).line : null;
+  };
   const placed = <T extends { readonly finding: Finding }>(one: T) => ({ ...one, line: at(one.finding) });
   const fixed = outcome.fixed.map(placed);
   const refused = outcome.refused.map(placed);
   const changed = outcome.changes.map(({ file, edits }) => {
-    const before = textOf(file);
-    return { file, before, after: applyEdits(before ?? '', edits) };
+    const text = textOf(file);
+    return { file, before: text, after: applyEdits(text ?? '', edits) };
   });
   const diff = (style: ReturnType<typeof styleFor>) =>
     diffText(
@@ -46,7 +51,11 @@ export async function fix(paths: readonly string[], options: FixOptions, termina
 
   const style = styleFor(terminal, options);
   if (format === 'json') {
-    const place = ({ finding, line }: { finding: Finding; line: number }) => ({ code: finding.code, file: related(finding.file), line });
+    const place = ({ finding, line }: { finding: Finding; line: number | null }) => ({
+      code: finding.code,
+      file: related(finding.file),
+      ...(line !== null && { line }),
+    });
     await deliver(
       jsonText({
         version: 1,

@@ -4,8 +4,8 @@ import { countsText } from './summaryText.ts';
 
 /** What `fix` has done. */
 export interface FixReport {
-  readonly fixed: readonly { readonly finding: Finding; readonly title: string; readonly line: number }[];
-  readonly refused: readonly { readonly finding: Finding; readonly reason: string; readonly line: number }[];
+  readonly fixed: readonly { readonly finding: Finding; readonly title: string; readonly line: number | null }[];
+  readonly refused: readonly { readonly finding: Finding; readonly reason: string; readonly line: number | null }[];
   /** Files that could not be written; then none was. */
   readonly refusals: readonly { readonly file: FilePath; readonly reason: string }[];
   readonly files: readonly FilePath[];
@@ -23,7 +23,7 @@ export function fixText(
 ): string {
   const { colours } = style;
   const lines: string[] = [];
-  const place = (finding: Finding, line: number) => `${harmless(shown(finding.file))}:${line}`;
+  const place = (finding: Finding, line: number | null) => `${harmless(shown(finding.file))}${line === null ? '' : `:${line}`}`;
   if (report.refusals.length > 0) {
     lines.push(colours.red('Nothing was written:'));
     for (const { file, reason } of report.refusals) lines.push(`  ${harmless(shown(file))}  ${reason}`);

@@ -24,7 +24,13 @@ export function summaryText(findings: readonly Finding[], style: Style, command:
   const unsafe = mendable.length - safe;
   const able = [
     ...(safe > 0 ? [`${safe} fixable with ${colours.bold(`\`iam-policy-sync fix${command}\``)}`] : []),
-    ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more ' : ''}with ${colours.bold('`--unsafe`')}`] : []),
+    ...(unsafe > 0
+      ? [
+          safe > 0
+            ? `${unsafe} more with ${colours.bold('`--unsafe`')}`
+            : `${unsafe} fixable with ${colours.bold(`\`iam-policy-sync fix${command} --unsafe\``)}`,
+        ]
+      : []),
   ];
   const counts = countsText(findings, style);
   return [...(counts === '' ? [] : [[counts, able.join(', ')].filter(Boolean).join('; ')]), ...notUnderstood(findings, style)].join('\n');
