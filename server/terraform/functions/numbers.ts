@@ -1,6 +1,6 @@
 import { grow } from '../evaluate/Session.ts';
 import { listValue } from '../values/build.ts';
-import { booleanOf, isUnknown, numberOf, settle } from '../values/read.ts';
+import { booleanOf, isUnknown, numberOf, settle, textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import type { TerraformFunction } from './callFunction.ts';
 
@@ -40,6 +40,13 @@ export const numberFunctions: Readonly<Record<string, TerraformFunction>> = {
     for (let number = start; step > 0 ? number < end : number > end; number += step) elements.push({ kind: 'number', at, value: number });
     grow(scope.session, elements.length);
     return listValue(at, elements);
+  },
+  parseint: ({ at, values: [value, base] }) => {
+    const text = value && textOf(value);
+    const radix = base && numberOf(base);
+    if (text === undefined || radix === undefined || radix < 2 || radix > 36) return undefined;
+    const number = Number.parseInt(text, radix);
+    return Number.isNaN(number) ? undefined : { kind: 'number', at, value: number };
   },
   tonumber: ({ at, values: [value] }) => {
     if (!value || isUnknown(value) || settle(value).kind === 'null') return value;
