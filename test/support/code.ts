@@ -81,7 +81,8 @@ export function foundAsMarked(found: readonly string[], marked: readonly string[
   return found.map((line) => marked.find((mark) => mark.includes(' ? ') && line.startsWith(mark)) ?? line);
 }
 
-function filesIn(text: string): Map<string, string> {
+/** The files of a program's text, by path. */
+export function filesIn(text: string): Map<string, string> {
   const result = new Map<string, string>();
   let path = 'src/index.ts';
   let lines: string[] = [];

@@ -15,7 +15,8 @@ export interface FoundCall {
   readonly form: CallForm;
   readonly through: string | null;
   readonly input: Lazy | null;
-  readonly client: Client | undefined;
+  /** The clients that can make it; none where no client is seen. */
+  readonly clients: readonly Client[];
 }
 
 /** A place that could not be resolved. */

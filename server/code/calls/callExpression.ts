@@ -70,6 +70,7 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
     }
     const settings = given[0]?.();
     const clientThing = settings?.kind === 'object' ? evaluation.property(settings, 'client') : settings;
+    const client = clientThing && clientOf(evaluation, clientThing);
     findings.call({
       node: here,
       name: at,
@@ -78,7 +79,7 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
       form: paginated === undefined ? 'waiter' : 'paginator',
       through: null,
       input: given[1] ?? null,
-      client: clientThing && clientOf(evaluation, clientThing),
+      clients: client ? [client] : [],
     });
     return;
   }
@@ -99,7 +100,7 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
       form: presigned ? 'presigned' : 'library',
       through: `${of.package} ${name}`,
       input,
-      client,
+      clients: client ? [client] : [],
     });
   }
 }

@@ -19,15 +19,25 @@ export function findCalls(
   file: FilePath,
   how: Pick<Search, 'libraries' | 'names' | 'namesSdk'>,
 ): FileCalls {
-  const calls: FoundCall[] = [];
+  const calls = new Map<string, FoundCall>();
   const unresolved: FoundUnresolved[] = [];
-  const sent = new Map<string, { client: Client | undefined; presigned: boolean }>();
+  const sent = new Map<string, { clients: readonly Client[]; presigned: boolean }>();
   const findings = {
-    call: (call: FoundCall) => void calls.push(call),
+    // One of several clients may make a call: it is one call all the same.
+    call: (call: FoundCall) => {
+      const key = `${nodeKey(call.node)}|${call.package}|${call.operation}`;
+      const known = calls.get(key);
+      calls.set(key, known ? { ...known, clients: [...known.clients, ...call.clients] } : call);
+    },
     unresolved: (place: FoundUnresolved) => void unresolved.push(place),
     sent: (command: Thing, client: Client | undefined, presigned: boolean) => {
       const node = command.kind === 'instance' ? command.node : null;
-      if (node) sent.set(nodeKey(node), { client, presigned });
+      if (!node) return;
+      const before = sent.get(nodeKey(node));
+      sent.set(nodeKey(node), {
+        clients: [...(before?.clients ?? []), ...(client ? [client] : [])],
+        presigned: presigned || (before?.presigned ?? false),
+      });
     },
   };
   const search: Search = { ...how, evaluation, findings };
@@ -41,9 +51,9 @@ export function findCalls(
     }
   }
   return {
-    calls: calls.map((call) => {
+    calls: [...calls.values()].map((call) => {
       const how = call.form === 'command' ? sent.get(nodeKey(call.node)) : undefined;
-      return how ? { ...call, client: call.client ?? how.client, form: how.presigned ? 'presigned' : call.form } : call;
+      return how ? { ...call, clients: [...call.clients, ...how.clients], form: how.presigned ? 'presigned' : call.form } : call;
     }),
     unresolved,
   };

@@ -32,7 +32,7 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
             form: 'command',
             through: command.through,
             input,
-            client: undefined,
+            clients: [],
           });
         }
       }

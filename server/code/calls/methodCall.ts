@@ -29,7 +29,16 @@ export function methodCall(search: Search, site: Site, node: CallExpression, mem
   const form: CallForm = client.kind.startsWith('v2') ? 'v2' : 'method';
   const found = (calls: FoundCall['operation'][], how: Partial<FoundCall> = {}) => {
     for (const operation of calls)
-      findings.call({ ...here, package: client.package, operation, form, through: null, input: given[0] ?? null, client, ...how });
+      findings.call({
+        ...here,
+        package: client.package,
+        operation,
+        form,
+        through: null,
+        input: given[0] ?? null,
+        clients: [client],
+        ...how,
+      });
   };
   if (client.kind === 'document' || client.kind === 'v2 document') {
     const owner = client.kind === 'document' ? 'DynamoDBDocument' : 'DynamoDB.DocumentClient';
@@ -94,6 +103,6 @@ function libraryMethod({ evaluation, libraries, findings }: Search, member: Thin
   const name = `${exportPath(made).join('.') || 'default'}.${member.name}`;
   const library = libraries(made.package, name);
   for (const call of library?.calls ?? []) {
-    findings.call({ ...here, ...call, form: 'library', through: `${made.package} ${name}`, input: given[0] ?? null, client: undefined });
+    findings.call({ ...here, ...call, form: 'library', through: `${made.package} ${name}`, input: given[0] ?? null, clients: [] });
   }
 }

@@ -31,7 +31,7 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
       if (passedAsArgument(evaluation, option)) continue;
       const input = evaluation.given(site, node.arguments)[0] ?? null;
       for (const call of command.calls)
-        findings.call({ ...call, node: here, name, form: 'command', through: command.through, input, client: undefined });
+        findings.call({ ...call, node: here, name, form: 'command', through: command.through, input, clients: [] });
       continue;
     }
     const base = externalBase(evaluation, option, evaluation.given(site, node.arguments));
@@ -43,7 +43,15 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
       const input =
         settings?.kind === 'object' && settings.members.has('params') ? () => evaluation.property(settings, 'params') : (first ?? null);
       for (const call of library.calls) {
-        findings.call({ ...call, node: here, name, form: 'library', through: `${base.of.package} ${library.export}`, input, client });
+        findings.call({
+          ...call,
+          node: here,
+          name,
+          form: 'library',
+          through: `${base.of.package} ${library.export}`,
+          input,
+          clients: client ? [client] : [],
+        });
       }
     } else if (base && !library && !clientOf(evaluation, { kind: 'instance', of: option, arguments: [], node: here, from: [] })) {
       handedOver(search, site, node, base.of);

@@ -5,9 +5,10 @@ import type { Lazy } from '../evaluate/Thing.ts';
 import { toValue } from '../evaluate/toValue.ts';
 import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
 import type { CodeNode, Value } from '../Value.ts';
-import { configured } from './clientConfiguration.ts';
+import { type Configured, configured, unconfigured } from './clientConfiguration.ts';
 import { enclosingName } from './enclosing.ts';
 import type { FileCalls } from './findCalls.ts';
+import type { Client } from './sdkThing.ts';
 
 /** A file's calls as plain data, and the nodes where they stand. */
 export interface PlainCalls {
@@ -44,7 +45,7 @@ export function plainCalls(evaluation: Evaluation & { fresh(): void }, file: Fil
       through: call.through,
       within: holder,
       input: inputOf(call.input),
-      ...configured(evaluation, call.client),
+      ...configuredOf(evaluation, call.clients),
     };
   });
   const unresolved = found.unresolved.map((place): UnresolvedCall => {
@@ -54,6 +55,12 @@ export function plainCalls(evaluation: Evaluation & { fresh(): void }, file: Fil
 }
 
 plainCalls.none = { calls: [], unresolved: [], nodes: new Map() } satisfies PlainCalls;
+
+/** The configuration of the clients that can make a call: the first that is judged against the workload's policies. */
+function configuredOf(evaluation: Evaluation, clients: readonly Client[]): Configured {
+  const all = clients.map((client) => configured(evaluation, client));
+  return all.find(({ exempt }) => exempt === null) ?? all[0] ?? unconfigured;
+}
 
 function inputOf(input: Lazy | null): Readonly<Record<string, Value>> | null {
   if (input === null) return {};

@@ -1,6 +1,7 @@
 import type { Expression, Property, SpreadElement } from '../../syntax/index.ts';
 import { requiredSpecifier } from '../scope/moduleScope.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { mayBeUnknown, orTyped } from './named.ts';
 import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, through, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
 import { thisAt } from './thisAt.ts';
@@ -47,7 +48,12 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       const specifier = requiredSpecifier(e);
       if (specifier !== undefined) return evaluation.imported(site.file, specifier, '=', 'value');
       if (e.callee.kind === 'super') return { kind: 'undefined', from: [here] };
-      return evaluation.call(value(e.callee), evaluation.given(site, e.arguments), here);
+      const result = evaluation.call(value(e.callee), evaluation.given(site, e.arguments), here);
+      const [argument] = e.typeArguments;
+      if (!argument || e.typeArguments.length > 1 || !mayBeUnknown(result)) return result;
+      // `container.get<S3>()`: what is asked for is what is given.
+      const promised = evaluation.typed(site, e.id, argument);
+      return isUseful(promised) ? orTyped(result, promised) : result;
     }
     case 'new':
       return evaluation.construct(value(e.callee), evaluation.given(site, e.arguments), here);
@@ -87,9 +93,9 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       return unknown(`computed with ${e.operator}`, [here]);
     case 'cast': {
       const inner = value(e.value);
-      if (inner.kind !== 'unknown' || e.satisfies || e.type === null) return inner;
+      if (e.satisfies || e.type === null || !mayBeUnknown(inner)) return inner;
       const promised = evaluation.typed(site, e.id, e.type);
-      return promised.kind === 'unknown' ? inner : promised;
+      return promised.kind === 'unknown' ? inner : orTyped(inner, promised);
     }
     case 'nonNull':
       return value(e.value);
@@ -103,6 +109,11 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
     default:
       return unknown(`a ${e.kind}`, [here]);
   }
+}
+
+/** Whether a type tells of a class; of plain data it only repeats that it is not known. */
+function isUseful(promised: Thing): boolean {
+  return alternatives(promised).every((option) => option.kind === 'instance');
 }
 
 function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'object' }>): Thing {
