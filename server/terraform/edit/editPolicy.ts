@@ -1,9 +1,9 @@
 import { applyEdits, baseName, type TextEdit } from '../../files/index.ts';
-import type { Policy, StatementList, TfNode } from '../Policy.ts';
+import type { Policy, Statement, StatementList, TfNode } from '../Policy.ts';
 import type { EditOutcome, FileEdit, PolicyChange } from '../PolicyChange.ts';
+import { addElements } from './addElements.ts';
 import { addStatement } from './addStatement.ts';
 import { setEffect, setSid, setVersion } from './changeEntry.ts';
-import { addElements, removeFromLists, replaceInList } from './changeList.ts';
 import { composeEdits, tidyEdits } from './composeEdits.ts';
 import type { EditContext } from './EditContext.ts';
 import { formatting } from './formatting.ts';
@@ -11,7 +11,9 @@ import { isJsonConfiguration } from './jsonSurface.ts';
 import { locate } from './locate.ts';
 import { mergeStatements } from './mergeStatements.ts';
 import { type ChangeOutcome, isRefusal, refuse, type SurfaceEdits, sameNode } from './outcome.ts';
+import { removeFromLists } from './removeFromLists.ts';
 import { removeStatement } from './removeStatement.ts';
+import { replaceInList } from './replaceInList.ts';
 import { type EditedPolicy, statementOf } from './statementOf.ts';
 import type { Surface } from './Written.ts';
 
@@ -46,15 +48,16 @@ function noteOf({ context, document }: EditedPolicy, change: PolicyChange, chang
 function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {
   switch (change.kind) {
     case 'addActions':
-      return inList(edited, change.statement, 'actions', (list) =>
+      return inList(edited, change.statement, 'actions', (list, statement) =>
         addElements(
           edited,
+          statement,
           list,
           change.actions.map((action) => [action]),
         ),
       );
     case 'addResources':
-      return inList(edited, change.statement, 'resources', (list) => addElements(edited, list, change.resources));
+      return inList(edited, change.statement, 'resources', (list, statement) => addElements(edited, statement, list, change.resources));
     case 'addStatement':
       return addStatement(edited, change);
     case 'removeActions':
@@ -67,7 +70,9 @@ function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {
     case 'removeStatement':
       return removeStatement(edited, change.statement);
     case 'replaceElement':
-      return replaceIn(edited, change.statement, change.element, (list) => replaceInList(edited, list, change.element, change.with));
+      return replaceIn(edited, change.statement, change.element, (list, statement) =>
+        replaceInList(edited, statement, list, change.element, change.with),
+      );
     case 'setSid':
       return setSid(edited, change.statement, change.sid);
     case 'setEffect':
@@ -83,20 +88,25 @@ function inList(
   edited: EditedPolicy,
   node: TfNode,
   which: 'actions' | 'resources',
-  then: (list: StatementList) => ChangeOutcome,
+  then: (list: StatementList, statement: Statement) => ChangeOutcome,
 ): ChangeOutcome {
   const statement = statementOf(edited, node);
   if (isRefusal(statement)) return statement;
   const list = statement[which];
-  return list ? then(list) : refuse(`the statement has no ${which === 'actions' ? 'Action' : 'Resource'}`, node);
+  return list ? then(list, statement) : refuse(`the statement has no ${which === 'actions' ? 'Action' : 'Resource'}`, node);
 }
 
-function replaceIn(edited: EditedPolicy, node: TfNode, element: TfNode, then: (list: StatementList) => ChangeOutcome): ChangeOutcome {
+function replaceIn(
+  edited: EditedPolicy,
+  node: TfNode,
+  element: TfNode,
+  then: (list: StatementList, statement: Statement) => ChangeOutcome,
+): ChangeOutcome {
   const statement = statementOf(edited, node);
   if (isRefusal(statement)) return statement;
   const lists = [statement.actions, statement.notActions, statement.resources, statement.notResources];
   const list = lists.find((candidate) => candidate?.elements.some(({ at }) => sameNode(at, element)));
-  return list ? then(list) : refuse('the statement has no such element (any more)', element);
+  return list ? then(list, statement) : refuse('the statement has no such element (any more)', element);
 }
 
 /** The edits in the offsets and spelling of their files, with `terraform fmt` kept where it held. */

@@ -1,8 +1,11 @@
-import type { StatementList, TfNode } from '../Policy.ts';
+import type { PartialText } from '../../aws/index.ts';
+import type { Statement, StatementList, TfNode } from '../Policy.ts';
 import type { EditContext } from './EditContext.ts';
-import { locate } from './locate.ts';
+import { type Located, locate } from './locate.ts';
 import { type Refusal, refuse, sameNode } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
+import { literalOf } from './partialTexts.ts';
+import { type EditedPolicy, ownValue } from './statementOf.ts';
 import type { Surface, Written, WrittenList } from './Written.ts';
 import { singleValue } from './writtenHcl.ts';
 
@@ -18,38 +21,63 @@ export type EditableList = {
   | { readonly kind: 'argument'; readonly call: Extract<Written, { kind: 'joined' }> }
 );
 
-/** Finds the text to which elements of `Action` or `Resource` can be added. */
-export function editableList(context: EditContext, list: StatementList): EditableList | Refusal {
-  const located = locate(context, list.at);
+/** Finds the text to which elements of a statement's list can be added without changing anything else that is said. */
+export function editableList(edited: EditedPolicy, statement: Statement, list: StatementList): EditableList | Refusal {
+  const located = locate(edited.context, list.at);
   if (!located) return refuse('its text could not be found', list.at);
   const { surface, written, multiplied } = located;
   if (multiplied !== null) return refuse(`it is made by ${multiplied}: what is added there is added to all that this makes`, list.at);
+  const own = ownValue(edited, statement, list);
+  const isOwn = own !== undefined && isSameText(own, located);
   const here = { surface, at: list.at };
-  if (written.kind === 'list') return { ...here, kind: 'list', list: written };
-  if (written.kind === 'string') return { ...here, kind: 'single', value: written };
+  if (written.kind === 'list' && (isOwn || saysSame(written, list))) return { ...here, kind: 'list', list: written };
   if (written.kind === 'joined') {
     const literal = literalList(written);
-    if (literal) return { ...here, kind: 'list', list: literal };
-    if (written.function === 'concat' && written.parts.length > 0) return { ...here, kind: 'argument', call: written };
+    if (literal && saysSame(literal, list)) return { ...here, kind: 'list', list: literal };
+    if (isOwn && written.function === 'concat' && written.parts.length > 0) return { ...here, kind: 'argument', call: written };
   }
   const [only] = list.elements;
-  const isSingle = written.kind === 'other' && (written.name === singleValue.reference || written.name === singleValue.text);
-  if (isSingle && list.elements.length === 1 && only && sameNode(only.at, list.at) && list.open === null)
-    return { ...here, kind: 'single', value: written };
-  return (
-    listOfElements(context, list) ??
-    refuse(`it is ${written.kind === 'other' ? written.name : 'an expression'}, and no list to add to was found`, list.at)
-  );
+  const isSingle =
+    list.elements.length === 1 && only !== undefined && list.open === null && isSingleValue(written) && sameNode(only.at, list.at);
+  if (isSingle && isOwn) return { ...here, kind: 'single', value: written };
+  // What is one text elsewhere stays one; the statement names it in a list.
+  if (isSingle && own && own.multiplied === null && isSingleValue(own.written))
+    return { surface: own.surface, at: statement.at, kind: 'single', value: own.written };
+  const name = written.kind === 'other' ? written.name : 'an expression';
+  return listOfElements(edited.context, list) ?? refuse(`it is ${name}, and no list to add to was found`, list.at);
 }
 
 /** The first list that elements stand in, wherever that is. */
-function listOfElements(context: EditContext, { elements }: StatementList): EditableList | undefined {
-  for (const element of elements) {
+function listOfElements(context: EditContext, list: StatementList): EditableList | undefined {
+  for (const element of list.elements) {
     const parent = parentOf(context, element.at);
-    if (parent?.written.kind !== 'list' || parent.multiplied !== null) continue;
+    if (parent?.written.kind !== 'list' || parent.multiplied !== null || !saysSame(parent.written, list)) continue;
     return { kind: 'list', surface: parent.surface, at: parent.at, list: parent.written };
   }
   return undefined;
+}
+
+/** Whether a value is, as far as can be seen, one text. */
+export const isSingleValue = (written: Written): boolean =>
+  written.kind === 'string' || (written.kind === 'other' && (written.name === singleValue.reference || written.name === singleValue.text));
+
+/** Whether two places are one. */
+export function isSameText(a: Located, b: Located): boolean {
+  return a.surface.file === b.surface.file && a.surface.item === b.surface.item && a.written.id === b.written.id;
+}
+
+/** Whether the texts of a list are elements of the statement's as they stand, and not what these are made from. */
+export function saysSame(written: WrittenList, { elements }: StatementList): boolean {
+  return written.elements.every(
+    (one) => one.kind !== 'string' || one.literal === null || elements.some(({ value }) => isSpelled(one, value)),
+  );
+}
+
+/** Whether a written value says a text itself. What holds insertions is taken to. */
+export function isSpelled(written: Written, value: PartialText): boolean {
+  if (written.kind !== 'string' || written.literal === null) return true;
+  const text = literalOf(value);
+  return text !== null && (written.literal === text || written.literal.replaceAll('&{', '${') === text);
 }
 
 function literalList(written: Written): WrittenList | undefined {

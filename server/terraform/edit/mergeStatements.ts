@@ -1,11 +1,12 @@
 import type { Statement, TfNode } from '../Policy.ts';
+import { spellElement } from './addElements.ts';
 import { type AddedElement, addToList } from './addToList.ts';
-import { has, literalOf, spellElement } from './changeList.ts';
 import { editableList } from './editableList.ts';
 import { listLayout } from './listLayout.ts';
 import { locate } from './locate.ts';
 import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
+import { has, literalOf } from './partialTexts.ts';
 import { removeStatement } from './removeStatement.ts';
 import { type EditedPolicy, listStyleOn, statementOf } from './statementOf.ts';
 import type { Surface } from './Written.ts';
@@ -20,7 +21,7 @@ export function mergeStatements(edited: EditedPolicy, into: TfNode, from: TfNode
   if (source.actions.open !== null) return refuse(`not all of its actions are known: ${source.actions.open}`, source.actions.at);
   const removed = removeStatement(edited, from);
   if (isRefusal(removed)) return removed;
-  const list = editableList(edited.context, target.actions);
+  const list = editableList(edited, target, target.actions);
   if (isRefusal(list)) return list;
   const added = movedElements(edited, target, source, list.surface);
   if (added === null) return refuse('a reference cannot be written there: the text would need a variable for it', list.at);

@@ -1,5 +1,5 @@
 import type { PartialText } from '../../aws/index.ts';
-import { spellElement } from './changeList.ts';
+import { spellElement } from './addElements.ts';
 import type { EntryStyle } from './entryStyle.ts';
 import { listHabits } from './listStyle.ts';
 import { type Refusal, refuse } from './outcome.ts';

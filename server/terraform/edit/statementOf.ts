@@ -1,4 +1,4 @@
-import type { Policy, PolicyDocument, Statement, TfNode } from '../Policy.ts';
+import type { Policy, PolicyDocument, Statement, StatementList, TfNode } from '../Policy.ts';
 import type { EditContext } from './EditContext.ts';
 import { entryStyle } from './entryStyle.ts';
 import type { ListStyle } from './insertElements.ts';
@@ -7,7 +7,7 @@ import { trailingCommas } from './listStyle.ts';
 import { type Located, locate } from './locate.ts';
 import { type Refusal, refuse, sameNode } from './outcome.ts';
 import { type PolicyKeys, policyKeys } from './policyKeys.ts';
-import type { Surface, WrittenObject } from './Written.ts';
+import { entryOf, type Surface, type Written, type WrittenObject } from './Written.ts';
 
 /** A policy that could be evaluated. */
 export interface EditedPolicy {
@@ -16,8 +16,13 @@ export interface EditedPolicy {
   readonly document: PolicyDocument;
 }
 
+/** The statement at a node. Several made by one text are told apart only by the very object that names the node. */
 export function statementOf({ document }: EditedPolicy, node: TfNode): Statement | Refusal {
-  return document.statements.find(({ at }) => sameNode(at, node)) ?? refuse('the policy has no such statement (any more)', node);
+  const own = document.statements.find(({ at }) => at === node);
+  if (own) return own;
+  const [first, second] = document.statements.filter(({ at }) => sameNode(at, node));
+  if (second) return refuse('several statements are made there', node);
+  return first ?? refuse('the policy has no such statement (any more)', node);
 }
 
 /** A statement's own text. */
@@ -54,4 +59,23 @@ export function listStyleOn(edited: EditedPolicy, surface: Surface, offset: numb
   const indent = indentAt(surface.text, offset);
   const unit = multiline ? entryStyle(surface, multiline).unit : indent.startsWith('\t') ? '\t' : '  ';
   return { unit, trailingComma: trailingCommas(surface, statements, listKeys) };
+}
+
+/** What is written for a list in its own statement. */
+export function ownValue(
+  edited: EditedPolicy,
+  statement: Statement,
+  list: StatementList,
+): (Located & { readonly written: Written }) | undefined {
+  const located = locate(edited.context, statement.at);
+  if (located?.written.kind !== 'object') return undefined;
+  const keys = policyKeys(located.written, edited.policy.form === 'document');
+  const names = new Map([
+    [statement.actions, keys.action],
+    [statement.notActions, keys.notAction],
+    [statement.resources, keys.resource],
+    [statement.notResources, keys.notResource],
+  ]);
+  const entry = entryOf(located.written, names.get(list) ?? '');
+  return entry && { ...located, written: entry.value };
 }
