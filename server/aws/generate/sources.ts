@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,13 +13,14 @@ export interface Sources {
 }
 
 /**
- * Installs the pinned packages into a temporary folder, by their lock, without running their scripts; or uses a folder
+ * Installs the pinned packages into a temporary folder, by their lock, without running their scripts, and removes it at the end; or uses a folder
  * where that has been done already.
  */
 export function installSources(existing: string | undefined): Sources {
   const here = fileURLToPath(new URL('./packages/', import.meta.url));
   const folder = existing ?? mkdtempSync(join(tmpdir(), 'iam-policy-sync-catalogue-'));
   if (existing === undefined) {
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(here, name), join(folder, name));
     execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
       cwd: folder,
