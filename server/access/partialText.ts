@@ -11,9 +11,11 @@ export function wholeText(text: PartialText): string | undefined {
   return whole;
 }
 
-/** The text for a person, each hole as `${name}`. */
+/** The text for a person: each hole as `${name}`, those of ARN templates as AWS writes them, and the one of any text as `*`. */
 export function showPartialText(text: PartialText): string {
-  return text.map((part) => (typeof part === 'string' ? part : `\${${part.hole}}`)).join('');
+  return text
+    .map((part) => (typeof part === 'string' ? part : part.hole === '*' || part.hole.startsWith('${') ? part.hole : `\${${part.hole}}`))
+    .join('');
 }
 
 /** A value of the code as text known in part; `undefined` when nothing is known of it. */
