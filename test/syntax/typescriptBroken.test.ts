@@ -47,8 +47,6 @@ export async function down() { return s3.send(new GetObjectCommand({})); }
   });
 
   test.each([
-    ['variance annotations', 'interface I<in out T> { a: T }'],
-    ['a deferred import', `import defer * as ns from 'x';`],
     ['a decorator of nothing', '@\nclass B {}'],
     ['an open string', `const s = 'abc`],
     ['an open template', 'const s = `abc ${f('],

@@ -152,7 +152,7 @@ function readNew(r: Reading, node: number): Expression {
   return { id, kind: 'new', callee, typeArguments: typeArgumentsOf(r, node), arguments: readArguments(r, child(r, node, F.arguments)) };
 }
 
-function typeArgumentsOf(r: Reading, node: number): TypeNode[] {
+function typeArgumentsOf(r: Reading, node: number): readonly TypeNode[] {
   return readTypeArguments(r, child(r, node, F.typeArguments));
 }
 

@@ -1,7 +1,7 @@
 import type { Expression, FunctionNode, Parameter, Statement } from './ast.ts';
 import { F, K, T } from './kinds.ts';
 import { readExpression } from './readExpression.ts';
-import { begin, beginAt, child, childOfKind, children, firstNamed, kindOf, namedChildren, type Reading, textOf } from './reading.ts';
+import { begin, beginAt, child, childOfKind, children, firstNamed, kindOf, namedChildren, none, type Reading, textOf } from './reading.ts';
 import { readPattern } from './readPattern.ts';
 import { readBlock } from './readStatement.ts';
 import { readAnnotation } from './readType.ts';
@@ -28,8 +28,8 @@ export function readFunction(r: Reading, node: number, decorators: readonly numb
 }
 
 /** The expressions behind `@`. */
-export function readDecorators(r: Reading, nodes: readonly number[]): Expression[] {
-  return nodes.map((node) => readExpression(r, firstNamed(r, node)));
+export function readDecorators(r: Reading, nodes: readonly number[]): readonly Expression[] {
+  return nodes.length === 0 ? none : nodes.map((node) => readExpression(r, firstNamed(r, node)));
 }
 
 /** Reads `formal_parameters`. */

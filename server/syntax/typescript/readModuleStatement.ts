@@ -50,7 +50,7 @@ export function readExport(r: Reading, node: number, { id }: Surroundings): Stat
     id,
     kind: 'exportDeclaration',
     specifier: source === 0 ? null : stringValue(r, source),
-    typeOnly: isTypeOnly(r, node),
+    typeOnly: isTypeOnly(r, node) || /^export\s+type\b/.test(textOf(r, node)),
     bindings: readExportBindings(r, node),
   };
 }

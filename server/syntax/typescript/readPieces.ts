@@ -13,9 +13,17 @@ const maxJoined = 3;
 
 /**
  * Reads a text that cannot be parsed as a whole, piece by piece, so that what is wrong in one statement leaves the others
- * as they are. `deadline` (of `performance.now()`) holds for all pieces together.
+ * as they are. `readable` is the text as the grammar can read it; `deadline` (of `performance.now()`) holds for all pieces
+ * together.
  */
-export function readPieces(text: string, grammar: GrammarName, draft: OutlineDraft, reuse: Reuse | undefined, deadline: number): void {
+export function readPieces(
+  text: string,
+  readable: string,
+  grammar: GrammarName,
+  draft: OutlineDraft,
+  reuse: Reuse | undefined,
+  deadline: number,
+): void {
   const cuts = [0, ...splitStatements(text), text.length];
   for (let at = 0; at + 1 < cuts.length; ) {
     const start = cuts[at] as number;
@@ -71,10 +79,10 @@ export function readPieces(text: string, grammar: GrammarName, draft: OutlineDra
   /** Reads a broken piece without the stretches that break it, and these apart; `false` when they cannot be told. */
   function readRepaired(start: number, end: number, tree: Tree): boolean {
     if (!hasErrorNodes(tree)) return false;
-    const repaired = repairPiece(text.slice(start, end), parses);
+    const repaired = repairPiece(readable.slice(start, end), parses);
     const whole = repaired && parseText(grammar, repaired.text, { deadline });
     if (!repaired || !whole) return false;
-    readItems(repaired.text, whole, start, draft, reuse);
+    readTo(start, end, whole);
     whole.delete();
     for (const left of repaired.left) readLeft(start + left.start, start + left.end);
     return true;
@@ -97,7 +105,7 @@ export function readPieces(text: string, grammar: GrammarName, draft: OutlineDra
   }
 
   function parseTo(start: number, end: number): Tree | null {
-    return parseText(grammar, text.slice(start, end), { deadline });
+    return parseText(grammar, readable.slice(start, end), { deadline });
   }
 
   function readTo(start: number, end: number, tree: Tree): void {

@@ -1,9 +1,9 @@
 import type { TypeMember, TypeNode } from './ast.ts';
 import { F, K, T } from './kinds.ts';
-import { readNumber } from './literals.ts';
+import { readNumber, unescapeString } from './literals.ts';
 import { readExpression, stringValue } from './readExpression.ts';
 import { readParameters } from './readFunction.ts';
-import { begin, child, childOfKind, deeper, firstNamed, kindOf, namedChildren, type Reading, textOf } from './reading.ts';
+import { begin, child, childOfKind, deeper, firstNamed, kindOf, namedChildren, none, type Reading, textOf } from './reading.ts';
 import { keyText } from './readObject.ts';
 
 /** Reads a type. */
@@ -19,8 +19,8 @@ export function readAnnotation(r: Reading, node: number): TypeNode | null {
 }
 
 /** Reads `<A, B>`; none for node 0. */
-export function readTypeArguments(r: Reading, node: number): TypeNode[] {
-  return node === 0 ? [] : namedChildren(r, node).map((type) => readType(r, type));
+export function readTypeArguments(r: Reading, node: number): readonly TypeNode[] {
+  return node === 0 ? none : namedChildren(r, node).map((type) => readType(r, type));
 }
 
 /** Reads the members of an interface or of `{ … }` in a type. */
@@ -37,7 +37,7 @@ function readKnownType(r: Reading, node: number): TypeNode {
     kind === K.identifier ||
     kind === K.nestedTypeIdentifier
   ) {
-    return { id: begin(r, node), kind: 'typeReference', name: dotted(r, node), specifier: null, arguments: [] };
+    return { id: begin(r, node), kind: 'typeReference', name: dotted(r, node), specifier: null, arguments: none };
   }
   if (kind === K.parenthesizedType || kind === K.readonlyType || kind === K.optionalType || kind === K.restType) {
     const inner = firstNamed(r, node);
@@ -46,8 +46,11 @@ function readKnownType(r: Reading, node: number): TypeNode {
   const id = begin(r, node);
   switch (kind) {
     case K.genericType: {
-      const name = dotted(r, child(r, node, F.name));
-      return { id, kind: 'typeReference', name, specifier: null, arguments: readTypeArguments(r, child(r, node, F.typeArguments)) };
+      // `import('x').T<U>` is a name to the grammar, see `grammarGaps.ts`.
+      const [, quoted, imported] = /^import\((.+)\)\.(.+)$/.exec(dotted(r, child(r, node, F.name))) ?? [];
+      const name = imported ?? dotted(r, child(r, node, F.name));
+      const specifier = quoted === undefined ? null : unescapeString(quoted.slice(1, -1));
+      return { id, kind: 'typeReference', name, specifier, arguments: readTypeArguments(r, child(r, node, F.typeArguments)) };
     }
     case K.memberExpression:
     case K.callExpression:

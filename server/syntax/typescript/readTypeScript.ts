@@ -4,13 +4,14 @@ import { typescriptGrammar } from '../grammars.ts';
 import { ignoresIn } from '../ignoreComment.ts';
 import { deadlineFor, parseText } from '../parseText.ts';
 import type { TsOutline } from './ast.ts';
+import { fillGrammarGaps } from './grammarGaps.ts';
 import { ignoreRanges } from './ignoreRanges.ts';
 import { outlineDraft } from './outlineDraft.ts';
 import { readItems } from './readItems.ts';
 import { readPieces } from './readPieces.ts';
 import { type Earlier, editBetween, reuseOf } from './reuse.ts';
 
-/** A tree that is kept for the next parse of the same file; to be freed with `tree.delete()`. */
+/** A tree that is kept for the next parse of the same file, and what was parsed; to be freed with `tree.delete()`. */
 export interface KeptTree {
   readonly tree: Tree;
   readonly text: string;
@@ -39,21 +40,22 @@ export function readKeepingTree(
 ): { readonly outline: TsOutline; readonly kept: KeptTree | undefined } {
   const grammar = typescriptGrammar(file);
   const deadline = deadlineFor(text);
-  if (earlier) editTree(earlier, text);
-  const tree = parseText(grammar, text, { deadline, earlier: earlier?.tree });
+  const readable = fillGrammarGaps(text);
+  if (earlier) editTree(earlier, readable);
+  const tree = parseText(grammar, readable, { deadline, earlier: earlier?.tree });
   earlier?.tree.delete();
   const draft = outlineDraft();
   if (tree) {
     const source = previous && sources.get(previous);
     const reuse = source && reuseOf(source, text);
-    if (tree.rootNode.hasError) readPieces(text, grammar, draft, reuse, deadline);
+    if (tree.rootNode.hasError) readPieces(text, readable, grammar, draft, reuse, deadline);
     else readItems(text, tree, 0, draft, reuse);
   } else draft.errors.push({ start: 0, end: text.length });
   const { items, topLevel, errors } = draft;
   const ignores = ignoresIn(text, tree ? ignoreRanges(text, tree) : [], ['//']);
   const outline: TsOutline = { topLevel, items: new Map(items.map((item) => [item.key, item])), errors, ignores };
   sources.set(outline, { outline, text, pieces: draft.pieces });
-  return { outline, kept: tree ? { tree, text } : undefined };
+  return { outline, kept: tree ? { tree, text: readable } : undefined };
 }
 
 /** Tells the tree in which stretch the text has changed. */

@@ -47,7 +47,8 @@ export function readItem(r: Reading, key: ItemKey, start: number, end: number, r
   const content = read();
   ranges[0] = 0;
   ranges[1] = end - start;
-  r.items[index] = { key, content, start: start + r.offset, ranges };
+  // A copy, for a list that grew holds room for more.
+  r.items[index] = { key, content, start: start + r.offset, ranges: ranges.slice() };
   r.item = outer;
   r.depth = depth;
 }
@@ -56,6 +57,9 @@ const placeholder: TsItem = { key: '', content: { kind: 'statement', statement: 
 
 /** Nested deeper than this, code is cut with `unknown`, so that no reader of the outline runs out of stack. */
 const depthLimit = 300;
+
+/** The empty list of all nodes that have none of something: there are very many. */
+export const none: readonly never[] = [];
 
 /** Gives the node the next number in the item and notes its range. */
 export function begin(r: Reading, node: number): NodeId {
