@@ -1,5 +1,5 @@
 import type { FilePath, Range } from '../files/index.ts';
-import type { IgnoreComment } from '../syntax/index.ts';
+import type { IgnoreComment, ItemKey } from '../syntax/index.ts';
 import type { SdkCall, UnresolvedCall } from './SdkCall.ts';
 import type { CodeNode } from './Value.ts';
 
@@ -26,6 +26,27 @@ export interface CodePlace {
   readonly nameRange: Range;
 }
 
+/** Where a workload begins: a module, and what of it is called. */
+export interface CodeEntry {
+  readonly file: FilePath;
+  /** An exported function (a Lambda's handler), `*` for every export, or `null`: the module is only run. */
+  readonly name: string | null;
+}
+
+/** An item on the way from an entry to a call, e.g. a function or a method. */
+export interface CodeStep {
+  readonly file: FilePath;
+  readonly item: ItemKey;
+}
+
+/** A call that an entry can run. */
+export interface ReachedCall {
+  readonly file: FilePath;
+  readonly id: string;
+  /** From the entry to the item that holds the call, a shortest way; what runs with a module's making starts anew there. */
+  readonly chain: readonly CodeStep[];
+}
+
 /** The questions that `code` answers. Facts carry no positions; `place` does. */
 export interface Code {
   /** The backend's source files: no tests, mocks, stories, declarations, build output, front-end packages. Sorted. */
@@ -34,6 +55,15 @@ export interface Code {
   leftOut(file: FilePath): string | null;
   calls(file: FilePath): readonly SdkCall[];
   unresolved(file: FilePath): readonly UnresolvedCall[];
+  /**
+   * The calls, and the places not resolved, that an entry can run: by reference, over-stated where unsure. Sorted by file and
+   * place in it.
+   */
+  callsFrom(entry: CodeEntry): readonly ReachedCall[];
+  /** Modules that nothing of the backend imports, from which a file is reached by imports: where programs begin. Sorted. */
+  entriesOf(file: FilePath): readonly FilePath[];
+  /** Name and range of an item for a person: `Media.put`. */
+  step(step: CodeStep): { readonly name: string; readonly range: Range } | undefined;
   /** Where a call or unresolved call of `file` stands, by its id. */
   place(file: FilePath, id: string): CodePlace | undefined;
   /** Where a node stands, e.g. the provenance of a value. */

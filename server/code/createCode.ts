@@ -13,6 +13,9 @@ import { createEvaluation } from './evaluate/createEvaluation.ts';
 import type { World } from './evaluate/Evaluation.ts';
 import { createModules } from './modules/createModules.ts';
 import { createRelevance } from './modules/relevance.ts';
+import { calledWords } from './modules/sdkWords.ts';
+import { createCallsFrom, entriesOf } from './reach/callsFrom.ts';
+import { stepName } from './reach/stepName.ts';
 import { moduleScope } from './scope/moduleScope.ts';
 import { dependencyRange, plain } from './workspace/manifests.ts';
 
@@ -52,6 +55,16 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     return plainCalls(evaluation, file, findCalls(evaluation, file, how));
   });
 
+  const callsFrom = createCallsFrom(
+    {
+      scope,
+      content: world.content,
+      resolve: modules.resolve,
+      isFollowed: (file) => relevance.closure().has(file),
+      calledWords: (file) => calledWords(files.text(file) ?? ''),
+    },
+    read,
+  );
   const rangeOf = (file: FilePath, item: ItemKey, node: number) => {
     const found = syntax.typescript(file)?.items.get(item);
     const start = found?.ranges[2 * node];
@@ -64,6 +77,12 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     leftOut: modules.leftOut,
     calls: (file) => read(file).calls,
     unresolved: (file) => read(file).unresolved,
+    callsFrom,
+    entriesOf: (file) => entriesOf(file, relevance.importers),
+    step: ({ file, item }) => {
+      const range = rangeOf(file, item, 0);
+      return range && { name: stepName(file, item, scope, world.content), range };
+    },
     place: (file, id) => {
       const at = read(file).nodes.get(id);
       const range = at && rangeOf(file, at.item, at.node);

@@ -1,0 +1,53 @@
+import type { FilePath } from '../../files/index.ts';
+import type { ItemKey } from '../../syntax/index.ts';
+import type { CodeEntry, CodeStep, ReachedCall } from '../Code.ts';
+import type { PlainCalls } from '../calls/plainCalls.ts';
+import { itemIndex } from '../scope/itemIndex.ts';
+import { createReach, partKey, type Reached, type ReachWorld } from './createReach.ts';
+import { isInBody } from './units.ts';
+
+const longestChain = 50;
+
+/** The calls that an entry can run, with the way to each. */
+export function createCallsFrom(world: ReachWorld, read: (file: FilePath) => PlainCalls): (entry: CodeEntry) => readonly ReachedCall[] {
+  const reach = createReach(world);
+  const partOf = (file: FilePath, item: ItemKey, node: number): string => {
+    const content = world.content(file, item);
+    return partKey(file, item, content && isInBody(content, itemIndex(content), node) ? 'body' : 'init');
+  };
+  return (entry) => {
+    const reached = reach(entry);
+    const files = [...new Set([...reached.parts.values()].map(({ file }) => file))].sort();
+    return files.flatMap((file) =>
+      [...read(file).nodes].flatMap(([id, { item, node }]): readonly ReachedCall[] => {
+        const part = partOf(file, item, node);
+        return reached.parts.has(part) ? [{ file, id, chain: chainTo(reached, part) }] : [];
+      }),
+    );
+  };
+}
+
+function chainTo(reached: Reached, part: string): readonly CodeStep[] {
+  const chain: CodeStep[] = [];
+  for (let key: string | null = part; key !== null && chain.length < longestChain; ) {
+    const step: (CodeStep & { readonly from: string | null }) | undefined = reached.parts.get(key);
+    if (!step) break;
+    const last = chain.at(-1);
+    if (last?.file !== step.file || last.item !== step.item) chain.push({ file: step.file, item: step.item });
+    key = step.from;
+  }
+  return chain.reverse();
+}
+
+/** Modules that nothing imports, among a file and those that import it, directly or not. Sorted. */
+export function entriesOf(file: FilePath, importers: (file: FilePath) => readonly FilePath[]): readonly FilePath[] {
+  const seen = new Set([file]);
+  const entries: FilePath[] = [];
+  for (const each of seen) {
+    const above = importers(each);
+    if (above.length === 0) entries.push(each);
+    for (const importer of above) seen.add(importer);
+  }
+  // A circle that nothing outside imports has no beginning: the file itself stands for it.
+  return entries.length > 0 ? entries.sort() : [file];
+}

@@ -1,0 +1,38 @@
+import type { FilePath } from '../../files/index.ts';
+import type { ItemKey } from '../../syntax/index.ts';
+import type { ReachWorld } from './createReach.ts';
+
+/** The item that declares what a module exports under a name, through re-exports. */
+export function exportedItem(
+  world: Pick<ReachWorld, 'scope' | 'resolve' | 'content'>,
+  file: FilePath,
+  name: string,
+  seen: ReadonlySet<string> = new Set(),
+): { readonly file: FilePath; readonly item: ItemKey } | undefined {
+  const key = `${file}\n${name}`;
+  if (seen.has(key) || file.endsWith('.json')) return undefined;
+  const inner = new Set(seen).add(key);
+  const scope = world.scope(file);
+  const target = scope.exports.get(name) ?? scope.exports.get('=');
+  if (target?.kind === 'expression') return { file, item: target.item };
+  if (target?.kind === 'from') {
+    const resolution = world.resolve(file, target.specifier);
+    return resolution.kind === 'file' ? exportedItem(world, resolution.file, target.name, inner) : undefined;
+  }
+  if (target) {
+    const item = scope.values.get(target.name) ?? scope.types.get(target.name);
+    const content = item === undefined ? undefined : world.content(file, item);
+    if (item === undefined) return undefined;
+    if (content?.kind !== 'statement' || content.statement.kind !== 'importDeclaration') return { file, item };
+    const { statement } = content;
+    const binding = statement.bindings.find((each) => each.local === target.name);
+    const resolution = world.resolve(file, statement.specifier);
+    return binding && resolution.kind === 'file' ? exportedItem(world, resolution.file, binding.imported, inner) : undefined;
+  }
+  for (const specifier of scope.stars) {
+    const resolution = world.resolve(file, specifier);
+    const found = resolution.kind === 'file' ? exportedItem(world, resolution.file, name, inner) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
