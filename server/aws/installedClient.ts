@@ -2,7 +2,7 @@ import { actionName, servicePrefix } from './action.ts';
 import { readClientModel } from './clientModel.ts';
 import { iamPrefixes } from './clientPackage.ts';
 import type { Requires } from './requirement.ts';
-import { requires } from './requires.ts';
+import { inferredRequirement, requires } from './requires.ts';
 
 /** What an installed client says of itself, for what is newer than the catalogue. */
 export interface InstalledClient {
@@ -59,12 +59,8 @@ export function inferFromInstalledClient(files: readonly { readonly name: string
       const [prefix] = prefixes;
       if (found === undefined && (prefix === undefined || servicePrefix(prefix) === undefined)) return undefined;
       const source = `signing name ${prefix} of the installed client, and the action of the same name`;
-      return {
-        ...base,
-        actions: [{ action: found ?? `${prefix}:${name}`, resources: [] }],
-        confidence: found === undefined ? 'inferred' : 'installed-client',
-        source,
-      };
+      if (found === undefined) return inferredRequirement(pkg, name, `${prefix}:${name}`, source);
+      return { ...base, actions: [{ action: found, resources: [] }], confidence: 'installed-client', source };
     },
   };
 }

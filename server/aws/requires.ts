@@ -63,12 +63,26 @@ export function requires(pkg: string, operation: string): Requires | undefined {
   };
 }
 
-/** An operation that no rule and no exception maps: its action would be of the same name, which AWS's reference has not. */
+/**
+ * An operation that no rule and no exception maps: it may need an action of the same name, which AWS's reference has not.
+ * It is under `conditional`, so that nobody calls it missing or puts it into a policy by himself.
+ */
 function inferred(pkg: string, operation: string, prefix: string): Requires | undefined {
   if (servicePrefix(prefix) === undefined) return undefined;
-  const actions = [{ action: `${prefix}:${operation}`, resources: [] }];
-  const source = `inferred from the operation's name; AWS's action reference of ${catalogueDate} has no such action`;
-  return { package: pkg, operation, actions, conditional: [], dependent: [], confidence: 'inferred', source };
+  return inferredRequirement(
+    pkg,
+    operation,
+    `${prefix}:${operation}`,
+    `AWS's action reference of ${catalogueDate} has no action of the operation's name`,
+  );
+}
+
+/** What may be needed, for all that one knows from names. */
+export function inferredRequirement(pkg: string, operation: string, action: string, source: string): Requires {
+  const conditional = [
+    { action, resources: [], when: { state: 'if AWS names the action as the operation, which its reference does not say' } },
+  ];
+  return { package: pkg, operation, actions: [], conditional, dependent: [], confidence: 'inferred', source };
 }
 
 function ruleAt(file: ClientFile, prefix: string, number: number): ResourceRule[] {

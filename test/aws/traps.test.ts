@@ -100,6 +100,8 @@ describe('what is easily got wrong', () => {
     ['s3', 'PutObject', 'kms:GenerateDataKey when SSEKMSKeyId'],
     ['s3', 'GetObject', 'kms:Decrypt when the object is encrypted with a customer managed key'],
     ['s3', 'DeleteObjects', 's3:DeleteObjectVersion when Delete.Objects[].VersionId'],
+    ['s3', 'CreateBucket', 's3:PutBucketAcl when ACL=public-read'],
+    ['s3', 'DeleteObject', 's3:BypassGovernanceRetention when BypassGovernanceRetention=true'],
     ['lambda', 'CreateFunction', 'iam:PassRole when Role'],
     ['ecs', 'RegisterTaskDefinition', 'iam:PassRole when taskRoleArn'],
     ['ec2', 'RunInstances', 'ec2:CreateTags when TagSpecifications'],
@@ -130,8 +132,9 @@ describe('what is easily got wrong', () => {
 
   test('an operation that AWS’s reference has no action for is inferred, and says so', () => {
     const found = requires('@aws-sdk/client-bedrock-runtime', 'InvokeModelWithBidirectionalStream');
-    expect([found?.confidence, found?.actions.map((need) => need.action)]).toEqual([
+    expect([found?.confidence, found?.actions, found?.conditional.map((need) => need.action)]).toEqual([
       'inferred',
+      [],
       ['bedrock:InvokeModelWithBidirectionalStream'],
     ]);
   });
