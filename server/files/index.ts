@@ -20,6 +20,5 @@ export {
   type Settings,
   type SettingsProblem,
   type SeverityName,
-  settingsSchema,
 } from './settings.ts';
 export { applyEdits, type TextEdit } from './textEdit.ts';

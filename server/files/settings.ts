@@ -11,7 +11,10 @@ const call = z.strictObject({
   operations: z.array(z.string()).describe('"@aws-sdk/client-s3:PutObject", one for each operation behind it'),
 });
 
-/** The shape of `iam-policy-sync.json`; its JSON schema is published from here. */
+/**
+ * The shape of `iam-policy-sync.json`; the build publishes its JSON schema from here.
+ * @public
+ */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional(),
   pairs: z
