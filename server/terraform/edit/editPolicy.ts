@@ -65,7 +65,7 @@ function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {
         edited,
         change.statement,
         'actions',
-        (list) => removeFromLists(edited, list, change.elements) ?? removeStatement(edited, change.statement),
+        (list, statement) => removeFromLists(edited, statement, list, change.elements) ?? removeStatement(edited, change.statement),
       );
     case 'removeStatement':
       return removeStatement(edited, change.statement);

@@ -4,7 +4,6 @@ import type { EditContext } from './EditContext.ts';
 import { type Located, locate } from './locate.ts';
 import { type Refusal, refuse, sameNode } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
-import { literalOf } from './partialTexts.ts';
 import { type EditedPolicy, ownValue } from './statementOf.ts';
 import type { Surface, Written, WrittenList } from './Written.ts';
 import { singleValue } from './writtenHcl.ts';
@@ -30,10 +29,10 @@ export function editableList(edited: EditedPolicy, statement: Statement, list: S
   const own = ownValue(edited, statement, list);
   const isOwn = own !== undefined && isSameText(own, located);
   const here = { surface, at: list.at };
-  if (written.kind === 'list' && (isOwn || saysSame(written, list))) return { ...here, kind: 'list', list: written };
+  if (written.kind === 'list' && (isOwn || saysSame(surface, written, list))) return { ...here, kind: 'list', list: written };
   if (written.kind === 'joined') {
     const literal = literalList(written);
-    if (literal && saysSame(literal, list)) return { ...here, kind: 'list', list: literal };
+    if (literal && (isOwn || saysSame(surface, literal, list))) return { ...here, kind: 'list', list: literal };
     if (isOwn && written.function === 'concat' && written.parts.length > 0) return { ...here, kind: 'argument', call: written };
   }
   const [only] = list.elements;
@@ -51,7 +50,7 @@ export function editableList(edited: EditedPolicy, statement: Statement, list: S
 function listOfElements(context: EditContext, list: StatementList): EditableList | undefined {
   for (const element of list.elements) {
     const parent = parentOf(context, element.at);
-    if (parent?.written.kind !== 'list' || parent.multiplied !== null || !saysSame(parent.written, list)) continue;
+    if (parent?.written.kind !== 'list' || parent.multiplied !== null || !saysSame(parent.surface, parent.written, list)) continue;
     return { kind: 'list', surface: parent.surface, at: parent.at, list: parent.written };
   }
   return undefined;
@@ -66,18 +65,20 @@ export function isSameText(a: Located, b: Located): boolean {
   return a.surface.file === b.surface.file && a.surface.item === b.surface.item && a.written.id === b.written.id;
 }
 
-/** Whether the texts of a list are elements of the statement's as they stand, and not what these are made from. */
-export function saysSame(written: WrittenList, { elements }: StatementList): boolean {
-  return written.elements.every(
-    (one) => one.kind !== 'string' || one.literal === null || elements.some(({ value }) => isSpelled(one, value)),
-  );
+/** Whether the elements of a list are the statement's as they stand, and not what these are made from. */
+export function saysSame(surface: Surface, written: WrittenList, { elements }: StatementList): boolean {
+  return written.elements.every((one) => elements.some(({ value }) => isSpelled(surface, one, value)));
 }
 
-/** Whether a written value says a text itself. What holds insertions is taken to. */
-export function isSpelled(written: Written, value: PartialText): boolean {
-  if (written.kind !== 'string' || written.literal === null) return true;
-  const text = literalOf(value);
-  return text !== null && (written.literal === text || written.literal.replaceAll('&{', '${') === text);
+/** Whether a written value says a text itself: the same letters around what is inserted. */
+export function isSpelled(surface: Surface, written: Written, value: PartialText): boolean {
+  if (written.kind === 'other') return value.length === 1 && typeof value[0] === 'object';
+  if (written.kind !== 'string') return false;
+  const said = value.map((part) => (typeof part === 'string' ? part : '\uffff')).join('');
+  if (written.literal !== null) return written.literal === said || written.literal.replaceAll('&{', '${') === said;
+  const chunks = surface.text.slice(written.start + 1, written.end - 1).split(/\$\{[^}]*\}/);
+  const pattern = chunks.map((chunk) => (chunk.includes('\\') ? '.*' : chunk.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  return new RegExp(`^${pattern.join('.*')}$`, 's').test(said);
 }
 
 function literalList(written: Written): WrittenList | undefined {

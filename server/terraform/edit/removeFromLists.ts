@@ -1,50 +1,36 @@
-import type { StatementList, TfNode } from '../Policy.ts';
-import { saysSame } from './editableList.ts';
-import { locate } from './locate.ts';
-import { type ChangeOutcome, refuse, type SurfaceEdits, sameNode } from './outcome.ts';
-import { parentOf } from './parentOf.ts';
+import type { Statement, StatementList, TfNode } from '../Policy.ts';
+import { type ChangeOutcome, isRefusal, refuse, type SurfaceEdits, sameNode } from './outcome.ts';
+import { type PlaceInList, placeInList } from './placeInList.ts';
 import { removeElements } from './removeElements.ts';
 import type { EditedPolicy } from './statementOf.ts';
 
-/** Removes elements from the lists that they stand in. `null`: one of them is all that its statement has, so that this must go. */
-export function removeFromLists({ context }: EditedPolicy, list: StatementList, removed: readonly TfNode[]): ChangeOutcome | null {
-  const known = removed.filter((node) => list.elements.some(({ at }) => sameNode(at, node)));
+/** Removes elements from the lists that they stand in. `null`: they are all that the statement has, so that this must go. */
+export function removeFromLists(
+  edited: EditedPolicy,
+  statement: Statement,
+  list: StatementList,
+  removed: readonly TfNode[],
+): ChangeOutcome | null {
+  const known = list.elements.filter(({ at }) => removed.some((node) => sameNode(at, node)));
   if (known.length === 0) return { changes: [] };
   if (known.length >= list.elements.length && list.open === null) return null;
-  const changes: SurfaceEdits[] = [];
-  const done = new Set<TfNode>();
-  for (const node of known) {
-    if (done.has(node)) continue;
-    const parent = parentOf(context, node);
-    if (parent?.written.kind !== 'list') return refuse('it does not stand in a list', node);
-    if (parent.multiplied !== null)
-      return refuse(`it is made by ${parent.multiplied}: what is removed there is removed from all that this makes`, node);
-    const { surface, written } = parent;
-    if (!saysSame(written, list)) return refuse('it is made from a list that says something else', node);
-    if (
-      surface.directives.some(
-        ({ start, end }) => start < written.end && end > written.start && !(start <= written.start && end >= written.end),
-      )
-    ) {
-      return refuse('directives of the template stand in the list', node);
+  const places: { place: PlaceInList; indices: Set<number> }[] = [];
+  for (const { at } of known) {
+    const place = placeInList(edited, statement, list, at);
+    if (place === null) return refuse('it does not stand in a list that says only this', at);
+    if (isRefusal(place)) return place;
+    const { surface, list: written } = place;
+    const within = surface.directives.filter(({ start, end }) => start < written.end && end > written.start);
+    if (within.some(({ start, end }) => start > written.start || end < written.end)) {
+      return refuse('directives of the template stand in the list', at);
     }
-    const indices = new Set<number>();
-    for (const other of known) {
-      const located = locate(context, other);
-      const index =
-        located && located.surface.file === surface.file ? written.elements.findIndex(({ id }) => id === located.written.id) : -1;
-      const same = parentOf(context, other);
-      if (index < 0 || !same || !sameNode(same.at, parent.at)) continue;
-      indices.add(index);
-      done.add(other);
-    }
-    if (indices.size === 0) return refuse('its text could not be found', node);
-    changes.push({
-      surface,
-      edits: removeElements(surface.text, { start: written.start + 1, end: written.end - 1 }, written.elements, indices, {
-        headings: true,
-      }),
-    });
+    const same = places.find(({ place: other }) => sameNode(other.at, place.at) && other.list.id === written.id);
+    if (same) same.indices.add(place.index);
+    else places.push({ place, indices: new Set([place.index]) });
   }
+  const changes = places.map(({ place: { surface, list: written }, indices }): SurfaceEdits => {
+    const body = { start: written.start + 1, end: written.end - 1 };
+    return { surface, edits: removeElements(surface.text, body, written.elements, indices, { headings: true }) };
+  });
   return { changes };
 }

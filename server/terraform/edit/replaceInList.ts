@@ -3,11 +3,11 @@ import { equal } from '../../query/index.ts';
 import type { Statement, StatementList, TfNode } from '../Policy.ts';
 import { spellElement } from './addElements.ts';
 import type { AddedElement } from './addToList.ts';
-import { isSameText, isSingleValue, isSpelled, saysSame } from './editableList.ts';
+import { isSameText, isSingleValue, isSpelled } from './editableList.ts';
 import { type Located, locate } from './locate.ts';
-import { type ChangeOutcome, isRefusal, refuse, sameNode } from './outcome.ts';
-import { parentOf } from './parentOf.ts';
+import { type ChangeOutcome, isRefusal, type Refusal, refuse, sameNode } from './outcome.ts';
 import { has, sameText } from './partialTexts.ts';
+import { placeInList } from './placeInList.ts';
 import { removeFromLists } from './removeFromLists.ts';
 import { replaceElement, replaceSingle } from './replaceElement.ts';
 import { type EditedPolicy, listStyleOn, ownValue } from './statementOf.ts';
@@ -21,30 +21,26 @@ export function replaceInList(
   element: TfNode,
   texts: readonly PartialText[],
 ): ChangeOutcome {
-  const { context } = edited;
   const own = list.elements.find(({ at }) => sameNode(at, element));
   if (!own) return refuse('the list has no such element (any more)', element);
   const others = list.elements.filter((other) => other !== own);
   const fresh = texts.filter((text, index) => !has(others, text) && texts.findIndex((other) => sameText(other, text)) === index);
   if (fresh.length === 1 && fresh[0] && equal(fresh[0], own.value)) return { changes: [] };
-  if (fresh.length === 0) return removeFromLists(edited, list, [element]) ?? refuse('nothing would be left of the statement', element);
-  const located = locate(context, element);
-  if (!located) return refuse('its text could not be found', element);
-  if (located.multiplied !== null) {
-    return refuse(`it is made by ${located.multiplied}: a change there changes all that this makes`, element);
-  }
-  if (!isSpelled(located.written, own.value)) return refuse('it is made from a text that says something else', element);
-  const parent = parentOf(context, element);
-  if (parent?.written.kind === 'list' && saysSame(parent.written, list)) {
-    const { surface, written, at } = parent;
-    const sources = spellAll(edited, surface, written.elements, fresh);
-    if (!sources) return refuse(noReference, element);
+  if (fresh.length === 0)
+    return removeFromLists(edited, statement, list, [element]) ?? refuse('nothing would be left of the statement', element);
+  const place = placeInList(edited, statement, list, element);
+  if (place && isRefusal(place)) return place;
+  if (place) {
+    const { surface, at, list: written, index } = place;
+    const [sources, old] = [spellAll(edited, surface, written.elements, fresh), written.elements[index]];
+    if (!sources || !old) return refuse(noReference, element);
     const target = { kind: 'list', surface, at, list: written } as const;
-    const replaced = replaceElement(target, located.written, sources, listStyleOn(edited, surface, written.start));
+    const replaced = replaceElement(target, old, sources, listStyleOn(edited, surface, written.start));
     return isRefusal(replaced) ? replaced : { changes: [replaced] };
   }
-  const single = singleText(edited, statement, list, located, fresh.length);
+  const single = singleText(edited, statement, list, own, fresh.length);
   if (!single) return refuse('it stands where others may use it as one text', element);
+  if (isRefusal(single)) return single;
   const sources = spellAll(edited, single.surface, [], fresh);
   if (!sources) return refuse(noReference, element);
   const { surface, written } = single;
@@ -54,11 +50,20 @@ export function replaceInList(
 const noReference = 'a reference cannot be written there: the text would need a variable for it';
 
 /** Where a value that is no list is replaced: in its statement, even if that only names it; elsewhere by one text only. */
-function singleText(edited: EditedPolicy, statement: Statement, list: StatementList, located: Located, count: number): Located | undefined {
+function singleText(
+  edited: EditedPolicy,
+  statement: Statement,
+  list: StatementList,
+  { at, value }: StatementList['elements'][number],
+  count: number,
+): Located | Refusal | undefined {
+  const located = locate(edited.context, at);
+  if (!located) return refuse('its text could not be found', at);
   const own = ownValue(edited, statement, list);
-  if (!own || isSameText(own, located)) return located;
-  if (own.multiplied === null && isSingleValue(own.written)) return own;
-  return count === 1 ? located : undefined;
+  if (own && own.multiplied === null && isSingleValue(own.written)) return own;
+  if (located.multiplied !== null) return refuse(`it is made by ${located.multiplied}: a change there changes all that this makes`, at);
+  if (!isSpelled(located.surface, located.written, value)) return refuse('it is made from a text that says something else', at);
+  return (own && isSameText(own, located)) || count === 1 ? located : undefined;
 }
 
 function spellAll(edited: EditedPolicy, surface: Surface, among: readonly Written[], texts: readonly PartialText[]): AddedElement[] | null {
