@@ -33,8 +33,20 @@ export function actionMatches(pattern: string, action: string): boolean {
 
 /** Whether every action that `narrow` can match is matched by `wide`, whatever the catalogue holds. */
 export function coversPattern(wide: string, narrow: string): boolean {
-  const [w, n] = [halves(wide), halves(narrow)];
-  if (w === undefined || n === undefined) return false;
-  if (w[0] === '*') return true;
-  return w[0] === n[0] && covers(w[1], n[1]);
+  return patternsCover([wide], narrow);
+}
+
+/** Whether every action that `narrow` can match is matched by one of the patterns or another. */
+export function patternsCover(patterns: readonly string[], narrow: string): boolean {
+  const target = halves(narrow);
+  if (target === undefined) return false;
+  const all = patterns.map(halves).filter((each) => each !== undefined);
+  if (all.some(([prefix]) => prefix === '*')) return true;
+  return (
+    target[0] !== '*' &&
+    covers(
+      all.filter(([prefix]) => prefix === target[0]).map(([, name]) => name),
+      target[1],
+    )
+  );
 }

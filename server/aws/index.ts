@@ -16,6 +16,7 @@ export {
   actionMatches,
   coversPattern,
   isActionSyntax,
+  patternsCover,
 } from './actionPattern.ts';
 export { type CatalogueRow, catalogueRows } from './catalogueRows.ts';
 export { installedClientFiles } from './clientModel.ts';

@@ -30,46 +30,51 @@ export function matches(pattern: string, text: string): boolean {
 const MAX_STATES = 20_000;
 
 /**
- * Whether every text that `narrow` matches is matched by `wide`: inclusion of the two languages, exact up to a bound on
- * the work, past which the answer is `false` (not proven).
+ * Whether every text that `narrow` matches is matched by one of `wides`: inclusion of the language in the union, exact up
+ * to a bound on the work, past which the answer is `false` (not proven).
  */
-export function covers(wide: string, narrow: string): boolean {
-  if (wide === narrow || /^\*+$/.test(wide)) return true;
-  if (!/[*?]/.test(narrow)) return matches(wide, narrow);
-  const letters = new Set([...wide, ...narrow].filter((c) => c !== '*' && c !== '?'));
-  // A private-use character stands for every letter that neither pattern names.
-  letters.add('\uE000');
-  const close = (pattern: string, states: Iterable<number>): number[] => {
-    const reached = new Set<number>();
-    for (let s of states) {
-      reached.add(s);
-      while (pattern[s] === '*') reached.add(++s);
-    }
-    return [...reached].sort((a, b) => a - b);
-  };
-  const step = (pattern: string, state: number, letter: string): number | undefined => {
-    const at = pattern[state];
-    if (at === '*') return state;
-    return at === '?' || at === letter ? state + 1 : undefined;
-  };
+export function covers(wides: readonly string[], narrow: string): boolean {
+  if (wides.some((wide) => wide === narrow || /^\*+$/.test(wide))) return true;
+  if (!/[*?]/.test(narrow)) return wides.some((wide) => matches(wide, narrow));
+  // A private-use character stands for every letter that no pattern names.
+  const letters = new Set(['\uE000', ...[narrow, ...wides].join('').replace(/[*?]/g, '')]);
+  // States of all wide patterns, one after the other: pattern k at place p is starts[k] + p.
+  const starts = wides.map((_, k) => wides.slice(0, k).reduce((sum, wide) => sum + wide.length + 1, 0));
+  const at = wides.flatMap((wide) => [...wide.split(''), '']);
+  const ends = new Set(wides.map((wide, k) => (starts[k] ?? 0) + wide.length));
   const seen = new Set<string>();
-  const queue: [number, number[]][] = close(narrow, [0]).map((n) => [n, close(wide, [0])]);
+  const queue: [number, readonly number[]][] = close([...narrow], [0]).map((n) => [n, close(at, starts)]);
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const [n, set] = next;
     const key = `${n}|${set.join()}`;
     if (seen.has(key)) continue;
     if (seen.size >= MAX_STATES) return false;
     seen.add(key);
-    if (n === narrow.length && set.at(-1) !== wide.length) return false;
+    if (n === narrow.length && !set.some((s) => ends.has(s))) return false;
     for (const letter of letters) {
-      const to = step(narrow, n, letter);
+      const to = step(narrow[n], n, letter);
       if (to === undefined) continue;
       const reached = close(
-        wide,
-        set.map((s) => step(wide, s, letter)).filter((s) => s !== undefined),
+        at,
+        set.map((s) => step(at[s], s, letter)).filter((s) => s !== undefined),
       );
-      for (const state of close(narrow, [to])) queue.push([state, reached]);
+      for (const state of close([...narrow], [to])) queue.push([state, reached]);
     }
   }
   return true;
+}
+
+/** The states that are reached without a letter: past every star. */
+function close(pattern: readonly string[], states: readonly number[]): number[] {
+  const reached = new Set<number>();
+  for (let s of states) {
+    reached.add(s);
+    while (pattern[s] === '*') reached.add(++s);
+  }
+  return [...reached].sort((a, b) => a - b);
+}
+
+function step(symbol: string | undefined, state: number, letter: string): number | undefined {
+  if (symbol === '*') return state;
+  return symbol === '?' || symbol === letter ? state + 1 : undefined;
 }

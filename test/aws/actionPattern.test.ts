@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actionMatches, coversPattern, expandActions, isActionSyntax } from '../../server/aws/index.ts';
+import { actionMatches, coversPattern, expandActions, isActionSyntax, patternsCover } from '../../server/aws/index.ts';
 
 describe('action patterns match as IAM does', () => {
   test.each([
@@ -58,10 +58,15 @@ describe('action patterns match as IAM does', () => {
       for (; from < until; from += 1) for (const c of 'abc') texts.push((texts[from] ?? '') + c);
     }
     fc.assert(
-      fc.property(pattern, pattern, (wide, narrow) => {
-        const [w, n] = [inWords(wide), inWords(narrow)];
-        const counterexample = texts.find((text) => n.test(text) && !w.test(text));
-        expect([coversPattern(`x:${wide}`, `x:${narrow}`), counterexample]).toEqual([counterexample === undefined, counterexample]);
+      fc.property(pattern, pattern, pattern, (wide, other, narrow) => {
+        const [w, o, n] = [inWords(wide), inWords(other), inWords(narrow)];
+        const missed = texts.find((text) => n.test(text) && !w.test(text));
+        expect([coversPattern(`x:${wide}`, `x:${narrow}`), missed]).toEqual([missed === undefined, missed]);
+        const missedByBoth = texts.find((text) => n.test(text) && !w.test(text) && !o.test(text));
+        expect([patternsCover([`x:${wide}`, `x:${other}`], `x:${narrow}`), missedByBoth]).toEqual([
+          missedByBoth === undefined,
+          missedByBoth,
+        ]);
       }),
       { numRuns: 1500 },
     );
@@ -75,6 +80,14 @@ describe('action patterns match as IAM does', () => {
     expect(coversPattern('s3:*', 'sqs:Get*')).toBe(false);
     expect(coversPattern('nosuch:*', 'nosuch:Thing')).toBe(true);
     expect(coversPattern('s3:?*', 's3:*?')).toBe(true);
+  });
+
+  test('several patterns may cover together what none covers alone', () => {
+    expect(patternsCover(['s3:?', 's3:??*'], 's3:*?')).toBe(true);
+    expect(patternsCover(['s3:Get*', 's3:Put*'], 's3:?et*')).toBe(false);
+    expect(patternsCover(['sqs:*', 's3:Get*'], 's3:GetObject*')).toBe(true);
+    expect(patternsCover([], 's3:GetObject')).toBe(false);
+    expect(patternsCover(['s3:*', '*'], '*')).toBe(true);
   });
 
   test('a hostile pattern is bounded work', () => {
