@@ -1,6 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 import { isClientPackage } from '../aws/index.ts';
-import type { FilePath, Files } from '../files/index.ts';
+import { type FilePath, type Files, shallowJson } from '../files/index.ts';
 import { family } from '../query/index.ts';
 import type { ItemKey, Syntax } from '../syntax/index.ts';
 import type { Code } from './Code.ts';
@@ -25,7 +25,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
   const relevance = createRelevance(files, modules, (file) => handed(file));
   const scope = family('code.scope', (file) => moduleScope(syntax.typescriptTopLevel(file), (item) => syntax.typescriptItem(file, item)));
   const json = family('code.json', (file): unknown => {
-    const root = parseTree(files.text(file) ?? '', [], { allowTrailingComma: true });
+    const root = parseTree(shallowJson(files.text(file) ?? ''), [], { allowTrailingComma: true });
     return root && plain(root);
   });
   const callers = createCallers(

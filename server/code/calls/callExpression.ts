@@ -7,7 +7,7 @@ import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
 import { methodCall } from './methodCall.ts';
 import { nameNode } from './nameNode.ts';
-import { clientOf, exportPath } from './sdkThing.ts';
+import { clientOf, exportPath, moduleOf } from './sdkThing.ts';
 import { sendCall } from './sendCall.ts';
 
 /** A call: of a client's method, of a function of the SDK, or of something that takes clients and commands. */
@@ -88,7 +88,7 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
     sendCall(evaluation, site, node, given[0]?.() ?? { kind: 'undefined', from: [] }, findings, { command: given[1], client });
     return;
   }
-  const library = libraries(of.package, name);
+  const library = libraries(moduleOf(of), name);
   for (const call of library?.calls ?? []) {
     const client = given[0] && clientOf(evaluation, given[0]());
     const presigned = of.package.endsWith('-presigner') || of.package.endsWith('presigned-post');
@@ -98,7 +98,7 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
       node: here,
       name: at,
       form: presigned ? 'presigned' : 'library',
-      through: `${of.package} ${name}`,
+      through: `${moduleOf(of)} ${name}`,
       input,
       clients: client ? [client] : [],
     });

@@ -2,9 +2,10 @@ import type { CallExpression, Expression, NewExpression } from '../../syntax/ind
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
+import { callsWithClient } from '../libraries/libraryTable.ts';
 import type { Search } from './Found.ts';
 import { nameNode } from './nameNode.ts';
-import { clientOf, commandClass, exportPath } from './sdkThing.ts';
+import { clientOf, commandClass, exportPath, moduleOf } from './sdkThing.ts';
 
 /** Packages that make nothing of a client that they are handed. */
 const harmless =
@@ -57,15 +58,30 @@ function isMock(callee: Thing): boolean {
 
 /** A client that goes to a package which the table does not know. */
 function unknownUse({ evaluation, libraries, findings }: Search, site: Site, argument: Expression, callee: () => Thing): void {
-  for (const thing of clientsIn(evaluation, site, argument)) {
+  for (const { thing, node } of clientsIn(evaluation, site, argument)) {
     const client = clientOf(evaluation, thing);
     if (!client) continue;
     const external = externalOf(callee());
-    if (!external || harmless.test(external.package) || libraries(external.package, exportPath(external).join('.') || 'default')) return;
+    const name = external ? exportPath(external).join('.') || 'default' : '';
+    if (!external || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
+    const calls = callsWithClient(moduleOf(external), name, client.package);
+    for (const call of calls ?? []) {
+      const through = `${moduleOf(external)} ${name}`;
+      findings.call({
+        ...call,
+        node: nodeOf(site, node),
+        name: node,
+        form: 'library',
+        through,
+        input: null,
+        clients: [client],
+      });
+    }
+    if (calls) continue;
     const short = client.package.replace('@aws-sdk/', '');
     findings.unresolved({
-      node: nodeOf(site, argument.id),
-      name: argument.id,
+      node: nodeOf(site, node),
+      name: node,
       reason: `unknown use of ${short}: it is handed to ${external.package}, which the table of libraries does not know`,
       packages: [client.package],
     });
@@ -79,10 +95,11 @@ function externalOf(callee: Thing): ThingOf<'external'> | undefined {
   return by.kind === 'external' ? by : undefined;
 }
 
-/** What a simple argument, or the members of an object literal, can be. */
-function clientsIn(evaluation: Evaluation, site: Site, argument: Expression): readonly Thing[] {
-  if (argument.kind === 'identifier' || argument.kind === 'member' || argument.kind === 'new')
-    return alternatives(evaluation.value(site, argument));
+/** What a simple argument, or the members of an object literal, can be, and where each is written. */
+function clientsIn(evaluation: Evaluation, site: Site, argument: Expression): readonly { readonly thing: Thing; readonly node: number }[] {
+  if (argument.kind === 'identifier' || argument.kind === 'new' || (argument.kind === 'member' && argument.object.kind === 'this')) {
+    return alternatives(evaluation.value(site, argument)).map((thing) => ({ thing, node: argument.id }));
+  }
   if (argument.kind !== 'object') return [];
   return argument.properties.flatMap((property) => (property.kind === 'property' ? clientsIn(evaluation, site, property.value) : []));
 }

@@ -5,7 +5,7 @@ import { alternatives, type Lazy, type Site, type Thing, type ThingOf } from '..
 import type { CallForm } from '../SdkCall.ts';
 import type { Findings, FoundCall, Search } from './Found.ts';
 import { nameNode } from './nameNode.ts';
-import { type Client, clientOf, exportPath, externalBase } from './sdkThing.ts';
+import { type Client, clientOf, exportPath, externalBase, moduleOf } from './sdkThing.ts';
 
 /** A call of a method of something external: of a client that has a method for each operation, or of a library's object. */
 export function methodCall(search: Search, site: Site, node: CallExpression, member: ThingOf<'member'>): void {
@@ -101,8 +101,8 @@ function libraryMethod({ evaluation, libraries, findings }: Search, member: Thin
         : undefined;
   if (!made) return;
   const name = `${exportPath(made).join('.') || 'default'}.${member.name}`;
-  const library = libraries(made.package, name);
+  const library = libraries(moduleOf(made), name);
   for (const call of library?.calls ?? []) {
-    findings.call({ ...here, ...call, form: 'library', through: `${made.package} ${name}`, input: given[0] ?? null, clients: [] });
+    findings.call({ ...here, ...call, form: 'library', through: `${moduleOf(made)} ${name}`, input: given[0] ?? null, clients: [] });
   }
 }

@@ -6,7 +6,7 @@ import { alternatives, type Site, type Thing } from '../evaluate/Thing.ts';
 import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
 import { nameNode } from './nameNode.ts';
-import { clientOf, commandClass, exportPath, externalBase } from './sdkThing.ts';
+import { clientOf, commandClass, exportPath, externalBase, moduleOf } from './sdkThing.ts';
 
 /** A `new` expression: a command that is made is a call, wherever it is sent. */
 export function newExpression(search: Search, site: Site, node: NewExpression): void {
@@ -14,6 +14,7 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
   if (isParameter(evaluation, site, node.callee)) return;
   const callee = evaluation.value(site, node.callee);
   const here = nodeOf(site, node.id);
+  const target: Thing = callee;
   const name = nameNode(node.callee);
   for (const option of alternatives(callee)) {
     if (option.kind === 'external' && option.path.includes('*') && isClientPackage(option.package)) {
@@ -35,7 +36,7 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
       continue;
     }
     const base = externalBase(evaluation, option, evaluation.given(site, node.arguments));
-    const library = base && libraries(base.of.package, exportPath(base.of).join('.') || 'default');
+    const library = base && libraries(moduleOf(base.of), exportPath(base.of).join('.') || 'default');
     if (base && library && library.calls.length > 0) {
       const first = base.given?.[0];
       const settings = first?.();
@@ -48,16 +49,16 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
           node: here,
           name,
           form: 'library',
-          through: `${base.of.package} ${library.export}`,
+          through: `${library.package} ${library.export}`,
           input,
           clients: client ? [client] : [],
         });
       }
     } else if (base && !library && !clientOf(evaluation, { kind: 'instance', of: option, arguments: [], node: here, from: [] })) {
-      handedOver(search, site, node, base.of);
+      target = base.of;
     }
   }
-  handedOver(search, site, node, callee);
+  handedOver(search, site, node, target);
 }
 
 /** The client among the members of what a library is given. */

@@ -23,6 +23,11 @@ export function exportPath(thing: ThingOf<'external'>): readonly string[] {
   return thing.path[0] === 'default' ? thing.path.slice(1) : thing.path;
 }
 
+/** The module that an export is imported from, as tables name it: with its subpath. */
+export function moduleOf(thing: ThingOf<'external'>): string {
+  return thing.subpath === '' ? thing.package : `${thing.package}/${thing.subpath}`;
+}
+
 /** The external class behind a class, with what `given` becomes on the way to it. */
 export function externalBase(
   evaluation: Evaluation,

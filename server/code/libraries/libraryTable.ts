@@ -1,20 +1,39 @@
+import { type Row, rows, takers } from './rows.ts';
+
 /** An export of a package that calls AWS for its caller. */
 export interface LibraryRow {
+  /** The module as it is imported: the package, with a subpath where the export stands there. */
   readonly package: string;
   /** As imported; a method after a dot; `default` for the default import or the whole of a CommonJS package. */
   readonly export: string;
   readonly calls: readonly { readonly package: string; readonly operation: string }[];
 }
 
-/** By `package export`. */
-export const libraryTable: ReadonlyMap<string, LibraryRow> = new Map();
+function read(table: Readonly<Record<string, { readonly exports: readonly Row[] }>>): readonly LibraryRow[] {
+  return Object.entries(table).flatMap(([module, { exports }]) =>
+    exports.map(([name, client, operations]) => ({
+      package: module,
+      export: name,
+      calls: operations.split(' ').map((operation) => ({ package: `@aws-sdk/client-${client}`, operation })),
+    })),
+  );
+}
 
-/** Packages that the table knows, sorted. */
-export const libraryPackages: readonly string[] = [...new Set([...libraryTable.values()].map((row) => row.package))].sort();
+/** By `module export`. */
+export const libraryTable: ReadonlyMap<string, LibraryRow> = new Map(read(rows).map((row) => [`${row.package} ${row.export}`, row]));
 
-/** Methods of a package's objects that the table knows. */
-export function libraryMethods(pkg: string): readonly string[] {
-  return [...libraryTable.values()]
-    .filter((row) => row.package === pkg && row.export.includes('.'))
-    .map((row) => row.export.slice(row.export.lastIndexOf('.') + 1));
+const takerRows = read(takers);
+
+/** What an export asks for with a client of a package that it is handed; `undefined` where the table does not know it. */
+export function callsWithClient(module: string, name: string, client: string): LibraryRow['calls'] | undefined {
+  const known = takerRows.filter((row) => row.package === module && row.export === name);
+  return known.find((row) => row.calls.some((call) => call.package === client))?.calls;
+}
+
+/** Modules that the table knows, sorted. */
+export const libraryPackages: readonly string[] = Object.keys(rows).sort();
+
+/** Methods of a module's objects that the table knows. */
+export function libraryMethods(module: string): readonly string[] {
+  return (rows[module]?.exports ?? []).flatMap(([name]) => (name.includes('.') ? [name.slice(name.lastIndexOf('.') + 1)] : []));
 }

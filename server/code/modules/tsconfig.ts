@@ -1,5 +1,5 @@
 import { parse } from 'jsonc-parser';
-import { type FilePath, folderOf, joinPath } from '../../files/index.ts';
+import { type FilePath, folderOf, joinPath, shallowJson } from '../../files/index.ts';
 
 /** What resolution reads of a `tsconfig.json`, with absolute paths. */
 export interface TsConfig {
@@ -24,7 +24,7 @@ function read(file: FilePath, text: (file: FilePath) => string | null, chain: re
   if (chain.includes(file) || chain.length > 8) return none;
   const source = text(file);
   if (source === null) return none;
-  const json: unknown = parse(source, [], { allowTrailingComma: true });
+  const json: unknown = parse(shallowJson(source), [], { allowTrailingComma: true });
   if (!isRecord(json)) return none;
   const folder = folderOf(file);
   const below = [...chain, file];

@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { isClientPackage } from '../../aws/index.ts';
-import { type FilePath, folderOf, lineIndex, type Range } from '../../files/index.ts';
+import { type FilePath, folderOf, lineIndex, type Range, shallowJson } from '../../files/index.ts';
 import type { Manifest, ManifestClient } from '../Code.ts';
 
 const dependencyFields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
@@ -17,7 +17,7 @@ export interface PackageJson {
 /** Reads a `package.json`, as far as it can be read; comments and trailing commas are let pass. */
 export function readPackageJson(file: FilePath, text: string): PackageJson {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const root = parseTree(shallowJson(text), errors, { allowTrailingComma: true });
   const error = errors[0];
   const problem = error
     ? `not valid JSON in line ${lineIndex(text).positionAt(error.offset).line}: ${printParseErrorCode(error.error)}`
@@ -47,7 +47,7 @@ export function readPackageJson(file: FilePath, text: string): PackageJson {
 
 /** Range of the key of the dependency `packageName`, with its quotes. */
 export function dependencyRange(text: string, packageName: string): Range | undefined {
-  const root = parseTree(text, [], { allowTrailingComma: true });
+  const root = parseTree(shallowJson(text), [], { allowTrailingComma: true });
   for (const field of dependencyFields) {
     for (const property of member(root, field)?.children ?? []) {
       const key = property.children?.[0];

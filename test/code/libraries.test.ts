@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { operationsOf } from '../../server/aws/index.ts';
+import { libraryTable } from '../../server/code/libraries/libraryTable.ts';
+import { rows } from '../../server/code/libraries/rows.ts';
+import { noSettings } from '../../server/files/index.ts';
+import { foundAsMarked, program } from '../support/code.ts';
+
+async function check(text: string): Promise<void> {
+  const it = await program(text);
+  const marked = it.marked();
+  expect(foundAsMarked(it.found(), marked)).toEqual(marked);
+}
+
+test('every operation of the table is one of the catalogue, and has a source', () => {
+  const unknown = [...libraryTable.values()].flatMap((row) =>
+    row.calls.filter((call) => !operationsOf(call.package).includes(call.operation)),
+  );
+  expect(unknown).toEqual([]);
+  expect(Object.values(rows).filter(({ source }) => !source.startsWith('https://'))).toEqual([]);
+});
+
+test('functions, classes, methods and default exports of libraries', async () => {
+  await check(`
+import { getParameter } from '@aws-lambda-powertools/parameters/ssm';
+import { Consumer } from 'sqs-consumer';
+import ssm from '@middy/ssm';
+import { AnthropicBedrock } from '@anthropic-ai/bedrock-sdk';
+import * as dynamoose from 'dynamoose';
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+export const a = () => getParameter('/name');
+//                     ^^^^^^^^^^^^ GetParameter library
+Consumer.create({ queueUrl: 'u', handleMessage: async () => {} });
+//       ^^^^^^ ReceiveMessage library; DeleteMessage library; DeleteMessageBatch library; ChangeMessageVisibility library; ChangeMessageVisibilityBatch library
+export const b = ssm({ fetchData: {} });
+//               ^^^ GetParameters library; GetParametersByPath library
+export const c = new AnthropicBedrock();
+//                   ^^^^^^^^^^^^^^^^ InvokeModel library; InvokeModelWithResponseStream library
+const Cat = dynamoose.model('Cat', { id: String });
+export const d = () => Cat.get('x');
+//                         ^^^ GetItem library
+export const e = fromTemporaryCredentials({ params: { RoleArn: 'r' } });
+//               ^^^^^^^^^^^^^^^^^^^^^^^^ AssumeRole library
+`);
+});
+
+test('a client that is handed to a library: known, or an unknown use', async () => {
+  await check(`
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESClient } from '@aws-sdk/client-ses';
+import nodemailer from 'nodemailer';
+import { Entity } from 'electrodb';
+const ses = new SESClient({});
+const client = new DynamoDBClient({});
+export const transport = nodemailer.createTransport({ SES: { ses } });
+//                                                           ^^^ SendRawEmail library
+export const entity = new Entity({ model: {} }, { client, table: 't' });
+//                                                ^^^^^^ ? unknown use of client-dynamodb
+`);
+});
+
+test('packages that the settings tell of', async () => {
+  const it = await program(`
+import { store } from '@acme/files';
+export const run = () => store('x');
+`);
+  expect(it.found()).toEqual([]);
+  it.files.settings.set({
+    ...noSettings,
+    libraries: [{ package: '@acme/files', export: 'store', operations: ['@aws-sdk/client-s3:PutObject'] }],
+  });
+  expect(it.found()).toEqual(['src/index.ts:2:26-31 PutObject library']);
+});
