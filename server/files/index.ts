@@ -21,4 +21,5 @@ export {
   type SettingsProblem,
   type SeverityName,
 } from './settings.ts';
+export { shallowJson } from './shallowJson.ts';
 export { applyEdits, type TextEdit } from './textEdit.ts';

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { lineIndex } from './lineIndex.ts';
 import { folderOf, joinPath } from './paths.ts';
 import type { FilePath } from './range.ts';
+import { shallowJson } from './shallowJson.ts';
 
 const severity = z.enum(['error', 'warning', 'hint', 'off']);
 const call = z.strictObject({
@@ -66,7 +67,8 @@ export function readSettings(
 ): { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] } {
   const lines = lineIndex(text);
   const errors: ParseError[] = [];
-  const json: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? {};
+  const shallow = shallowJson(text);
+  const json: unknown = parse(shallow, errors, { allowTrailingComma: true, allowEmptyContent: shallow === text }) ?? {};
   if (errors.length > 0) {
     return {
       problems: errors.map(({ error, offset }) => ({
