@@ -42,6 +42,19 @@ test('type arguments of an import', () => {
   );
 });
 
+test('a list of an imported type, and a query of one', () => {
+  expect(type('{ 35: import("x").C[] }')).toBe(
+    'typeLiteral(members: [(name: "35", type: arrayType(element: typeReference(name: "C", specifier: "x")))])',
+  );
+  expect(type(`typeof import('x').C`)).toBe('typeQuery(value: member(object: import(specifier: "x"), property: "C"))');
+});
+
+test('using as a name', () => {
+  expect(statement('x = [using, using.bind(a)];')).toContain(
+    '[using, call(callee: member(object: using, property: "bind"), arguments: [a])]',
+  );
+});
+
 test('the same words elsewhere are what they are', () => {
   expect(statement('for (const a in b) f("export type * from", a);')).toBe(
     'forIn(target: a, declares: true, value: b, body: expression(value: call(callee: f, arguments: ["export type * from", a])))',

@@ -176,3 +176,30 @@ describe('an outline that is read after an edit', () => {
     }
   });
 });
+
+describe('nodes', () => {
+  test.each([
+    ['a service', program],
+    ['a source of ours', casey],
+  ])('have a number of their own, and stand in the range of what holds them: %s', (_, source) => {
+    for (const item of read(source).items.values()) {
+      const seen = new Set<number>();
+      const visit = (value: unknown, holder: number): void => {
+        if (typeof value !== 'object' || value === null) return;
+        const { id = holder, keyId, propertyId, specifierId } = value as Record<string, unknown>;
+        for (const own of [value === item.content ? undefined : (value as { id?: number }).id, keyId, propertyId, specifierId]) {
+          if (typeof own !== 'number') continue;
+          expect(seen.has(own)).toBe(false);
+          seen.add(own);
+          expect(item.ranges[2 * own]).toBeGreaterThanOrEqual(item.ranges[2 * holder] ?? 0);
+          expect(item.ranges[2 * own + 1]).toBeLessThanOrEqual(item.ranges[2 * holder + 1] ?? 0);
+        }
+        // decorators stand before what they decorate
+        for (const [name, member] of Object.entries(value)) visit(member, name === 'decorators' ? 0 : Number(id));
+      };
+      visit(item.content, 0);
+      expect(seen.has(0)).toBe(true);
+      expect(Math.max(...seen)).toBeLessThan(item.ranges.length / 2);
+    }
+  });
+});

@@ -180,10 +180,12 @@ export interface ClassNode extends Base {
   readonly members: readonly ItemKey[];
 }
 
+/** `keyId` keeps the range of the member's name. */
 export type ClassMember =
   | (Base & {
       readonly kind: 'methodMember';
       readonly key: string | Expression;
+      readonly keyId: NodeId;
       readonly static: boolean;
       readonly accessor: 'get' | 'set' | 'constructor' | null;
       readonly value: FunctionNode;
@@ -191,6 +193,7 @@ export type ClassMember =
   | (Base & {
       readonly kind: 'fieldMember';
       readonly key: string | Expression;
+      readonly keyId: NodeId;
       readonly static: boolean;
       readonly type: TypeNode | null;
       readonly value: Expression | null;

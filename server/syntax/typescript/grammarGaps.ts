@@ -2,12 +2,13 @@
  * The text as the grammar (tree-sitter-typescript 0.23) can read it: what it does not know is replaced by something that it
  * does, at the same length, so that all offsets hold. Names and values are always read from the text itself.
  *
- * `export type *`, `import defer *`, `static accessor x`, `for (using x of y)`, `<in out T>`, `import('x').T<U>` in types.
+ * `export type *`, `import defer *`, `static accessor x`, `for (using x of y)`, `<in out T>`, `import('x').T<U>` in types, `using` as a name.
  */
 export function fillGrammarGaps(text: string): string {
   return text.replace(gaps, (found: string, ...rest: (string | number)[]) => {
     const offset = Number(rest.find((value) => typeof value === 'number'));
     if (/^(?:in|out)\b/.test(found)) return followsBracketOrComma(text, offset) ? blank(found) : found;
+    if (found === 'using') return 'usin_';
     if (found.startsWith('import(')) return `i${'_'.repeat(found.length - 1)}`;
     if (found.startsWith('for')) return found.replace(/await(?=\s+using$)/, blank).replace(/using$/, 'const');
     return found.replace(/[a-z]+$/, blank);
@@ -21,7 +22,8 @@ const gaps = new RegExp(
     /\bstatic\s+accessor(?=\s+[\w$#['"])/,
     /\bfor\s*(?:await\s*)?\(\s*(?:await\s+)?using(?=\s+[\w$]+\s+of\b)/,
     /\b(?:in\s+out|in|out)(?=\s+[A-Za-z_$][\w$]*\s*(?:,|>|=[^=>]|extends\b))/,
-    /\bimport\((?:'[^'\n]*'|"[^"\n]*")\)(?=(?:\.(?!then\b|catch\b|finally\b)[\w$]+)+<)/,
+    /(?<!\btypeof\s+)\bimport\((?:'[^'\n]*'|"[^"\n]*")\)(?=\.[A-Z_$])/,
+    /\busing\b(?!\s+[A-Za-z_$])/,
   ]
     .map((gap) => gap.source)
     .join('|'),

@@ -93,7 +93,7 @@ function readMember(r: Reading, node: number, decorators: readonly number[]): Cl
   const id = begin(r, node);
   const kind = kindOf(r, node);
   if (kind === K.classStaticBlock) return { id, kind: 'staticBlock', body: readBlock(r, child(r, node, F.body)) };
-  const { key } = readKey(r, child(r, node, F.name));
+  const { key, id: keyId } = readKey(r, child(r, node, F.name));
   if (kind === K.publicFieldDefinition) {
     const applied = readDecorators(r, [...decorators, ...children(r, node, F.decorator)]);
     const type = readAnnotation(r, child(r, node, F.type));
@@ -102,6 +102,7 @@ function readMember(r: Reading, node: number, decorators: readonly number[]): Cl
       id,
       kind: 'fieldMember',
       key,
+      keyId,
       static: isStatic(r, node),
       type,
       value: value === 0 ? null : readExpression(r, value),
@@ -109,7 +110,7 @@ function readMember(r: Reading, node: number, decorators: readonly number[]): Cl
     };
   }
   const accessor = key === 'constructor' && !isStatic(r, node) ? 'constructor' : accessorOf(r, node);
-  return { id, kind: 'methodMember', key, static: isStatic(r, node), accessor, value: readFunction(r, node, decorators) };
+  return { id, kind: 'methodMember', key, keyId, static: isStatic(r, node), accessor, value: readFunction(r, node, decorators) };
 }
 
 function isStatic(r: Reading, node: number): boolean {

@@ -37,7 +37,7 @@ function readKnownType(r: Reading, node: number): TypeNode {
     kind === K.identifier ||
     kind === K.nestedTypeIdentifier
   ) {
-    return { id: begin(r, node), kind: 'typeReference', name: dotted(r, node), specifier: null, arguments: none };
+    return { id: begin(r, node), kind: 'typeReference', ...referenceName(r, node), arguments: none };
   }
   if (kind === K.parenthesizedType || kind === K.readonlyType || kind === K.optionalType || kind === K.restType) {
     const inner = firstNamed(r, node);
@@ -46,11 +46,8 @@ function readKnownType(r: Reading, node: number): TypeNode {
   const id = begin(r, node);
   switch (kind) {
     case K.genericType: {
-      // `import('x').T<U>` is a name to the grammar, see `grammarGaps.ts`.
-      const [, quoted, imported] = /^import\((.+)\)\.(.+)$/.exec(dotted(r, child(r, node, F.name))) ?? [];
-      const name = imported ?? dotted(r, child(r, node, F.name));
-      const specifier = quoted === undefined ? null : unescapeString(quoted.slice(1, -1));
-      return { id, kind: 'typeReference', name, specifier, arguments: readTypeArguments(r, child(r, node, F.typeArguments)) };
+      const name = referenceName(r, child(r, node, F.name));
+      return { id, kind: 'typeReference', ...name, arguments: readTypeArguments(r, child(r, node, F.typeArguments)) };
     }
     case K.memberExpression:
     case K.callExpression:
@@ -89,9 +86,12 @@ function readOther(r: Reading, node: number): TypeNode {
   return { id: begin(r, node), kind: 'typeOther', contents: [] };
 }
 
-/** `A.B`, without the white space that may stand in it. */
-function dotted(r: Reading, node: number): string {
-  return node === 0 ? '' : textOf(r, node).replace(/\s/g, '');
+/** `A.B`, without the white space that may stand in it. In `import('x').T` the import is a name, see `grammarGaps.ts`. */
+function referenceName(r: Reading, node: number): { readonly name: string; readonly specifier: string | null } {
+  const name = textOf(r, node).replace(/\s/g, '');
+  const [, quoted, imported] = /^import\((.+)\)\.(.+)$/.exec(name) ?? [];
+  if (quoted === undefined || imported === undefined) return { name, specifier: null };
+  return { name: imported, specifier: unescapeString(quoted.slice(1, -1)) };
 }
 
 /** `import('x').A.B` */
