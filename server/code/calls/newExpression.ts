@@ -14,7 +14,7 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
   if (isParameter(evaluation, site, node.callee)) return;
   const callee = evaluation.value(site, node.callee);
   const here = nodeOf(site, node.id);
-  const target: Thing = callee;
+  let target: Thing = callee;
   const name = nameNode(node.callee);
   for (const option of alternatives(callee)) {
     if (option.kind === 'external' && option.path.includes('*') && isClientPackage(option.package)) {
