@@ -108,7 +108,7 @@ export function servicePrefix(prefix: string): { readonly prefix: string; readon
   const { prefixes } = readIndex();
   if (!Object.hasOwn(prefixes, lower)) return undefined;
   const [name = lower, page] = (prefixes[lower] ?? '').split('|');
-  return { prefix: lower, name, url: REFERENCE + (page ?? `list_${name.toLowerCase().replace(/[^a-z0-9-]/g, '')}.html`) };
+  return { prefix: lower, name, url: REFERENCE + (page ?? `list_${name.toLowerCase().replace(/[^a-z0-9.-]/g, '')}.html`) };
 }
 
 /** Every prefix that has actions, sorted. */
