@@ -1,4 +1,4 @@
-import type { FilePath, Files, Range, TextEdit } from '../files/index.ts';
+import type { FilePath, Files, Place, Range, TextEdit } from '../files/index.ts';
 import type { Finding, FixOffer } from './finding.ts';
 
 /** What a person can ask. Plain data, offsets, absolute paths; no protocol types. */
@@ -13,6 +13,8 @@ export interface Engine {
   /** Calls `changed` for every file whose findings differ from those told before, now and after every change of inputs. */
   observeFindings(changed: (file: FilePath, findings: readonly Finding[]) => void): () => void;
   hover(file: FilePath, offset: number): Hover | null;
+  /** Of an action in a policy, the calls that need it; of a call, the policy elements that name an action it needs. */
+  references(file: FilePath, offset: number): readonly Place[];
   /** Fixes offered in a range, without their edits. */
   offers(file: FilePath, range: Range): readonly { readonly finding: Finding; readonly fix: FixOffer }[];
   /** The verified edits of one fix; refused with the reason when it cannot be verified. */

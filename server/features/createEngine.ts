@@ -13,6 +13,7 @@ import { fixing } from './fixing.ts';
 import { graphOf } from './graph.ts';
 import { hovering } from './hover.ts';
 import { newReferenceFor } from './newReference.ts';
+import { referencing } from './references.ts';
 import { isReference, wantedEntries } from './referenceTable.ts';
 
 /**
@@ -66,6 +67,7 @@ export async function createEngine(files: Files = createFiles()): Promise<Engine
         .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix }))),
     ...fixing(rooms, findings),
     hover: hovering(rooms),
+    references: referencing(rooms),
     explain: explaining(rooms, findings),
     graph: () => graphOf(rooms, findings),
     reference: () => referenceStates(rooms),

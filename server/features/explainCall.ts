@@ -1,6 +1,7 @@
 import { showPartialText } from '../access/index.ts';
 import { requires } from '../aws/index.ts';
 import type { SdkCall, Value } from '../code/index.ts';
+import { baseName } from '../files/index.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
 import type { Rooms } from './finding.ts';
 import { verdictText } from './hover.ts';
@@ -40,11 +41,32 @@ export function explainCall(rooms: Rooms, call: SdkCall): Explanation['sections'
         : []),
     ]);
   if (pairs.length === 0) needs.push({ text: 'no policy is paired with this code', depth: 0 });
+  const chains = chainLines(rooms, call);
   return [
     { title: `${call.operation} of ${call.package}`, lines: head },
+    ...(chains.length > 0 ? [{ title: 'Reached from', lines: chains }] : []),
     { title: 'Inputs', lines: inputs },
     { title: 'Needs', lines: needs.length > 0 ? needs : [{ text: 'no permission', depth: 0 }] },
   ];
+}
+
+/** At most this many ways are shown. */
+const shownWays = 5;
+
+/** The ways from the programs' entry points to the call, step by step. */
+function chainLines({ code }: Rooms, call: SdkCall): readonly ExplanationLine[] {
+  const ways = code.entriesOf(call.file).flatMap((file) => {
+    const reached = code.callsFrom({ file, name: '*' }).find((one) => one.file === call.file && one.id === call.id);
+    return reached ? [{ file, chain: reached.chain }] : [];
+  });
+  const lines = ways.slice(0, shownWays).flatMap(({ file, chain }): readonly ExplanationLine[] => [
+    { text: baseName(file), depth: 0, place: { file, offset: 0 } },
+    ...chain.flatMap((step) => {
+      const known = code.step(step);
+      return known ? [{ text: known.name, depth: 1, place: { file: step.file, offset: known.range.start } }] : [];
+    }),
+  ]);
+  return ways.length > shownWays ? [...lines, { text: `and from ${ways.length - shownWays} other modules`, depth: 0 }] : lines;
 }
 
 /** A value and the places that wrote it. */

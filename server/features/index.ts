@@ -10,6 +10,7 @@ export {
   isWithin,
   type LineIndex,
   lineIndex,
+  type Place,
   type Range,
   relativePath,
   type TextEdit,

@@ -9,6 +9,7 @@ import {
   type Hover,
   type InitializeParams,
   type InitializeResult,
+  type Location,
   ResponseError,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
@@ -21,6 +22,7 @@ import { pathOf } from './fromProtocol.ts';
 import { guarded, guardedNotification, logFailure } from './guarded.ts';
 import { hover } from './hover.ts';
 import { type LiveWorkspace, liveWorkspace } from './liveWorkspace.ts';
+import { references } from './references.ts';
 import { foldersOf } from './roots.ts';
 import { serverCapabilities } from './serverCapabilities.ts';
 import { showMessage } from './showMessage.ts';
@@ -115,6 +117,13 @@ export function startServer(connection: Connection = overStdio(), options: Serve
       'Hover',
       (): Hover | null => null,
       ({ live }, params) => live.ask((context) => hover(context, params)),
+    ),
+  );
+  connection.onReferences(
+    request(
+      'Finding references',
+      (): Location[] => [],
+      ({ live }, params) => live.ask((context) => references(context, params)),
     ),
   );
   connection.onCodeAction(

@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  type Location,
   MarkupKind,
   type Position,
   type Hover as ProtocolHover,
@@ -16,7 +17,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import type { FilePath, Finding, FixOffer, Hover, Range, TextEdit, WorkspaceChange } from '../features/index.ts';
+import type { FilePath, Finding, FixOffer, Hover, Place, Range, TextEdit, WorkspaceChange } from '../features/index.ts';
 import type { Problem } from '../host/index.ts';
 import type { Client } from './client.ts';
 import { type ClientText, lineAt, utf8Length, visibleLine } from './clientText.ts';
@@ -105,6 +106,11 @@ export function problemDiagnosticOf({ line = 1, message, kind }: Problem): Diagn
     source: diagnosticSource,
     message,
   };
+}
+
+/** A place in a file, open or not. */
+export function locationOf(place: Place, seen: Seen): Location {
+  return { uri: seen.open(place.file)?.uri ?? uriOf(place.file), range: rangeOf(place, seen.text(place.file)) };
 }
 
 /** A hover in the markup that the client shows. */

@@ -46,6 +46,7 @@ export function fakeEngine(files: Files): Engine {
       });
     },
     hover: () => null,
+    references: () => [],
     offers: () => [],
     fix: () => ({ refused: 'a fake engine mends nothing' }),
     fixAll: () => ({ changes: [], fixed: [], refused: [] }),

@@ -83,6 +83,7 @@ export function fakeEngine(files: Files): Engine {
       if (!word) return null;
       return { range: { start: word.index, end: word.index + word[0].length }, markdown: `**${word[0]}**`, plain: word[0] };
     },
+    references: () => [],
     offers: (file, range) =>
       findings(file)
         .filter((found) => found.range.start <= range.end && range.start <= found.range.end)

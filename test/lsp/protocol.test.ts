@@ -83,6 +83,8 @@ describe.each(['utf-16', 'utf-8'] as const)('the built server, counting in %s', 
     for (const [file, text] of Object.entries(client.applied(edit))) client.replace(file, text);
     await untilCodes(code(), []);
     await untilCodes(policy(), ['unused-action']);
+    expect(await client.references(code(), 'SynthesizeSpeechCommand({')).toEqual([`${uriOf(policy())}:11`]);
+    expect(await client.references(policy(), '"polly:SynthesizeSpeech"')).toEqual([`${uriOf(code())}:5`]);
   });
 
   it('sees what is typed in the code in the policy, and the other way round', async () => {

@@ -22,6 +22,7 @@ import {
   type MessageConnection,
   type Position,
   type PublishDiagnosticsParams,
+  ReferencesRequest,
   RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -72,6 +73,8 @@ export interface TestClient {
   /** `code: covered text` of a file's diagnostics. */
   marks(file: string): readonly string[];
   hover(file: string, at: string): Promise<Hover | null>;
+  /** The texts that stand at the references of what stands at `at`, by file. */
+  references(file: string, at: string): Promise<readonly string[]>;
   actions(file: string, at: string, only?: string[]): Promise<CodeAction[]>;
   resolve(action: CodeAction): Promise<CodeAction>;
   pull(file: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
@@ -214,6 +217,12 @@ function testClient(connection: MessageConnection): TestClient {
         .map(({ code, range }) => `${code}: ${text.slice(offset(range.start, file), offset(range.end, file))}`);
     },
     hover: (file, at) => connection.sendRequest(HoverRequest.type, { textDocument: textDocument(file), position: rangeOf(file, at).start }),
+    references: async (file, at) => {
+      const context = { includeDeclaration: false };
+      const position = rangeOf(file, at).start;
+      const places = (await connection.sendRequest(ReferencesRequest.type, { textDocument: textDocument(file), position, context })) ?? [];
+      return places.map((place) => `${place.uri}:${place.range.start.line + 1}`);
+    },
     actions: async (file, at, only) => {
       const range = rangeOf(file, at);
       const diagnostics = [...client.diagnostics(file)];

@@ -1,4 +1,5 @@
 import { isPolicyDocument } from '../../access/index.ts';
+import { fileKind } from '../../files/index.ts';
 import type { Unevaluated } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
 
@@ -14,7 +15,9 @@ export const unresolvedPolicy: FindingKind = {
       const unknown = isPolicyDocument(policy.document) ? policy.document.unknown : [policy.document];
       return unknown.flatMap((part) => draft(rooms, file, part, policy.address));
     });
-    const broken = rooms.terraform.syntaxErrors(file).map(
+    // A JSON file may be a template, which is JSON only when it is rendered: its policy says what is wrong with it.
+    const errors = fileKind(file) === 'terraform' ? rooms.terraform.syntaxErrors(file) : [];
+    const broken = errors.map(
       (range): Draft => ({
         range,
         message: 'This could not be parsed; what stands in it is not known.',
