@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PartialText } from '../../server/aws/index.ts';
 import { loadGrammars } from '../../server/syntax/index.ts';
 import { editPolicy } from '../../server/terraform/edit/editPolicy.ts';
+import type { Statement } from '../../server/terraform/Policy.ts';
 import { type Change, edited, type Files, policyText } from './editPolicyText.ts';
 
 beforeAll(loadGrammars);
@@ -402,6 +403,80 @@ describe('lists that are written elsewhere', () => {
       files: policy('["s3:A", "s3:B"]', 'distinct(local.actions)'),
       note: 'in locals, which others may use',
     });
+  });
+});
+
+describe('what stands for a text that is written elsewhere', () => {
+  const policy = (locals: string, statement: string): Files => ({
+    '/w/iam.tf': `locals {\n  action = ${locals}\n}\n\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = [{ ${statement} }]\n  })\n}\n`,
+  });
+  const before = policy('"s3:A"', 'Action = local.action, Resource = "*"');
+  it('stays as it is: the statement is changed', () => {
+    const become = (statement: string) => ({ files: policy('"s3:A"', statement), note: undefined });
+    expect(edited(before, addActions('s3:B'))).toEqual(become('Action = [local.action, "s3:B"], Resource = "*"'));
+    expect(edited(before, replace('s3:A', 's3:C'))).toEqual(become('Action = "s3:C", Resource = "*"'));
+    expect(edited(before, replace('s3:A', 's3:C', 's3:D'))).toEqual(become('Action = ["s3:C", "s3:D"], Resource = "*"'));
+  });
+  it('in a list it is its name that goes', () => {
+    const list = policy('"s3:A"', 'Action = ["s3:B", local.action, "s3:C"]');
+    const become = (statement: string) => ({ files: policy('"s3:A"', statement), note: undefined });
+    expect(edited(list, removeActions(0, 's3:A'))).toEqual(become('Action = ["s3:B", "s3:C"]'));
+    expect(edited(list, replace('s3:A', 's3:D'))).toEqual(become('Action = ["s3:B", "s3:D", "s3:C"]'));
+    expect(edited(list, removeActions(0, 's3:B'))).toEqual(become('Action = [local.action, "s3:C"]'));
+  });
+});
+
+/** A policy whose statement is as an evaluator found it. */
+function withStatement(files: Files, evaluated: (statement: Statement) => Statement, change: Change): ReturnType<typeof editPolicy> {
+  const read = policyText(files);
+  const { policy, context } = read;
+  if ('reason' in policy.document) throw new Error(policy.document.reason);
+  const statements = policy.document.statements.map(evaluated);
+  return editPolicy(context, { ...policy, document: { ...policy.document, statements } }, change(read));
+}
+
+describe('a list that the statement is only made from', () => {
+  const files = (resources: string): Files => ({
+    '/w/iam.tf': `locals {\n  buckets = ["arn:aws:s3:::a"]\n}\n\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = [{ Action = "s3:A", Resource = ${resources} }]\n  })\n}\n`,
+  });
+  it('is left alone', () => {
+    const arns = policyText(files('local.buckets')).statement(0).resources;
+    const mapped = (statement: Statement): Statement => ({
+      ...statement,
+      resources: statement.resources && {
+        ...statement.resources,
+        elements: (arns?.elements ?? []).map(({ at }) => ({ value: ['arn:aws:s3:::a/*'], at })),
+      },
+    });
+    const given = files('[for bucket in local.buckets : "${bucket}/*"]');
+    const element = arns?.elements[0]?.at;
+    if (!element) throw new Error('no element was read');
+    expect(withStatement(given, mapped, addResources(['arn:aws:s3:::b/*']))).toMatchObject({
+      refused: expect.stringContaining('for expression'),
+    });
+    const replaced = withStatement(given, mapped, (read) => ({
+      kind: 'replaceElement',
+      statement: read.statement(0).at,
+      element,
+      with: [['arn:x']],
+    }));
+    expect(replaced).toMatchObject({ refused: expect.stringContaining('says something else') });
+  });
+});
+
+describe('several statements that one text makes', () => {
+  it('are told apart by the object that names their place, and else refused', () => {
+    const files: Files = {
+      '/w/iam.tf': 'data "aws_iam_policy_document" "p" {\n  statement {\n    actions   = ["s3:A"]\n    resources = ["*"]\n  }\n}\n',
+    };
+    const { policy, context } = policyText(files);
+    if ('reason' in policy.document) throw new Error(policy.document.reason);
+    const [statement] = policy.document.statements;
+    if (!statement) throw new Error('no statement was read');
+    const twins = [statement, { ...statement, at: { ...statement.at } }];
+    const twice = { ...policy, document: { ...policy.document, statements: twins } };
+    expect(editPolicy(context, twice, { kind: 'addActions', statement: { ...statement.at }, actions: ['s3:B'] })).toHaveProperty('refused');
+    expect(editPolicy(context, twice, { kind: 'addActions', statement: statement.at, actions: ['s3:B'] })).toHaveProperty('edits');
   });
 });
 

@@ -117,20 +117,23 @@ function readDocument(context: EditContext, at: TfNode): PolicyDocument {
 
 /** The elements of a list, of lists that are joined, or a single value. */
 function flat(context: EditContext, at: TfNode, value: Written): Sourced<Written>[] {
-  if (value.kind === 'list') return value.elements.map((element) => ({ value: element, at: nodeOf(at, element) }));
+  if (value.kind === 'list')
+    return value.elements.flatMap((element) =>
+      element.kind === 'other' ? flat(context, at, element) : [{ value: element, at: nodeOf(at, element) }],
+    );
   if (value.kind === 'joined') return value.parts.flatMap((part) => flat(context, at, part));
+  const node = localNode(context, at, value);
+  const located = node && locate(context, node);
+  return located ? flat(context, node, located.written) : [{ value, at: nodeOf(at, value) }];
+}
+
+/** The value that a name of `locals` stands for. */
+function localNode(context: EditContext, at: TfNode, value: Written): TfNode | undefined {
   const local = value.kind === 'other' ? /^local\.(\w+)$/.exec(sourceOf(context, at, value))?.[1] : undefined;
-  if (local !== undefined) {
-    const block = context.hcl(at.file)?.items.get('locals')?.content;
-    const attribute =
-      block?.kind === 'block' ? block.body.elements.find((element) => element.kind === 'attribute' && element.name === local) : undefined;
-    if (attribute?.kind === 'attribute') {
-      const node = { file: at.file, item: 'locals', node: attribute.value.id };
-      const located = locate(context, node);
-      if (located) return flat(context, node, located.written);
-    }
-  }
-  return [{ value, at: nodeOf(at, value) }];
+  const block = context.hcl(at.file)?.items.get('locals')?.content;
+  const elements = block?.kind === 'block' ? block.body.elements : [];
+  const attribute = elements.find((element) => element.kind === 'attribute' && element.name === local);
+  return attribute?.kind === 'attribute' ? { file: at.file, item: 'locals', node: attribute.value.id } : undefined;
 }
 
 function sourceOf(context: EditContext, at: TfNode, value: Written): string {
@@ -156,7 +159,7 @@ function readStatement(context: EditContext, at: TfNode): Statement {
     const value = entryOf(written, ...keys)?.value;
     if (!value) return null;
     const elements = flat(context, at, value).map((element) => ({ value: partial(context, element.at, element.value), at: element.at }));
-    return { at: nodeOf(at, value), elements, open: null };
+    return { at: localNode(context, at, value) ?? nodeOf(at, value), elements, open: null };
   };
   return {
     at,

@@ -201,7 +201,7 @@ const { TF_CLI_CONFIG_FILE: _, ...env } = process.env;
 const hasTerraform = spawnSync('terraform', ['version'], { env }).status === 0;
 
 describe('edits of what terraform fmt has formatted', () => {
-  it('stay formatted', { timeout: 60_000 }, ({ skip }) => {
+  it('stay formatted', ({ skip }) => {
     skip(!hasTerraform, 'terraform is not installed');
     const folder = mkdtempSync(join(tmpdir(), 'edit-'));
     try {

@@ -36,14 +36,16 @@ export function editableList(edited: EditedPolicy, statement: Statement, list: S
     if (isOwn && written.function === 'concat' && written.parts.length > 0) return { ...here, kind: 'argument', call: written };
   }
   const [only] = list.elements;
-  const isSingle =
-    list.elements.length === 1 && only !== undefined && list.open === null && isSingleValue(written) && sameNode(only.at, list.at);
-  if (isSingle && isOwn) return { ...here, kind: 'single', value: written };
+  const isSingle = list.elements.length === 1 && only !== undefined && list.open === null && sameNode(only.at, list.at);
+  if (isSingle && isOwn && isSingleValue(written)) return { ...here, kind: 'single', value: written };
+  const elsewhere = listOfElements(edited.context, list);
+  if (elsewhere) return elsewhere;
   // What is one text elsewhere stays one; the statement names it in a list.
-  if (isSingle && own && own.multiplied === null && isSingleValue(own.written))
+  if (isSingle && own?.multiplied === null && isSingleValue(own.written)) {
     return { surface: own.surface, at: statement.at, kind: 'single', value: own.written };
+  }
   const name = written.kind === 'other' ? written.name : 'an expression';
-  return listOfElements(edited.context, list) ?? refuse(`it is ${name}, and no list to add to was found`, list.at);
+  return refuse(`it is ${name}, and no list to add to was found`, list.at);
 }
 
 /** The first list that elements stand in, wherever that is. */
