@@ -102,7 +102,9 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     for (const id of allInstances()) {
       for (const one of instanceUnresolved(id)) {
         const list = found.get(one.at.file) ?? new Map<string, Unevaluated>();
-        list.set(`${one.at.item}\n${one.at.node}\n${one.at.pointer ?? ''}\n${one.reason}`, one);
+        // Of a place in several instances of its module the first stands for all.
+        const place = `${one.at.item}\n${one.at.node}\n${one.at.pointer ?? ''}`;
+        if (!list.has(place)) list.set(place, one);
         found.set(one.at.file, list);
       }
     }

@@ -8,7 +8,7 @@ const deepest = 250;
 /** Expressions within expressions, with the values that they name. */
 const deepestExpression = 800;
 /** Elements that all lists made on the way may have together. */
-const mostElements = 2_000_000;
+const mostElements = 1_000_000;
 
 /** The whole evaluation is given up: what it would take is out of proportion. */
 export class TooMuch extends Error {}

@@ -33,6 +33,8 @@ export function getAttribute(scope: Scope, value: Value, name: string, at: TfNod
 /** `value[index]` */
 export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): Value {
   const value = given.kind === 'reference' && given.path.length > 0 ? settle(given) : given;
+  // Of a module whose instances are not known one stands for all of them.
+  if (value.kind === 'module' && isEachInstance(value.instance.call?.key ?? null)) return value;
   if (value.kind === 'object' || value.kind === 'module') {
     const key = textOf(index);
     if (key === undefined) return unknownBecause(at, `[${nameOf(index)}]`, index);
@@ -74,6 +76,10 @@ export function splatElements(given: Value): ListValue | undefined {
     return listValue(given.at, [given], open);
   }
   const value = settle(given);
+  if (value.kind === 'module') {
+    const key = value.instance.call?.key ?? null;
+    return listValue(value.at, [value], isEachInstance(key) ? key.unknown : null);
+  }
   if (value.kind === 'list') return value;
   if (value.kind === 'null') return listValue(value.at, []);
   if (value.kind === 'unknown' || value.kind === 'reference') {

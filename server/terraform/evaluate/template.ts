@@ -50,7 +50,7 @@ function renderPart(scope: Scope, part: HclTemplatePart, pieces: Piece[]): Unkno
       const source = { part: part.id, offset: 0, inserted: true };
       for (const piece of inserted) {
         if ('text' in piece) {
-          grow(scope.session, piece.text.length / 16);
+          grow(scope.session, 1 + piece.text.length / 16);
           pieces.push({ text: piece.text, source });
         } else {
           const hole = settle(piece.hole);

@@ -69,7 +69,10 @@ export function callFunction(scope: Scope, expression: Extract<HclExpression, { 
   const call: Call = { scope, at, name, values, open, text };
   const run = functions.get(name);
   const result = run?.(call);
-  if (result) return result;
+  if (result) {
+    grow(scope.session, sizeOf(result));
+    return result;
+  }
   const cause = values.find((value) => reasonOf(value) !== null);
   const type = name in stringFunctions ? 'string' : null;
   if (cause) return unknownBecause(at, text, cause, type);
@@ -90,4 +93,12 @@ function tryCall(scope: Scope, expression: Extract<HclExpression, { kind: 'call'
     last = value;
   }
   return failure(at, expressionText(expression), last ? (reasonOf(last) ?? 'nothing of it can be evaluated') : 'it has no arguments');
+}
+
+/** How much a value adds, in elements; a text counts less. */
+function sizeOf(value: Value): number {
+  if (value.kind === 'list') return value.elements.length;
+  if (value.kind === 'object') return value.entries.length;
+  if (value.kind !== 'string') return 1;
+  return value.pieces.reduce((sum, piece) => sum + 1 + ('text' in piece ? piece.text.length / 16 : 0), 0);
 }

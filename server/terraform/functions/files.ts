@@ -2,7 +2,7 @@ import { baseName, type FilePath, folderOf, joinPath } from '../../files/index.t
 import type { HclTemplatePart } from '../../syntax/index.ts';
 import type { Names } from '../evaluate/Scope.ts';
 import { renderParts } from '../evaluate/template.ts';
-import { failure, piecesValue, stringValue, unknown } from '../values/build.ts';
+import { failure, listValue, piecesValue, stringValue, unknown } from '../values/build.ts';
 import { settle, textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
@@ -48,10 +48,30 @@ function templatefile(call: Call): Value | undefined {
   return piecesValue(at, rendered.pieces, { file: path, parts: template.parts });
 }
 
+/** Files of one folder whose names match a pattern; patterns that go into folders are not evaluated. */
+function fileset(call: Call): Value | undefined {
+  const path = pathOf(call);
+  const pattern = call.values[1] && textOf(call.values[1]);
+  if (path === undefined || pattern === undefined || pattern.includes('/') || /[[\]{}\\]/.test(pattern)) return undefined;
+  const { world } = call.scope.session;
+  if (!world.mayRead(path)) return outside(call, path);
+  const source = pattern
+    .replace(/[.+^$()|]/g, '\\$&')
+    .replace(/\*+/g, '[^/]*')
+    .replaceAll('?', '[^/]');
+  const names = (world.files.folder(path) ?? []).filter((name) => new RegExp(`^${source}$`).test(name));
+  const found = names.filter((name) => world.files.folder(joinPath(path, name)) === null).sort();
+  return listValue(
+    call.at,
+    found.map((name) => stringValue(call.at, name)),
+  );
+}
+
 /** Files; https://developer.hashicorp.com/terraform/language/functions/file and its neighbours. Nothing outside the workspace is read. */
 export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
   file,
   templatefile,
+  fileset,
   fileexists: (call) => {
     const path = pathOf(call);
     if (path === undefined) return undefined;

@@ -55,7 +55,7 @@ const missing = (at: TfNode, reason: string): CalledModule => ({ instances: [], 
 function circleOf(parent: ModuleInstance, folder: string, name: string): string | undefined {
   const names = [`module.${name}`];
   for (let above: ModuleInstance | undefined = parent; above; above = above.call?.parent) {
-    if (above.folder === folder) return `cycle: ${[...names.reverse(), names.at(-1)].join(' → ')}`;
+    if (above.folder === folder) return `cycle: ${[...names.reverse(), names[0]].join(' → ')}`;
     if (above.call) names.push(`module.${above.call.name}`);
   }
   return parent.calls.length >= deepest ? `modules nest deeper than ${deepest}` : undefined;

@@ -6,6 +6,7 @@ import { documentJson } from '../policies/documentData.ts';
 import { failure } from '../values/build.ts';
 import { settle } from '../values/read.ts';
 import type { ReferenceValue, Value } from '../values/Value.ts';
+import { managedAttribute } from './managedAttribute.ts';
 import { openResource } from './resourceValue.ts';
 
 /** Data sources whose text Terraform makes itself, from what they are given. */
@@ -26,6 +27,8 @@ export function resourceAttribute(scope: Scope, resource: ReferenceValue, name: 
       const opened = openResource(session, target);
       if (!opened) return failure(at, title, `there is no ${resource.name}`);
       if (isDocument && (name === 'json' || name === 'minified_json')) return documentJson(opened);
+      const managed = target.declared.data && target.declared.type === 'aws_iam_policy' ? managedAttribute(opened, name) : undefined;
+      if (managed) return { ...resource, at, name: title, path: [name], configured: managed };
       const attribute = opened.attributes.get(name);
       const configured = attribute ? evaluate(attribute.scope, attribute.attribute.value) : null;
       const settled = configured && settle(configured);

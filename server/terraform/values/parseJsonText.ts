@@ -1,5 +1,5 @@
 import type { TfNode } from '../Policy.ts';
-import { failure, listValue, objectValue, piecesValue } from './build.ts';
+import { failure, listValue, objectValue, piecesValue, unknownBecause } from './build.ts';
 import { jsonPointers } from './jsonPointers.ts';
 import type { ObjectEntry, Piece, StringValue, Value } from './Value.ts';
 
@@ -45,6 +45,9 @@ export function parseJsonText(value: StringValue): Value {
     return read;
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;
+    // What is inserted may make it whole.
+    const hole = value.pieces.find((piece) => 'hole' in piece);
+    if (hole && 'hole' in hole) return unknownBecause(value.at, 'json', hole.hole);
     return failure(
       reading.at > 0 ? nodeAt(Math.min(reading.at, text.length - 1)) : value.at,
       'json',

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { rooms } from '../support/workspace.ts';
+import { encoded, policy } from './corpus/case.ts';
+
+/** What is known of the only policy: its actions, or why it is not known. */
+async function actionsOf(texts: Readonly<Record<string, string>>): Promise<unknown> {
+  const { terraform } = await rooms(texts);
+  const [id, ...more] = terraform.policies();
+  const found = id === undefined ? undefined : terraform.policy(id);
+  if (!found || more.length > 0) return terraform.policies();
+  if ('reason' in found.document) return found.document.reason;
+  const [statement] = found.document.statements;
+  return statement?.actions?.open ?? statement?.actions?.elements.map((element) => element.value.join('')) ?? found.document.problems;
+}
+
+describe('bad input is answered, with the reason', () => {
+  it('cycles of locals, and what only refers to them', async () => {
+    const locals = 'locals {\n  a = local.b\n  b = "${local.c}"\n  c = [local.a]\n  d = local.a\n}\n';
+    expect(await actionsOf({ 'a.tf': locals + policy(encoded('local.d')) })).toBe('cycle: local.a → local.b → local.c → local.a');
+  });
+
+  it('a chain of locals that is too long to follow', async () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `  l${index} = local.l${index + 1}\n`).join('');
+    expect(await actionsOf({ 'a.tf': `locals {\n${names}  l5000 = "s3:*"\n}\n${policy(encoded('local.l0'))}` })).toBe(
+      'values stand for one another too often, one behind the other',
+    );
+  });
+
+  it('values that double with each step', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `  l${index + 1} = concat(local.l${index}, local.l${index})\n`).join('');
+    expect(await actionsOf({ 'a.tf': `locals {\n  l0 = ["s3:*"]\n${names}}\n${policy(encoded('local.l60'))}` })).toBe('it grows too large');
+    const texts = Array.from({ length: 60 }, (_, index) => `  l${index + 1} = "\${local.l${index}}\${local.l${index}}"\n`).join('');
+    expect(await actionsOf({ 'a.tf': `locals {\n  l0 = "s3:*"\n${texts}}\n${policy(encoded('local.l60'))}` })).toBe('it grows too large');
+  });
+
+  it('a huge count, and a huge range', async () => {
+    expect(await actionsOf({ 'a.tf': `resource "aws_iam_policy" "p" {\n  count = 1e9\n  policy = "{}"\n}\n` })).toBe('it grows too large');
+    expect(await actionsOf({ 'a.tf': policy(encoded('[for i in range(1e12) : "s3:x"]')) })).toContain('range');
+  });
+
+  it('wrong types', async () => {
+    expect(await actionsOf({ 'a.tf': policy(encoded('{ a = 1 }')) })).toBe('Action is an object');
+    expect(await actionsOf({ 'a.tf': policy('["no", "json"]') })).toBe('it is no JSON text');
+    expect(await actionsOf({ 'a.tf': policy(encoded('upper(["a"])')) })).toBe('upper cannot take a list');
+    expect(await actionsOf({ 'a.tf': policy(encoded('local.none.at.all')) })).toBe('there is no local.none');
+    expect(await actionsOf({ 'a.tf': policy(encoded('[{}][0].name')) })).toBe('the object has no attribute name');
+    expect(await actionsOf({ 'a.tf': policy(encoded('"a${[1]}"')) })).toBe('a list cannot be inserted into a string');
+    expect(await actionsOf({ 'a.tf': policy(encoded('1 / 0')) })).toBe('the division has no result');
+    expect(await actionsOf({ 'a.tf': 'resource "aws_iam_policy" "p" {\n  name = "x"\n}\n' })).toBe('it has no policy');
+  });
+
+  it('text that is half typed', async () => {
+    const whole = policy(encoded('["s3:Get*"]'));
+    for (let end = 0; end < whole.length; end += 7) {
+      const { terraform } = await rooms({ 'a.tf': whole.slice(0, end) });
+      const found = terraform.policies().map((id) => terraform.policy(id));
+      expect(found.length).toBeLessThanOrEqual(1);
+      if (end > 60 && found.length === 0) expect(terraform.syntaxErrors('/w/a.tf').length).toBeGreaterThan(0);
+    }
+  });
+
+  it('JSON that is broken, with the place', async () => {
+    const { terraform, files } = await rooms({
+      'a.tf': policy('<<EOF\n{"Version": "2012-10-17", "Statement": [{"Effect": "Allow" "Action": 1}]}\nEOF'),
+    });
+    const found = terraform.policy('/w aws_iam_policy.p');
+    if (!found || 'reason' in found.document) throw new Error('it has no document');
+    const [problem] = found.document.problems;
+    expect(problem?.reason).toBe('The policy is not valid: it is no valid JSON: a comma or a closing brace is expected.');
+    const range = problem && terraform.range(problem.at);
+    expect(range && files.text('/w/a.tf')?.slice(range.start, range.start + 5)).toBe('<<EOF');
+  });
+
+  it('a pattern that a matcher could hang on, and deep JSON', async () => {
+    expect(await actionsOf({ 'a.tf': policy(encoded('regex("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")')) })).toContain('regex');
+    expect(await actionsOf({ 'a.tf': policy(`<<EOF\n${'['.repeat(5000)}\nEOF`) })).toMatchObject([
+      { reason: 'The policy is not valid: it is no valid JSON: it nests too deep.' },
+    ]);
+  });
+
+  it('a file of several megabytes', async () => {
+    const rest = Array.from({ length: 8_000 }, (_, index) => `variable "v${index}" {\n  default = "${'x'.repeat(30)}"\n}\n`).join('');
+    expect(await actionsOf({ 'a.tf': rest + policy(encoded('var.v7')) })).toEqual(['x'.repeat(30)]);
+    const { terraform } = await rooms({ 'a.tf': '#'.repeat(10_000_000) });
+    expect(terraform.syntaxErrors('/w/a.tf')).toEqual([{ start: 0, end: 10_000_000 }]);
+  });
+});
