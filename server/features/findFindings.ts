@@ -61,12 +61,9 @@ function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly
   const sorted = [...found].sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code) || compare(a.message, b.message),
   );
-  const places = new Set<string>();
-  return sorted.flatMap((draft): Finding[] => {
-    const place = `${draft.range.start} ${draft.range.end} ${draft.code} ${draft.message}`;
+  return oncePerPlace(sorted).flatMap((draft): Finding[] => {
     const wanted = severity[draft.code] ?? draft.severity;
-    if (wanted === 'off' || places.has(place)) return [];
-    places.add(place);
+    if (wanted === 'off') return [];
     const identity = `${draft.code}\n${relativePath(root, file)}\n${draft.subject}`;
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
@@ -92,3 +89,23 @@ function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** At most this many other instances are named. */
+const namedInstances = 4;
+
+/** What is said of several instances of one policy at the same place becomes one finding that names them. */
+function oncePerPlace(sorted: readonly Found[]): readonly Found[] {
+  const groups = new Map<string, Found[]>();
+  for (const found of sorted) {
+    const { range, code, message, policy } = found;
+    const key = `${range.start} ${range.end} ${code} ${policy === undefined ? message : message.replaceAll(policy, '')}`;
+    groups.set(key, [...(groups.get(key) ?? []), found]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const instances = [...new Set(others.flatMap((one) => one.policy ?? []))].filter((address) => address !== first.policy);
+    if (instances.length === 0) return [first];
+    const more = instances.length > namedInstances ? ` and ${instances.length - namedInstances} more` : '';
+    return [{ ...first, message: `${first.message} The same holds for ${instances.slice(0, namedInstances).join(', ')}${more}.` }];
+  });
+}
