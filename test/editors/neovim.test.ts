@@ -60,6 +60,7 @@ vim.opt.runtimepath:append(${JSON.stringify(join(repository, 'client-examples/ne
           SEEN: output,
           CODE: code(),
           CALL: 'DescribeVoicesCommand({',
+          ACTION: 'polly:DescribeVoices',
           POLICY: policy(),
           XDG_CONFIG_HOME: join(folder, 'config'),
           XDG_DATA_HOME: join(folder, 'data'),

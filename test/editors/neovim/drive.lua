@@ -1,5 +1,5 @@
 -- Sits before Neovim as a person would, and writes what was seen to $SEEN as JSON. Needs nothing newer than Neovim 0.7.
--- $CODE is the file to start in, $CALL the call in it that lacks an action, $POLICY the file that a fix changes.
+-- $CODE is the file to start in, $CALL the call in it that lacks $ACTION, $POLICY the file that a fix changes.
 
 local seen = { messages = {}, version = tostring(vim.version().major) .. '.' .. tostring(vim.version().minor) }
 local patience = 60000
@@ -41,9 +41,9 @@ local function diagnostics_of(path)
   return list
 end
 
-local function has(path, line)
+local function lacks(path)
   for _, diagnostic in ipairs(diagnostics_of(path)) do
-    if diagnostic.line == line and diagnostic.severity == vim.diagnostic.severity.ERROR then
+    if diagnostic.code == 'missing-action' and diagnostic.message:find(os.getenv('ACTION'), 1, true) then
       return true
     end
   end
@@ -62,14 +62,10 @@ local function run()
   local code, policy = os.getenv('CODE'), os.getenv('POLICY')
   vim.cmd('edit ' .. vim.fn.fnameescape(code))
   assert(vim.fn.search('\\V' .. os.getenv('CALL'), 'w') > 0, 'the call is not in ' .. code)
-  local line = vim.fn.line('.')
-  seen.line = line
+  seen.line = vim.fn.line('.')
 
-  wait_for('the finding at the call', function()
-    return has(code, line)
-  end)
-  wait_for('the findings of the policy', function()
-    return #diagnostics_of(policy) > 0
+  wait_for('the finding at the call and in the policy', function()
+    return lacks(code) and lacks(policy)
   end)
   seen.before = { code = diagnostics_of(code), policy = diagnostics_of(policy) }
 
@@ -91,12 +87,12 @@ local function run()
     return buffer >= 0 and vim.bo[buffer].modified
   end)
   wait_for('the finding gone, unsaved', function()
-    return not has(code, line)
+    return not lacks(code)
   end)
   vim.cmd('silent wall')
   vim.cmd('edit ' .. vim.fn.fnameescape(policy))
-  wait_for('the server to have the policy', function()
-    return #diagnostics_of(policy) > 0
+  wait_for('the finding gone from the policy', function()
+    return #diagnostics_of(policy) > 0 and not lacks(policy)
   end)
   seen.after = { code = diagnostics_of(code), policy = diagnostics_of(policy) }
 end
