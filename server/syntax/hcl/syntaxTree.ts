@@ -1,4 +1,4 @@
-import { parserFor } from '../grammars.ts';
+import { parseText } from '../parseText.ts';
 import { kind, leaves } from './kinds.ts';
 
 /** A node of tree-sitter's tree as plain data; offsets are relative to the item. Comments are left out. */
@@ -19,7 +19,7 @@ export interface SyntaxTree {
 /** Parses text as a file of HCL; `offset` is added to all offsets. The tree itself is freed. */
 export function parseTree(text: string, offset: number): SyntaxTree {
   // The grammar ends heredocs and comments at a line end only.
-  const tree = parserFor('hcl').parse(`${text}\n`);
+  const tree = parseText('hcl', `${text}\n`);
   if (!tree) return { elements: [], broken: true };
   try {
     if (tree.rootNode.hasError) return { elements: [], broken: true };
