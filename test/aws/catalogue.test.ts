@@ -123,7 +123,6 @@ describe('the data', () => {
     );
     // Five of Lambda's are of its API of 2014, which is gone; AWS's reference has no action for the others.
     expect(left).toEqual([
-      'bedrock-runtime InvokeModelWithBidirectionalStream',
       'cloudwatch-logs GetLogObject',
       'dynamodb CancelBulkOperation',
       'dynamodb DescribeBulkOperation',
@@ -144,7 +143,7 @@ describe('the data', () => {
       ['HeadObject', ['s3:GetObject']],
     ]);
     expect([...catalogueRows('@aws-sdk/client-nosuch')]).toEqual([]);
-    expect([...catalogueRows('@aws-sdk/client-bedrock-runtime', 'InvokeModelWithBidirectionalStream')]).toEqual([]);
+    expect([...catalogueRows('@aws-sdk/client-dynamodb', 'StartBulkPutItems')]).toEqual([]);
     expect([...catalogueRows('@aws-sdk/client-translate', 'TranslateText')][0]?.conditional).toEqual([
       { action: 'comprehend:DetectDominantLanguage', when: 'SourceLanguageCode=auto' },
     ]);

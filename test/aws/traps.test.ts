@@ -21,6 +21,7 @@ describe('what is easily got wrong', () => {
     ['bedrock-runtime', 'Converse', ['bedrock:InvokeModel']],
     ['bedrock-runtime', 'ConverseStream', ['bedrock:InvokeModelWithResponseStream']],
     ['bedrock-runtime', 'StartAsyncInvoke', ['bedrock:InvokeModel']],
+    ['bedrock-runtime', 'InvokeModelWithBidirectionalStream', ['bedrock:InvokeModel']],
     ['bedrock-runtime', 'ApplyGuardrail', ['bedrock:ApplyGuardrail']],
     ['transcribe-streaming', 'StartStreamTranscription', ['transcribe:StartStreamTranscription']],
     ['polly', 'SynthesizeSpeech', ['polly:SynthesizeSpeech']],
@@ -53,6 +54,8 @@ describe('what is easily got wrong', () => {
     ['dynamodb', 'ExecuteStatement', []],
     ['dynamodb-streams', 'GetRecords', ['dynamodb:GetRecords']],
     // SQS and SNS: batches collapse.
+    ['glue', 'UpdateColumnStatisticsForTable', ['glue:UpdateTable']],
+    ['apigatewayv2', 'CreatePortal', ['apigateway:CreatePortal']],
     ['sqs', 'SendMessageBatch', ['sqs:SendMessage']],
     ['sqs', 'DeleteMessageBatch', ['sqs:DeleteMessage']],
     ['sqs', 'ChangeMessageVisibilityBatch', ['sqs:ChangeMessageVisibility']],
@@ -131,11 +134,11 @@ describe('what is easily got wrong', () => {
   });
 
   test('an operation that AWS’s reference has no action for is inferred, and says so', () => {
-    const found = requires('@aws-sdk/client-bedrock-runtime', 'InvokeModelWithBidirectionalStream');
+    const found = requires('@aws-sdk/client-dynamodb', 'StartBulkPutItems');
     expect([found?.confidence, found?.actions, found?.conditional.map((need) => need.action)]).toEqual([
       'inferred',
       [],
-      ['bedrock:InvokeModelWithBidirectionalStream'],
+      ['dynamodb:StartBulkPutItems'],
     ]);
   });
 
