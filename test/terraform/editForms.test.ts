@@ -303,6 +303,18 @@ describe('template files', () => {
         '{"Statement": [%{ if more }{"Action": ["s3:C", "s3:B"]},%{ endif }{"Action": "s3:D"}]}',
       ],
       [
+        'a statement behind one that has directives in it',
+        addStatement('New', ['s3:A']),
+        '{"Statement": [\n  {"Action": [%{ for a in more }"${a}", %{ endfor }"s3:C"], "Resource": "*"}\n]}',
+        '{"Statement": [\n  {"Action": [%{ for a in more }"${a}", %{ endfor }"s3:C"], "Resource": "*"},\n  {"Sid": "New", "Effect": "Allow", "Action": ["s3:A"], "Resource": "*"}\n]}',
+      ],
+      [
+        'a statement goes, beside one that has directives in it',
+        removeStatement(1),
+        '{"Statement": [{"Action": [%{ for a in more }"${a}", %{ endfor }"s3:C"]}, {"Action": "s3:D"}]}',
+        '{"Statement": [{"Action": [%{ for a in more }"${a}", %{ endfor }"s3:C"]}]}',
+      ],
+      [
         'a statement behind directives',
         addStatement('New', ['s3:A']),
         '{\n  "Statement": [\n    %{ if more }\n    {"Action": ["s3:C"]},\n    %{ endif }\n    {"Action": "s3:D", "Resource": "*"}\n  ]\n}\n',

@@ -1,5 +1,6 @@
 import { addBlock } from './addBlock.ts';
 import { insertEntry } from './changeEntry.ts';
+import { directivesIn } from './directivesIn.ts';
 import { type EntryStyle, entryStyle } from './entryStyle.ts';
 import { insertElements, type ListStyle } from './insertElements.ts';
 import { indentAt, lineBreak, startsLine } from './lines.ts';
@@ -16,8 +17,14 @@ import { entryOf, type Surface, type Written, type WrittenList, type WrittenObje
 export function addStatement(edited: EditedPolicy, statement: NewStatement): ChangeOutcome {
   const { context, policy, document } = edited;
   const located = locate(context, document.at);
-  if (located?.written.kind !== 'object') return refuse('the document is not written out there', document.at);
+  if (!located) return refuse('its text could not be found', document.at);
   if (located.multiplied !== null) return refuse(`it is made by ${located.multiplied}`, document.at);
+  if (located.written.kind !== 'object') {
+    const target = statementList(edited, located.surface, located.written);
+    const isList = target && target.list.id !== located.written.id;
+    if (!isList) return refuse('the document is not written out there', document.at);
+    return addObject(edited, target.surface, null, target.list, policyKeys(located.written, policy.form === 'document'), statement);
+  }
   const { surface, written } = located;
   const keys = policyKeys(written, policy.form === 'document');
   if (written.form === 'block') return addBlock(edited, surface, written, keys, statement);
@@ -72,21 +79,23 @@ function statementList(
 function addObject(
   edited: EditedPolicy,
   surface: Surface,
-  document: WrittenObject,
+  document: WrittenObject | null,
   list: WrittenList | WrittenObject,
   keys: PolicyKeys,
   statement: NewStatement,
 ): ChangeOutcome {
   const { text } = surface;
   const elements = list.kind === 'list' ? list.elements : [list];
-  const inList = surface.directives.filter(({ start, end }) => start >= list.start && end <= list.end);
+  const inList = list.kind === 'list' ? directivesIn(surface, list, elements) : [];
   const last = elements.findLast((element): element is WrittenObject => element.kind === 'object');
   const end = elements.at(-1);
   if (inList.some((directive) => !end || directive.end > end.start))
     return refuse('directives of the template stand at the end of the statements', edited.document.at);
   const listStyle: ListStyle = { ...listStyleOn(edited, surface, list.start), multiline: true };
   const model = last ?? neighbours(edited, surface)[0];
-  const style = model ? entryStyle(surface, model) : styleOfDocument(surface, document);
+  const shown = model ?? document;
+  if (!shown) return refuse('there is no statement to take after', edited.document.at);
+  const style = model ? entryStyle(surface, model) : styleOfDocument(surface, shown);
   const source = spellStatement(
     edited,
     surface,

@@ -1,3 +1,4 @@
+import { directivesIn } from './directivesIn.ts';
 import type { EditableList } from './editableList.ts';
 import { insertElements, type ListStyle, type NewElement } from './insertElements.ts';
 import { listOfString } from './listStyle.ts';
@@ -49,7 +50,7 @@ function placesFor(
   added: readonly AddedElement[],
 ): { before: number; element: NewElement }[] | null {
   const { elements } = list;
-  const inList = surface.directives.filter(({ start, end }) => start >= list.start && end <= list.end);
+  const inList = directivesIn(surface, list, elements);
   if (inList.length > 0) {
     const free = (element: Written | undefined): boolean =>
       element !== undefined && !inList.some(({ start, end }) => start <= element.start && element.end <= end);

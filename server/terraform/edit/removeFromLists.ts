@@ -1,4 +1,5 @@
 import type { Statement, StatementList, TfNode } from '../Policy.ts';
+import { directivesIn } from './directivesIn.ts';
 import { type ChangeOutcome, isRefusal, refuse, type SurfaceEdits, sameNode } from './outcome.ts';
 import { type PlaceInList, placeInList } from './placeInList.ts';
 import { removeElements } from './removeElements.ts';
@@ -20,10 +21,7 @@ export function removeFromLists(
     if (place === null) return refuse('it does not stand in a list that says only this', at);
     if (isRefusal(place)) return place;
     const { surface, list: written } = place;
-    const within = surface.directives.filter(({ start, end }) => start < written.end && end > written.start);
-    if (within.some(({ start, end }) => start > written.start || end < written.end)) {
-      return refuse('directives of the template stand in the list', at);
-    }
+    if (directivesIn(surface, written, written.elements).length > 0) return refuse('directives of the template stand in the list', at);
     const same = places.find(({ place: other }) => sameNode(other.at, place.at) && other.list.id === written.id);
     if (same) same.indices.add(place.index);
     else places.push({ place, indices: new Set([place.index]) });

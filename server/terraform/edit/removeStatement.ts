@@ -1,4 +1,5 @@
 import type { TfNode } from '../Policy.ts';
+import { directivesIn } from './directivesIn.ts';
 import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
 import { removeElements } from './removeElements.ts';
@@ -13,14 +14,10 @@ export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutco
   const { surface, written } = located;
   const parent = parentOf(edited.context, node);
   if (!parent) return refuse('it does not stand in a list of statements', node);
-  const inside = surface.directives.some(
-    ({ start, end }) =>
-      start < parent.written.end && end > parent.written.start && !(start <= parent.written.start && end >= parent.written.end),
-  );
-  if (inside) return refuse('directives of the template stand in the list', node);
   if (parent.written.kind === 'list') {
     const { elements, start, end } = parent.written;
     const index = elements.findIndex(({ id }) => id === written.id);
+    if (directivesIn(surface, parent.written, elements).length > 0) return refuse('directives of the template stand in the list', node);
     return {
       changes: [
         {

@@ -120,7 +120,6 @@ function notEditable(opened: Opened, form: OwnPolicy['form'], document: OwnPolic
   if ('reason' in document) return document.reason;
   const { file } = document.at;
   if (file.includes('/.terraform/')) return 'it is written in an installed module';
-  if (file.endsWith('.tf.json') || file.endsWith('.tofu.json')) return 'not editable yet: Terraform in JSON';
   if (!opened.scope.session.world.files.roots().some((root) => isWithin(file, root))) return 'it is written outside of the workspace';
   return form === 'other' ? 'its text is computed' : null;
 }
