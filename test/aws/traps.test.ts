@@ -131,6 +131,9 @@ describe('what is easily got wrong', () => {
   test('a role is passed only by an operation that has a role to pass', () => {
     expect(needs('sts', 'AssumeRole')?.when.filter((each) => each.startsWith('iam:'))).toEqual([]);
     expect(needs('iam', 'GetRole')?.when).toEqual([]);
+    // The part of a node in a cluster, `CORE`.
+    expect(needs('emr', 'RunJobFlow')?.when).toContain('iam:PassRole when JobFlowRole');
+    expect(needs('emr', 'RunJobFlow')?.when).not.toContain('iam:PassRole when Instances.InstanceGroups[].InstanceRole');
   });
 
   test('an operation that AWS’s reference has no action for is inferred, and says so', () => {

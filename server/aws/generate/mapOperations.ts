@@ -89,6 +89,9 @@ const PASSES =
 /** Parameters that are a role of IAM for certain; `Role` alone may be anybody's. */
 const ROLE = /role_?arn$|(?:service|execution|instance|iam)role$/i;
 
+/** Roles of other kinds: a node's part in a cluster, a filter's criterion, a role within a database. */
+const OTHER_ROLE = /\[\]\.InstanceRole$|^filter|DatabaseAccessControlRole$/;
+
 /**
  * Conditions that follow from the call's own parameters: a role that is passed, tags that are set while creating.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html, and the reference's dependents.
@@ -103,6 +106,7 @@ function implied(
   const dependents = actions.flatMap((action) => actionOf(services, action)?.dependents ?? []);
   const known = dependents.includes('iam:PassRole');
   for (const member of model.members) {
+    if (OTHER_ROLE.test(member)) continue;
     if (
       known ? /(^|[a-z.])role(arn)?$/i.test(member) && !/^(list|describe|get)/i.test(member) : PASSES.test(operation) && ROLE.test(member)
     ) {
