@@ -476,6 +476,14 @@ describe('a list that the statement is only made from', () => {
   });
 });
 
+describe('an installed module', () => {
+  it('is never edited', () => {
+    const file = '/w/.terraform/modules/m/iam.tf';
+    const text = 'data "aws_iam_policy_document" "p" {\n  statement {\n    actions = ["s3:A"]\n  }\n}\n';
+    expect(edited({ [file]: text }, addActions('s3:B'))).toMatchObject({ refused: expect.stringContaining('installed module') });
+  });
+});
+
 describe('several statements that one text makes', () => {
   it('are told apart by the object that names their place, and else refused', () => {
     const files: Files = {

@@ -28,6 +28,9 @@ export function editPolicy(context: EditContext, policy: Policy, change: PolicyC
   const outcome = changeOf(edited, change);
   if (isRefusal(outcome)) return outcome;
   const edits = inFiles(outcome.changes);
+  const installed = edits.find(({ file }) => file.includes('/.terraform/'));
+  if (installed)
+    return refuse(`what would have to change is written in an installed module (${baseName(installed.file)})`, policy.document.at);
   const note = edits.length > 0 ? noteOf(edited, change, outcome.changes) : undefined;
   return note === undefined ? { edits } : { edits, note };
 }
