@@ -1,4 +1,6 @@
+import { equal } from '../../query/index.ts';
 import type { Value } from '../values/Value.ts';
+import { traced } from './traced.ts';
 import type { World } from './World.ts';
 
 /** More steps than this are not made for one resource: all of it is then unknown. */
@@ -13,22 +15,59 @@ const mostElements = 1_000_000;
 /** The whole evaluation is given up: what it would take is out of proportion. */
 export class TooMuch extends Error {}
 
+/** A named value, and all that it was made from. */
+export interface Entry {
+  readonly value: unknown;
+  readonly reads: readonly Read[];
+  readonly children: ReadonlySet<Entry>;
+  /** What it took. */
+  readonly steps: number;
+  readonly elements: number;
+}
+
+/** Something that was asked of the world, and what it said. */
+export interface Read {
+  readonly ask: () => unknown;
+  readonly answer: unknown;
+}
+
+interface Frame {
+  readonly reads: Read[];
+  readonly children: Set<Entry>;
+}
+
 /**
  * One evaluation, of one resource: what it has found so far, and what it is about. Named values (locals, variables, outputs)
  * that stand for each other in a circle are found by the stack; each of the circle is unknown.
+ *
+ * What another evaluation has found of a name is taken over if all that it was made from says the same still: asking that
+ * again is what makes this evaluation depend on it.
  */
 export interface Session {
   readonly world: World;
-  readonly memo: Map<string, unknown>;
+  readonly memo: Map<string, Entry>;
+  readonly checked: Map<Entry, boolean>;
   readonly stack: string[];
   readonly cyclic: Map<string, string>;
+  frame: Frame | null;
   steps: number;
   elements: number;
   depth: number;
 }
 
 export function newSession(world: World): Session {
-  return { world, memo: new Map(), stack: [], cyclic: new Map(), steps: 0, elements: 0, depth: 0 };
+  const session: Session = {
+    world: traced(world, (read) => session.frame?.reads.push(read)),
+    memo: new Map(),
+    checked: new Map(),
+    stack: [],
+    cyclic: new Map(),
+    frame: null,
+    steps: 0,
+    elements: 0,
+    depth: 0,
+  };
+  return session;
 }
 
 /** Counts a step. @throws TooMuch */
@@ -47,8 +86,11 @@ export function grow(session: Session, by: number): void {
  * @throws TooMuch when names stand for names too often
  */
 export function named<T = Value>(session: Session, id: string, name: string, compute: () => T, circular: (reason: string) => T): T {
-  const known = session.memo.get(id);
-  if (known !== undefined) return known as T;
+  const known = session.memo.get(id) ?? takeOver(session, id);
+  if (known) {
+    session.frame?.children.add(known);
+    return known.value as T;
+  }
   const key = `${id}\n${name}`;
   const at = session.stack.indexOf(key);
   if (at >= 0) {
@@ -59,16 +101,41 @@ export function named<T = Value>(session: Session, id: string, name: string, com
   }
   if (session.stack.length >= deepest) throw new TooMuch('values stand for one another too often, one behind the other');
   session.stack.push(key);
-  let value: T;
-  try {
-    value = compute();
-  } finally {
-    session.stack.pop();
-  }
+  const outer = session.frame;
+  const frame: Frame = { reads: [], children: new Set() };
+  session.frame = frame;
+  const { steps, elements } = session;
+  let value = compute();
+  session.frame = outer;
+  session.stack.pop();
   const reason = session.cyclic.get(key);
   if (reason !== undefined) value = circular(reason);
-  session.memo.set(id, value);
+  const entry: Entry = { value, ...frame, steps: session.steps - steps, elements: session.elements - elements };
+  session.memo.set(id, entry);
+  outer?.children.add(entry);
+  // In a circle it depends on where one enters it.
+  if (session.cyclic.size === 0) session.world.found.set(id, entry);
   return value;
+}
+
+/** What another evaluation has found, if it holds. */
+function takeOver(session: Session, id: string): Entry | undefined {
+  const entry = session.world.found.get(id);
+  if (!entry || !holds(session, entry)) return undefined;
+  session.memo.set(id, entry);
+  session.steps += entry.steps;
+  grow(session, entry.elements);
+  return entry;
+}
+
+function holds(session: Session, entry: Entry): boolean {
+  const known = session.checked.get(entry);
+  if (known !== undefined) return known;
+  let answer = true;
+  for (const read of entry.reads) answer &&= equal(read.ask(), read.answer);
+  for (const child of entry.children) answer &&= holds(session, child);
+  session.checked.set(entry, answer);
+  return answer;
 }
 
 /** The names of a circle, from the first in the alphabet round to it again. */

@@ -1,10 +1,16 @@
-import type { FilePath, Files } from '../../files/index.ts';
+import type { FilePath } from '../../files/index.ts';
 import type { HclItem, HclTemplateOutline } from '../../syntax/index.ts';
 import type { Declared, DeclaredResource } from '../modules/Module.ts';
+import type { Entry } from './Session.ts';
 
 /** What an evaluation may look at; each question is a dependency of the derived value that evaluates. */
 export interface World {
-  readonly files: Files;
+  /** Named values that evaluations have found; each is only good while what it was made from says the same. */
+  readonly found: Map<string, Entry>;
+  text(file: FilePath): string | null;
+  exists(file: FilePath): boolean;
+  /** The names in a folder; `null` where there is none. */
+  names(folder: FilePath): readonly string[] | null;
   /** Where the module in a folder declares a name. */
   declared(folder: FilePath, kind: 'variable' | 'local' | 'output' | 'call', name: string): Declared | undefined;
   /** The same for a resource or data source, `type.name` or `data.type.name`. */

@@ -12,7 +12,7 @@ export function getAttribute(scope: Scope, value: Value, name: string, at: TfNod
   switch (value.kind) {
     case 'object': {
       const entry = entryOf(value, name);
-      if (entry) return entry.value;
+      if (entry) return taken(entry.value, at);
       if (value.open !== null) return unknown(at, name, value.open);
       return failure(at, name, `the object has no attribute ${name}`);
     }
@@ -45,7 +45,7 @@ export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): 
     if (position === undefined)
       return isUnknown(index) ? unknownBecause(at, `[${nameOf(index)}]`, index) : failure(at, '[…]', 'a list has numbers for indices');
     const element = value.elements[position];
-    if (element) return element;
+    if (element) return taken(element, at);
     if (value.open !== null) return unknown(at, `[${position}]`, value.open);
     return failure(at, `[${position}]`, `the list has no element ${position}`);
   }
@@ -53,6 +53,9 @@ export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): 
   if (value.kind === 'unknown') return { ...value, name: `${value.name}[${nameOf(index)}]`, type: null };
   return failure(at, '[…]', `${kindName(value)} has no elements`);
 }
+
+/** An instance of a resource is to be changed where it is taken from the others. */
+const taken = (value: Value, at: TfNode): Value => (value.kind === 'reference' && value.path.length === 0 ? { ...value, at } : value);
 
 function indexedReference(value: ReferenceValue, index: Value, at: TfNode): ReferenceValue | UnknownValue {
   const name = `${value.name}[${nameOf(index)}]`;

@@ -71,14 +71,15 @@ function renderPart(scope: Scope, part: HclTemplatePart, pieces: Piece[]): Unkno
     case 'forDirective': {
       const collection = evaluate(scope, part.collection);
       const iterated = iterate(collection);
-      const hole = unknownBecause(nodeAt(scope, part.id), `for ${expressionText(part.collection)}`, collection);
       for (const [key, value] of iterated?.items ?? []) {
         let inner = withName(scope, part.valueName, value);
         if (part.keyName !== null) inner = withName(inner, part.keyName, key);
         const error = render(inner, part.body, pieces);
         if (error) return error;
       }
-      if (!iterated || iterated.open !== null) pieces.push({ hole, source: { part: part.id, offset: 0, inserted: true } });
+      if (iterated && iterated.open === null) return undefined;
+      const hole = unknownBecause(nodeAt(scope, part.id), `for ${expressionText(part.collection)}`, collection);
+      pieces.push({ hole, source: { part: part.id, offset: 0, inserted: true } });
       return hole.error ? hole : undefined;
     }
   }

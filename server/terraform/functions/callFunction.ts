@@ -48,7 +48,8 @@ const impure: ReadonlySet<string> = new Set(['timestamp', 'plantimestamp', 'uuid
 export function callFunction(scope: Scope, expression: Extract<HclExpression, { kind: 'call' }>): Value {
   const at = nodeAt(scope, expression.id);
   const name = expression.name.replace(/^core::/, '');
-  const text = expressionText(expression);
+  let written: string | undefined;
+  const textOfCall = () => (written ??= expressionText(expression));
   if (name === 'try' || name === 'can') return tryCall(scope, expression, name);
   const values: Value[] = [];
   let open: string | null = null;
@@ -63,10 +64,19 @@ export function callFunction(scope: Scope, expression: Extract<HclExpression, { 
       values.push(...list.elements);
       open = list.open;
     } else if (isUnknown(list)) open = reasonOf(list);
-    else return failure(at, text, `${kindName(list)} cannot be expanded into arguments`);
+    else return failure(at, textOfCall(), `${kindName(list)} cannot be expanded into arguments`);
   }
   grow(scope.session, values.length);
-  const call: Call = { scope, at, name, values, open, text };
+  const call: Call = {
+    scope,
+    at,
+    name,
+    values,
+    open,
+    get text() {
+      return textOfCall();
+    },
+  };
   const run = functions.get(name);
   const result = run?.(call);
   if (result) {
@@ -75,11 +85,11 @@ export function callFunction(scope: Scope, expression: Extract<HclExpression, { 
   }
   const cause = values.find((value) => reasonOf(value) !== null);
   const type = name in stringFunctions ? 'string' : null;
-  if (cause) return unknownBecause(at, text, cause, type);
-  if (open !== null) return unknown(at, text, open, type);
-  if (impure.has(name)) return unknown(at, text, `${name} gives another value each time`);
-  if (!run) return unknown(at, text, `the function ${name} is not evaluated here`);
-  return failure(at, text, `${name} cannot take ${values.map(kindName).join(', ') || 'no argument'}`);
+  if (cause) return unknownBecause(at, textOfCall(), cause, type);
+  if (open !== null) return unknown(at, textOfCall(), open, type);
+  if (impure.has(name)) return unknown(at, textOfCall(), `${name} gives another value each time`);
+  if (!run) return unknown(at, textOfCall(), `the function ${name} is not evaluated here`);
+  return failure(at, textOfCall(), `${name} cannot take ${values.map(kindName).join(', ') || 'no argument'}`);
 }
 
 function tryCall(scope: Scope, expression: Extract<HclExpression, { kind: 'call' }>, name: 'try' | 'can'): Value {

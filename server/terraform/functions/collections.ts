@@ -17,7 +17,7 @@ export function listOf(given: Value | undefined): ListValue | undefined {
 }
 
 /** A value as an object, in the same way; null counts as none. */
-export function objectOf(given: Value | undefined): ObjectValue | undefined {
+function objectOf(given: Value | undefined): ObjectValue | undefined {
   if (!given) return undefined;
   const value = settle(given);
   if (value.kind === 'object') return value;

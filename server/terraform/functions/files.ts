@@ -21,7 +21,7 @@ function file(call: Call): Value | undefined {
   if (path === undefined) return undefined;
   const { world } = call.scope.session;
   if (!world.mayRead(path)) return outside(call, path);
-  const text = world.files.text(path);
+  const text = world.text(path);
   if (text === null) return failure(call.at, call.text, `there is no file ${textOf(call.values[0] ?? failure(call.at, '', '')) ?? ''}`);
   const at = { file: path, item: '', node: 0 };
   const parts: readonly HclTemplatePart[] = [{ id: 0, kind: 'text', value: text }];
@@ -59,8 +59,8 @@ function fileset(call: Call): Value | undefined {
     .replace(/[.+^$()|]/g, '\\$&')
     .replace(/\*+/g, '[^/]*')
     .replaceAll('?', '[^/]');
-  const names = (world.files.folder(path) ?? []).filter((name) => new RegExp(`^${source}$`).test(name));
-  const found = names.filter((name) => world.files.folder(joinPath(path, name)) === null).sort();
+  const names = (world.names(path) ?? []).filter((name) => new RegExp(`^${source}$`).test(name));
+  const found = names.filter((name) => world.names(joinPath(path, name)) === null).sort();
   return listValue(
     call.at,
     found.map((name) => stringValue(call.at, name)),
@@ -76,7 +76,7 @@ export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
     const path = pathOf(call);
     if (path === undefined) return undefined;
     const { world } = call.scope.session;
-    return world.mayRead(path) ? { kind: 'boolean', at: call.at, value: world.files.exists(path) } : outside(call, path);
+    return world.mayRead(path) ? { kind: 'boolean', at: call.at, value: world.exists(path) } : outside(call, path);
   },
   basename: ({ at, values: [value] }) => {
     const text = value && textOf(value);

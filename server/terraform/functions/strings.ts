@@ -90,7 +90,7 @@ function joinTexts({ at, values, open }: Call): Value | undefined {
 }
 
 /** The pieces as part of a new string: their places were those of another. */
-export function withoutSource(pieces: readonly Piece[]): readonly Piece[] {
+function withoutSource(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map((piece) => ({ ...piece, source: null }));
 }
 

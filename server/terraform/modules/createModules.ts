@@ -1,7 +1,7 @@
 import { baseName, type FilePath, type Files, folderOf, isWithin, joinPath } from '../../files/index.ts';
 import { derived, family } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
-import { newSession, TooMuch } from '../evaluate/Session.ts';
+import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
 import type { TerraformItem, World } from '../evaluate/World.ts';
 import { readTfJson, type TfJson } from '../json/readTfJson.ts';
 import { type Declaration, declarationsOf, moduleOf } from './declarations.ts';
@@ -85,8 +85,12 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     const [folder = '', name = ''] = key.split('\n');
     return module(folder).resources.get(name);
   });
+  const found = new Map<string, Entry>();
   const world: World = {
-    files,
+    found,
+    text: (file) => files.text(file),
+    exists: (file) => files.exists(file),
+    names: (folder) => files.folder(folder),
     declared: (folder, kind, name) => declared(`${folder}\n${kind}\n${name}`),
     resource: (folder, key) => resource(`${folder}\n${key}`),
     item,
@@ -130,7 +134,7 @@ export function createModules(files: Files, syntax: Syntax): Modules {
   const tree = family('moduleTree', (root): ReadonlyMap<string, ModuleInstance> => {
     const found = new Map<string, ModuleInstance>();
     const queue: ModuleInstance[] = [rootInstance(root)];
-    const session = newSession(world);
+    let session = newSession(world);
     for (let next = queue.shift(); next && found.size < mostInstances; next = queue.shift()) {
       found.set(next.id, next);
       for (const name of names(next.folder).calls) {
@@ -140,6 +144,8 @@ export function createModules(files: Files, syntax: Syntax): Modules {
           queue.push(...calledModule(session, next, name, where).instances);
         } catch (error) {
           if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
+          // The question of this call reports it.
+          session = newSession(world);
         }
       }
     }

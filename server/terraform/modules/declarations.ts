@@ -37,7 +37,7 @@ export function declarationsOf(items: Iterable<readonly [key: string, content: H
 }
 
 /** Files whose blocks are merged into those of others; https://developer.hashicorp.com/terraform/language/files/override */
-export function isOverride(file: FilePath): boolean {
+function isOverride(file: FilePath): boolean {
   return /(^|[/_])override\.(tf|tofu)(\.json)?$/.test(file);
 }
 

@@ -2,7 +2,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Scope } from '../evaluate/Scope.ts';
 import { named } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure } from '../values/build.ts';
+import { failure, usedAt } from '../values/build.ts';
 import type { Value } from '../values/Value.ts';
 import { openDeclared } from './body.ts';
 
@@ -10,7 +10,7 @@ import { openDeclared } from './body.ts';
 export function localValue(scope: Scope, name: string, at: TfNode): Value {
   const { session, instance } = scope;
   const title = `local.${name}`;
-  return named<Value>(
+  const value = named<Value>(
     session,
     `${instance.id}\n${title}`,
     title,
@@ -24,4 +24,5 @@ export function localValue(scope: Scope, name: string, at: TfNode): Value {
     },
     (reason) => failure(at, title, reason),
   );
+  return usedAt(value, title, at);
 }

@@ -2,7 +2,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt, type Scope } from '../evaluate/Scope.ts';
 import { named, type Session } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, listValue, objectValue, unknown } from '../values/build.ts';
+import { failure, listValue, objectValue, unknown, usedAt } from '../values/build.ts';
 import { textOf } from '../values/read.ts';
 import type { ModuleValue, UnknownValue, Value } from '../values/Value.ts';
 import { openDeclared } from './body.ts';
@@ -120,5 +120,5 @@ export function outputValue(scope: Scope, value: ModuleValue, name: string, at: 
     },
     circular,
   );
-  return found;
+  return usedAt(found, title, at);
 }

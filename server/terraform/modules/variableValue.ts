@@ -2,7 +2,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Scope } from '../evaluate/Scope.ts';
 import { named, type Session } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, unknown } from '../values/build.ts';
+import { failure, unknown, usedAt } from '../values/build.ts';
 import { booleanOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import { type Opened, openDeclared } from './body.ts';
@@ -22,7 +22,7 @@ export function variableValue(scope: Scope, instance: ModuleInstance, name: stri
     () => computeVariable(session, instance, name, title, at),
     (reason) => failure(at, title, reason),
   );
-  return value.kind === 'unknown' && value.name === title ? { ...value, at } : value;
+  return usedAt(value, title, at);
 }
 
 function computeVariable(session: Session, instance: ModuleInstance, name: string, title: string, at: TfNode): Value {

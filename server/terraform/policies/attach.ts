@@ -42,7 +42,7 @@ export function shownText(value: Value): string | undefined {
   return String(plainJson(settled));
 }
 
-export function headOf({ target }: ReferenceValue): TfNode {
+function headOf({ target }: ReferenceValue): TfNode {
   return { file: target.declared.file, item: target.declared.item, node: 0 };
 }
 

@@ -1,4 +1,3 @@
-import { isWithin } from '../../files/index.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt } from '../evaluate/Scope.ts';
 import { newSession, TooMuch } from '../evaluate/Session.ts';
@@ -120,7 +119,7 @@ function notEditable(opened: Opened, form: OwnPolicy['form'], document: OwnPolic
   if ('reason' in document) return document.reason;
   const { file } = document.at;
   if (file.includes('/.terraform/')) return 'it is written in an installed module';
-  if (!opened.scope.session.world.files.roots().some((root) => isWithin(file, root))) return 'it is written outside of the workspace';
+  if (!opened.scope.session.world.mayRead(file)) return 'it is written outside of the workspace';
   return form === 'other' ? 'its text is computed' : null;
 }
 

@@ -3,7 +3,7 @@ import type { Scope } from '../evaluate/Scope.ts';
 import { named } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
 import { documentJson } from '../policies/documentData.ts';
-import { failure } from '../values/build.ts';
+import { failure, usedAt } from '../values/build.ts';
 import { settle } from '../values/read.ts';
 import type { ReferenceValue, Value } from '../values/Value.ts';
 import { managedAttribute } from './managedAttribute.ts';
@@ -37,5 +37,5 @@ export function resourceAttribute(scope: Scope, resource: ReferenceValue, name: 
     },
     (reason) => failure(at, title, reason),
   );
-  return found.kind === 'reference' ? { ...found, at, name: title } : found;
+  return found.kind === 'reference' ? { ...found, at, name: title } : usedAt(found, title, at);
 }

@@ -5,7 +5,7 @@ import { asInstance, type Expansion, expansionOf } from '../modules/expand.ts';
 import { addressIn, type DeclaredResource, keyText, type ModuleInstance } from '../modules/Module.ts';
 import { instanceValues } from '../modules/moduleValues.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure } from '../values/build.ts';
+import { failure, usedAt } from '../values/build.ts';
 import type { ReferenceValue, ResourceTarget, Value } from '../values/Value.ts';
 
 /** The resource or data source `key` (`aws_iam_role.task`, `data.aws_iam_role.task`) of the module that `scope` stands in. */
@@ -22,12 +22,14 @@ export function resourceValue(scope: Scope, key: string, at: TfNode): Value {
       const opened = openDeclared(session, instance, declared);
       if (!opened) return failure(at, key, `there is no ${key}`);
       const expansion = expansionOf(opened);
-      const values = expansion.keys.map((one) => reference(targetOf(instance, declared, one), at));
-      return instanceValues(values, expansion, expansion.keys, at, key);
+      // Whoever takes one of them says where.
+      const own = { file: declared.file, item: declared.item, node: 0 };
+      const values = expansion.keys.map((one) => reference(targetOf(instance, declared, one), own));
+      return instanceValues(values, expansion, expansion.keys, own, key);
     },
     (reason) => failure(at, key, reason),
   );
-  return value.kind === 'reference' ? { ...value, at } : value;
+  return value.kind === 'reference' ? { ...value, at } : usedAt(value, key, at);
 }
 
 /** One instance of a declared resource. */

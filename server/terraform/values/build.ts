@@ -61,3 +61,8 @@ export function entryOf(object: ObjectValue, key: string): ObjectEntry | undefin
   if (!known) indexes.set(object, (known = new Map(object.entries.map((entry) => [entry.key, entry]))));
   return known.get(key);
 }
+
+/** A named value where it is used: of what is not known by that very name, the use is the place to change. */
+export function usedAt(value: Value, name: string, at: TfNode): Value {
+  return (value.kind === 'unknown' || value.kind === 'reference') && value.name === name ? { ...value, at } : value;
+}
