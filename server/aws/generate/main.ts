@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readActions, readClient, readIndex } from '../data.ts';
 import { buildCatalogue } from './buildCatalogue.ts';
+import { noticeOf } from './noticeOf.ts';
 import { readActionReference, referenceDate } from './readActionReference.ts';
 import { readClients } from './readClients.ts';
 import { readExceptions } from './readExceptions.ts';
@@ -23,7 +24,7 @@ const catalogue = buildCatalogue(
   sources.versions,
 );
 const policies = readManagedPolicies(sources);
-const sizes = writeData(catalogue, policies);
+const sizes = writeData(catalogue, policies, noticeOf(sources));
 const after = generationOf(catalogue);
 const unmapped = [...catalogue.clients].flatMap(([short, file]) =>
   file.unmapped

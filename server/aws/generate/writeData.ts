@@ -8,10 +8,11 @@ import type { Catalogue } from './buildCatalogue.ts';
 import type { ReferencePolicy } from './readManagedPolicies.ts';
 
 /** Writes `data/` anew, and returns its size in bytes by folder. */
-export function writeData(catalogue: Catalogue, policies: readonly ReferencePolicy[]): ReadonlyMap<string, number> {
+export function writeData(catalogue: Catalogue, policies: readonly ReferencePolicy[], notice: string): ReadonlyMap<string, number> {
   const data = fileURLToPath(new URL('../data/', import.meta.url));
   rmSync(data, { recursive: true, force: true });
   for (const folder of ['clients', 'actions', 'texts', 'policies']) mkdirSync(join(data, folder), { recursive: true });
+  writeFileSync(join(data, 'NOTICE.txt'), notice);
   writeFileSync(join(data, 'index.json'), `${JSON.stringify(catalogue.index)}\n`);
   for (const [short, file] of catalogue.clients) writeFileSync(join(data, 'clients', `${short}.json`), `${JSON.stringify(file)}\n`);
   for (const [prefix, file] of catalogue.actions)
