@@ -13,7 +13,7 @@ import { createEvaluation } from './evaluate/createEvaluation.ts';
 import type { World } from './evaluate/Evaluation.ts';
 import { createModules } from './modules/createModules.ts';
 import { createRelevance } from './modules/relevance.ts';
-import { calledWords } from './modules/sdkWords.ts';
+import { calledWords, textMayExport } from './modules/sdkWords.ts';
 import { createCallsFrom, entriesOf } from './reach/callsFrom.ts';
 import { stepName } from './reach/stepName.ts';
 import { moduleScope } from './scope/moduleScope.ts';
@@ -34,7 +34,12 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     scope,
     (file, item) => syntax.typescriptItem(file, item),
   );
+  const mayExport = family('code.mayExport', (key) => {
+    const [file = '', name = ''] = key.split('\n');
+    return textMayExport(files.text(file) ?? '', name);
+  });
   const world: World = {
+    mayExport: (file, name) => mayExport(`${file}\n${name}`),
     content: (file, item) => syntax.typescriptItem(file, item),
     scope,
     resolve: modules.resolve,
@@ -60,6 +65,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
       scope,
       content: world.content,
       resolve: modules.resolve,
+      mayExport: world.mayExport,
       isFollowed: (file) => relevance.closure().has(file),
       calledWords: (file) => calledWords(files.text(file) ?? ''),
     },

@@ -1,5 +1,5 @@
 import type { FilePath } from '../../files/index.ts';
-import type { Evaluation } from '../evaluate/Evaluation.ts';
+import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Thing } from '../evaluate/Thing.ts';
 import type { CodeNode } from '../Value.ts';
 import { callExpression } from './callExpression.ts';
@@ -14,11 +14,7 @@ export interface FileCalls {
 }
 
 /** Finds every SDK call of a file, by looking at each expression that calls or constructs. */
-export function findCalls(
-  evaluation: Evaluation & { fresh(): void },
-  file: FilePath,
-  how: Pick<Search, 'libraries' | 'names' | 'namesSdk'>,
-): FileCalls {
+export function findCalls(evaluation: Asking, file: FilePath, how: Pick<Search, 'libraries' | 'names' | 'namesSdk'>): FileCalls {
   const calls = new Map<string, FoundCall>();
   const unresolved: FoundUnresolved[] = [];
   const sent = new Map<string, { clients: readonly Client[]; presigned: boolean }>();

@@ -1,5 +1,6 @@
 import { operationsOf } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
+import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, type Thing } from '../evaluate/Thing.ts';
 import { libraryPackages } from '../libraries/libraryTable.ts';
@@ -10,7 +11,7 @@ import { externalBase } from './sdkThing.ts';
 const deepest = 4;
 
 /** Under which names a module hands something of the SDK on: a class, a function, a client, or what gives one. */
-export function handsOn(evaluation: Evaluation & { fresh(): void }, file: FilePath): HandedOn {
+export function handsOn(evaluation: Asking, file: FilePath): HandedOn {
   const names = new Set<string>();
   let byDefault = false;
   let anyName = false;
@@ -69,7 +70,7 @@ function isOfSdk(evaluation: Evaluation, thing: Thing, names: Set<string>, depth
 }
 
 /** Keys of object literals and names of fields whose value is something imported, by name: `{ put: PutObjectCommand }`. */
-function collectKeys(evaluation: Evaluation & { fresh(): void }, file: FilePath, item: string, names: Set<string>): void {
+function collectKeys(evaluation: Asking, file: FilePath, item: string, names: Set<string>): void {
   const site = evaluation.site(file, item);
   for (const node of site?.index.nodes ?? []) {
     if (!site || !node || !('kind' in node) || isFunctionNode(node)) continue;

@@ -1,13 +1,16 @@
 import type { FilePath } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
+import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
-import type { Lazy } from '../evaluate/Thing.ts';
-import { toValue } from '../evaluate/toValue.ts';
+import type { Lazy, Thing } from '../evaluate/Thing.ts';
+import { isUndefined, toValue } from '../evaluate/toValue.ts';
 import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
 import type { CodeNode, Value } from '../Value.ts';
 import { type Configured, configured, unconfigured } from './clientConfiguration.ts';
 import { enclosingName } from './enclosing.ts';
+import type { FoundCall } from './Found.ts';
 import type { FileCalls } from './findCalls.ts';
+import { resourceParameters } from './resourceParameters.ts';
 import type { Client } from './sdkThing.ts';
 
 /** A file's calls as plain data, and the nodes where they stand. */
@@ -18,7 +21,7 @@ export interface PlainCalls {
 }
 
 /** Gives each finding its id, and evaluates its input. */
-export function plainCalls(evaluation: Evaluation & { fresh(): void }, file: FilePath, found: FileCalls): PlainCalls {
+export function plainCalls(evaluation: Asking, file: FilePath, found: FileCalls): PlainCalls {
   const counts = new Map<string, number>();
   const nodes = new Map<string, { item: ItemKey; node: number; name: number }>();
   const within = (node: CodeNode): string | null => {
@@ -44,7 +47,7 @@ export function plainCalls(evaluation: Evaluation & { fresh(): void }, file: Fil
       form: call.form,
       through: call.through,
       within: holder,
-      input: inputOf(call.input),
+      input: inputOf(evaluation, call),
       ...configuredOf(evaluation, call.clients),
     };
   });
@@ -62,8 +65,26 @@ function configuredOf(evaluation: Evaluation, clients: readonly Client[]): Confi
   return all.find(({ exempt }) => exempt === null) ?? all[0] ?? unconfigured;
 }
 
-function inputOf(input: Lazy | null): Readonly<Record<string, Value>> | null {
-  if (input === null) return {};
-  const value = toValue(input());
-  return value.kind === 'object' ? value.members : null;
+/**
+ * The input's members. Those that name a resource, or on which a permission depends, are followed to whoever gives them;
+ * the others as far as the function that holds the call.
+ */
+function inputOf(evaluation: Asking, call: FoundCall): SdkCall['input'] {
+  if (call.input === null) return {};
+  const thing = call.input();
+  const wanted = resourceParameters(call.package, call.operation);
+  const members = inputMembers(evaluation, thing);
+  if (!members) return null;
+  const result: Record<string, Value> = {};
+  for (const [name, lazy] of members) {
+    evaluation.fresh();
+    const value = wanted.has(name) ? toValue(lazy()) : evaluation.inwards(() => toValue(lazy()));
+    if (!(value.kind === 'unknown' && value.reason === isUndefined)) result[name] = value;
+  }
+  return result;
+}
+
+function inputMembers(evaluation: Evaluation, thing: Thing): readonly (readonly [string, Lazy])[] | null {
+  if (thing.kind === 'object') return [...thing.members.keys()].map((key) => [key, () => evaluation.property(thing, key)]);
+  return null;
 }

@@ -97,7 +97,7 @@ function clientClass(of: ThingOf<'external'>, given: readonly Lazy[] | null): Cl
 }
 
 /** The class of v2 that an export of `aws-sdk` (or of `aws-sdk/clients/…`) is: `S3`, `DynamoDB.DocumentClient`. */
-export function v2ClassName(of: ThingOf<'external'>): string | undefined {
+function v2ClassName(of: ThingOf<'external'>): string | undefined {
   const path = exportPath(of);
   const module = /^clients\/([a-z0-9]+)(?:\.js)?$/.exec(of.subpath)?.[1];
   if (module === undefined || module === 'all') return path.length > 0 ? path.join('.') : undefined;

@@ -10,6 +10,8 @@ export interface World {
   content(file: FilePath, item: ItemKey): TsContent | undefined;
   scope(file: FilePath): ModuleScope;
   resolve(file: FilePath, specifier: string): Resolution;
+  /** Whether a file can export a name, by a search in its text: it need not be parsed where it can not. */
+  mayExport(file: FilePath, name: string): boolean;
   /** A JSON file's content, as plain data. */
   json(file: FilePath): unknown;
   /** Items of the workspace that call or construct something by that name. */

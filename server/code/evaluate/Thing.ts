@@ -101,7 +101,7 @@ export function through<T extends Thing>(thing: T, node: CodeNode): T {
 }
 
 /** A text that is the same for things that say the same. */
-export function identity(thing: Thing): string {
+function identity(thing: Thing): string {
   switch (thing.kind) {
     case 'literal':
       return `=${typeof thing.value}:${String(thing.value)}`;

@@ -74,7 +74,7 @@ function callFunction(evaluation: Evaluation, callee: ThingOf<'function'>, given
 }
 
 /** What a function returns (or yields): the expressions, not those of functions inside it. */
-export function returnsOf(site: Site, fn: FunctionNode): readonly Expression[] {
+function returnsOf(site: Site, fn: FunctionNode): readonly Expression[] {
   const result: Expression[] = [];
   for (const node of site.index.nodes) {
     if (!node || !('kind' in node) || (node.kind !== 'return' && node.kind !== 'yield') || !node.value) continue;

@@ -11,17 +11,26 @@ import { type Site, type Thing, unknown } from './Thing.ts';
 import { typed } from './typed.ts';
 
 const deepest = 80;
-const mostCallers = 4;
+const mostCallers = 3;
 const mostSteps = 8_000;
 
-/** A new evaluator, for one question. `fresh` starts the count of steps again, for the question's next expression. */
-export function createEvaluation(world: World): Evaluation & { fresh(): void } {
+/** What only the asker of a question does with its evaluator. */
+export interface Asking extends Evaluation {
+  /** Starts the count of steps again, for the question's next expression. */
+  fresh(): void;
+  /** Evaluates without asking who calls what. */
+  inwards<T>(make: () => T): T;
+}
+
+/** A new evaluator, for one question. */
+export function createEvaluation(world: World): Asking {
   const memory = new Map<string, Thing>();
   const active = new Set<string>();
   let depth = 0;
   let steps = 0;
   let cuts = 0;
   let callers = 0;
+  let limit = mostCallers;
 
   const cut = (reason: string): Thing => {
     cuts++;
@@ -51,7 +60,7 @@ export function createEvaluation(world: World): Evaluation & { fresh(): void } {
   const value: Evaluation['value'] = (site, node) =>
     guard(site.frame === null ? `${site.file}|${site.item}|${node.id}` : null, () => expression(evaluation, site, node));
 
-  const evaluation: Evaluation & { fresh(): void } = {
+  const evaluation: Asking = {
     world,
     guard,
     value,
@@ -75,7 +84,7 @@ export function createEvaluation(world: World): Evaluation & { fresh(): void } {
     typed: (site, from, type) => guard(null, () => typed(evaluation, site, from, type)),
     parameter: (site, fn, index) => parameter(evaluation, site, fn, index),
     outwards: (make) => {
-      if (callers >= mostCallers) return cut('given from too far away');
+      if (callers >= limit) return cut('given from too far away');
       callers++;
       try {
         return make();
@@ -90,6 +99,15 @@ export function createEvaluation(world: World): Evaluation & { fresh(): void } {
     },
     fresh: () => {
       steps = 0;
+    },
+    inwards: (make) => {
+      const before = limit;
+      limit = 0;
+      try {
+        return make();
+      } finally {
+        limit = before;
+      }
     },
   };
   return evaluation;

@@ -73,7 +73,7 @@ function fromStars(evaluation: Evaluation, file: FilePath, name: string, space: 
       const thing = evaluation.imported(file, specifier, name, space);
       if (packageExports(resolution.package, name) === 'yes') return thing;
       if (packageExports(resolution.package, name) === 'unknown') packages.push(thing);
-    } else if (resolution.kind === 'file') {
+    } else if (resolution.kind === 'file' && evaluation.world.mayExport(resolution.file, name)) {
       const target = resolution.file;
       const thing = evaluation.guard(
         `star|${space}|${target}|${name}`,

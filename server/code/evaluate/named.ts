@@ -141,7 +141,7 @@ function assigned(evaluation: Evaluation, found: Found, name: string): readonly 
 }
 
 /** Follows a pattern's steps from a value to the part that it binds. */
-export function steps(evaluation: Evaluation, site: Site, start: Thing, path: readonly Step[]): Thing {
+function steps(evaluation: Evaluation, site: Site, start: Thing, path: readonly Step[]): Thing {
   let thing = start;
   for (const step of path) {
     switch (step.kind) {

@@ -19,6 +19,8 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
       : (frame.arguments[index]?.() ?? ({ kind: 'undefined', from: [nodeOf(site, declared.id)] } as Thing));
     return withType(known);
   }
+  const promised = declared.type ? evaluation.typed(site, fn.id, declared.type) : undefined;
+  if (promised && saysEnough(promised)) return promised;
   const key = site.frame === null ? `parameter|${site.file}|${site.item}|${fn.id}|${index}` : null;
   return evaluation.guard(key, () => withType(evaluation.outwards(() => fromCallers(evaluation, site, fn, index, declared.rest))));
 
@@ -28,6 +30,16 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
     if (promised.kind === 'unknown') return known;
     return known.kind === 'undefined' ? (declared.default ? known : promised) : orTyped(known, promised);
   }
+}
+
+/** Types of what a framework gives, of which no call in the workspace can tell more. */
+const framework =
+  /^(express|fastify|koa|hono|next|http|https|stream|fs|aws-lambda|@types\/|@nestjs\/|@aws-lambda-powertools\/|@hapi\/|react)/;
+
+/** Whether a declared type tells enough for call sites not to be looked for: an object of a class of the workspace. */
+function saysEnough(promised: Thing): boolean {
+  if (promised.kind !== 'instance') return false;
+  return promised.of.kind === 'class' || (promised.of.kind === 'external' && framework.test(promised.of.package));
 }
 
 function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index: number, rest: boolean): Thing {

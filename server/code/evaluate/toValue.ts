@@ -1,6 +1,9 @@
 import type { Value } from '../Value.ts';
 import type { Thing } from './Thing.ts';
 
+/** The reason of what is certainly undefined. */
+export const isUndefined = 'it is undefined';
+
 const deepest = 8;
 const mostMembers = 200;
 
@@ -12,7 +15,7 @@ export function toValue(thing: Thing, depth = 0): Value {
     case 'literal':
       return { kind: 'literal', value: thing.value, from };
     case 'undefined':
-      return { kind: 'unknown', reason: 'it is undefined', from };
+      return { kind: 'unknown', reason: isUndefined, from };
     case 'template':
       return { kind: 'template', parts: thing.parts.map((part) => (typeof part === 'string' ? part : toValue(part, depth + 1))), from };
     case 'environment':

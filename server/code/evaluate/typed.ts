@@ -139,8 +139,3 @@ function merged(parts: readonly Thing[]): Thing {
 export function returnTyped(evaluation: Evaluation, site: Site, fn: FunctionNode): Thing {
   return fn.returnType ? evaluation.typed(site, fn.id, fn.returnType) : unknown('what it returns is not known');
 }
-
-/** Whether something is known of a value by its type alone. */
-export function says(thing: Thing): boolean {
-  return alternatives(thing).some((option) => option.kind !== 'unknown');
-}

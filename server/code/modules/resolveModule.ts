@@ -76,7 +76,7 @@ export function resolveModule(world: ModuleWorld, file: FilePath, specifier: str
 }
 
 /** The npm package that a bare specifier names: `@a/b` of `@a/b/c`. */
-export function packageName(specifier: string): string {
+function packageName(specifier: string): string {
   const parts = specifier.split('/');
   return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }

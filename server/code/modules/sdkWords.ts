@@ -55,6 +55,11 @@ export function writesOneOf(text: string, names: ReadonlySet<string>, afterDot: 
   return forEachWord(text, (name, start) => names.has(name) && (!afterDot || isMember(text, start)));
 }
 
+/** Whether a module of this text can export `name`: it writes the name, hands on another module, or is a CommonJS one. */
+export function textMayExport(text: string, name: string): boolean {
+  return text.includes(name) || text.includes('module.exports') || /export\s*\*/.test(text);
+}
+
 /** Whether a text writes what may be a paginator's or a waiter's name. */
 export function writesHelper(text: string): boolean {
   return /\b(?:paginate|waitUntil|waitFor)[A-Z]/.test(text);

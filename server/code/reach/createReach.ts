@@ -12,6 +12,7 @@ export interface ReachWorld {
   scope(file: FilePath): ModuleScope;
   content(file: FilePath, item: ItemKey): TsContent | undefined;
   resolve(file: FilePath, specifier: string): Resolution;
+  mayExport(file: FilePath, name: string): boolean;
   /** Whether something of the SDK can be reached from a file by imports: only such files are followed. */
   isFollowed(file: FilePath): boolean;
   /** Words that a file that is not followed may call. */

@@ -4,7 +4,7 @@ import type { ReachWorld } from './createReach.ts';
 
 /** The item that declares what a module exports under a name, through re-exports. */
 export function exportedItem(
-  world: Pick<ReachWorld, 'scope' | 'resolve' | 'content'>,
+  world: Pick<ReachWorld, 'scope' | 'resolve' | 'content' | 'mayExport'>,
   file: FilePath,
   name: string,
   seen: ReadonlySet<string> = new Set(),
@@ -31,7 +31,8 @@ export function exportedItem(
   }
   for (const specifier of scope.stars) {
     const resolution = world.resolve(file, specifier);
-    const found = resolution.kind === 'file' ? exportedItem(world, resolution.file, name, inner) : undefined;
+    const found =
+      resolution.kind === 'file' && world.mayExport(resolution.file, name) ? exportedItem(world, resolution.file, name, inner) : undefined;
     if (found) return found;
   }
   return undefined;

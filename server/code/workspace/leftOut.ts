@@ -112,8 +112,3 @@ export function isFrontEnd(dependencies: readonly string[]): boolean {
     (name) => backEnd.has(name) || name.startsWith('@aws-sdk/') || name === 'aws-sdk' || name.startsWith('aws-sdk-'),
   );
 }
-
-/** The name of a file without its endings: `media` of `media.service.ts` is `media.service`. */
-export function moduleName(file: FilePath): string {
-  return baseName(file).replace(/\.[mc]?[jt]sx?$/, '');
-}

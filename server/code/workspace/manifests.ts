@@ -58,7 +58,7 @@ export function dependencyRange(text: string, packageName: string): Range | unde
 }
 
 /** The value of a member of a JSON object. */
-export function member(object: Node | undefined, name: string): Node | undefined {
+function member(object: Node | undefined, name: string): Node | undefined {
   if (object?.type !== 'object') return undefined;
   return object.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1];
 }
