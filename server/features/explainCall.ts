@@ -95,7 +95,7 @@ function valueLines(rooms: Rooms, name: string, value: Value, depth: number): re
 }
 
 /** One line for a value. */
-export function valueText(value: Value): string {
+function valueText(value: Value): string {
   switch (value.kind) {
     case 'literal':
       return JSON.stringify(value.value);

@@ -11,7 +11,7 @@ import { writePair } from './writePair.ts';
 /** Texts as they would be: what a sequence of fixes has changed so far. */
 type Texts = ReadonlyMap<FilePath, EditedText>;
 
-type Step = { readonly texts: Texts } | { readonly refused: string };
+type Step = { readonly texts: Texts; readonly note?: string } | { readonly refused: string };
 
 export interface Fixing {
   fix(finding: Finding, id: string): FixOutcome;
@@ -41,11 +41,14 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
 
   const policyStep = (texts: Texts, policy: string, what: Parameters<Rooms['terraform']['edit']>[1]): Step => {
     const outcome = supposing(texts, () => rooms.terraform.edit(policy, what));
-    return 'refused' in outcome ? outcome : { texts: applied(texts, outcome.edits) };
+    return 'refused' in outcome
+      ? outcome
+      : { texts: applied(texts, outcome.edits), ...(outcome.note !== undefined && { note: outcome.note }) };
   };
 
   const grantStep = (texts: Texts, pairId: string, actions: readonly string[]): Step => {
     let so: Texts = texts;
+    let note: string | undefined;
     for (const action of actions) {
       const plan = supposing(so, () => {
         const pair = rooms.access.pairing().pairs.find((one) => one.id === pairId);
@@ -59,8 +62,9 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
       const step = policyStep(so, plan.policy, plan.what);
       if ('refused' in step) return step;
       so = step.texts;
+      note ??= step.note;
     }
-    return { texts: so };
+    return { texts: so, ...(note !== undefined && { note }) };
   };
 
   const referenceStep = (texts: Texts): Texts => {
@@ -95,7 +99,7 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
   const carried = (texts: Texts, change: FixChange): Step => {
     const step = stepOf(texts, change);
     if ('refused' in step || (change.kind !== 'grant' && change.kind !== 'policy')) return step;
-    return { texts: referenceStep(step.texts) };
+    return { ...step, texts: referenceStep(step.texts) };
   };
 
   const all = (): readonly Finding[] => findings.files().flatMap((file) => findings.of(file));
@@ -146,7 +150,7 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
       if ('refused' in step) refused.push({ finding, reason: step.refused });
       else {
         texts = step.texts;
-        fixed.push({ finding, title: offer.title });
+        fixed.push({ finding, title: step.note === undefined ? offer.title : `${offer.title} (${step.note})` });
       }
     }
     return { texts, changes: changesOf(texts), fixed, refused };
