@@ -6,6 +6,7 @@ import { createModules } from './modules/createModules.ts';
 import { isEachInstance } from './modules/Module.ts';
 import type { Policy, Unevaluated } from './Policy.ts';
 import { attachedTo, distinctPrincipals, principalResolver } from './policies/attachedTo.ts';
+import { callFacts } from './policies/callFacts.ts';
 import { factsOf, isRelevant } from './policies/factsOf.ts';
 import { filesOf } from './policies/filesOf.ts';
 import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
@@ -27,12 +28,15 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const facts = family('resourceFacts', (key): ResourceFacts => {
     const [id = '', name = ''] = key.split('\t');
     const instance = modules.instance(id);
+    if (instance && name.startsWith('module.')) return callFacts(world, instance, name.slice('module.'.length));
     const declared = instance && world.resource(instance.folder, name);
     return instance && declared ? factsOf(world, instance, declared) : noFacts;
   });
   const keysOf = family('instanceResources', (id) => {
     const instance = modules.instance(id);
-    return instance ? relevant(instance.folder).map((name) => `${id}\t${name}`) : [];
+    if (!instance) return [];
+    const missing = modules.names(instance.folder).calls.filter((name) => modules.called(id, name)?.missing);
+    return [...relevant(instance.folder), ...missing.map((name) => `module.${name}`)].map((name) => `${id}\t${name}`);
   });
   const allInstances = derived('allInstances', () => roots().flatMap((root) => modules.instances(root)));
 

@@ -315,4 +315,52 @@ describe('modules', () => {
     expect(one(workspace).document).toMatchObject({ reason: 'passwd lies outside of the workspace and is not read' });
     expect(workspace.files.supplied()).not.toContain('/etc/passwd');
   });
+
+  it('that are not installed: the policies in their inputs count', async () => {
+    const workspace = await rooms({
+      'main.tf': `module "fn" {
+  source = "terraform-aws-modules/lambda/aws"
+  attach_policy_statements = true
+  policy_statements = {
+    s3 = { effect = "Allow", actions = ["s3:GetObject"], resources = ["*"], condition = { a = { test = "Bool", variable = "aws:SecureTransport", values = ["true"] } } }
+  }
+  policy_jsons = [${encoded('"sqs:SendMessage"')}]
+  policies = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]
+}
+module "policy" {
+  source = "terraform-aws-modules/iam/aws//modules/iam-policy"
+  policy = data.aws_iam_policy_document.d.json
+}
+data "aws_iam_policy_document" "d" {
+  statement {
+    actions = ["sns:Publish"]
+    resources = ["*"]
+  }
+}
+module "vpc" {
+  source = "terraform-aws-modules/vpc/aws"
+}
+module "role" {
+  source = "acme/iam-role/aws"
+}
+`,
+    });
+    expect(workspace.terraform.policies()).toEqual([
+      '/w module.fn.policy_jsons[0]',
+      '/w module.fn.policy_statements',
+      '/w module.policy.policy',
+    ]);
+    const statements = one(workspace, 'module.fn.policy_statements');
+    expect(canonical(documentJson(documentIn(statements)))).toMatchObject({
+      Statement: [{ Action: ['s3:GetObject'], Condition: { Bool: { 'aws:SecureTransport': ['true'] } }, Effect: ['Allow'] }],
+    });
+    expect(places(workspace, statements).actions).toEqual(['"s3:GetObject"']);
+    expect(statements.principals.map((principal) => principal.address)).toEqual(['module.fn']);
+    expect(workspace.terraform.unresolved('/w/main.tf').map((part) => [textAt(workspace, part.at), part.reason])).toEqual([
+      [
+        '"acme/iam-role/aws"',
+        'the module acme/iam-role/aws is not installed (terraform init fetches it), and what it permits is not known',
+      ],
+    ]);
+  });
 });

@@ -115,7 +115,8 @@ function policyOf(target: ResourceTarget, opened: Opened, address: string, value
   };
 }
 
-function notEditable(opened: Opened, form: OwnPolicy['form'], document: OwnPolicy['document']): string | null {
+/** Why the text of a policy cannot be edited, or `null`. */
+export function notEditable(opened: Opened, form: OwnPolicy['form'], document: OwnPolicy['document']): string | null {
   if ('reason' in document) return document.reason;
   const { file } = document.at;
   if (file.includes('/.terraform/')) return 'it is written in an installed module';
