@@ -12,17 +12,19 @@ export interface Caller {
 }
 
 const buckets = 64;
+/** A name that more files seem to call is too common to be followed: they would all have to be parsed. */
+const mostFiles = 30;
 
 /**
  * The inverse of "what does this item call": items by the name that they call, in the files of `members`. A file is
- * parsed only if its text has the name where a call can begin, or renames it in an import.
+ * parsed only if its text has the name where a call can begin, or renames it in an import. `null`: too many files.
  */
 export function createCallers(
   files: Files,
   members: () => ReadonlySet<FilePath>,
   scope: (file: FilePath) => ModuleScope,
   content: (file: FilePath, item: ItemKey) => TsContent | undefined,
-): (name: string) => readonly Caller[] {
+): (name: string) => readonly Caller[] | null {
   const words = family('code.calledWords', (file) => calledWords(files.text(file) ?? ''));
   const membersByBucket = derived('code.callerBuckets', () => {
     const result: FilePath[][] = Array.from({ length: buckets }, () => []);
@@ -59,13 +61,15 @@ export function createCallers(
     }
     return result;
   });
-  return family('code.callers', (name): readonly Caller[] => {
-    const result: Caller[] = [];
-    for (let bucket = 0; bucket < buckets; bucket++) {
-      const byWord = bucketWords(String(bucket));
-      for (const file of byWord.get(name) ?? []) for (const item of calls(file).get(name) ?? []) result.push({ file, item });
-    }
-    return result.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const candidates = family('code.callerFiles', (name): readonly FilePath[] => {
+    const result: FilePath[] = [];
+    for (let bucket = 0; bucket < buckets; bucket++) result.push(...(bucketWords(String(bucket)).get(name) ?? []));
+    return result.sort();
+  });
+  return family('code.callers', (name): readonly Caller[] | null => {
+    const files = candidates(name);
+    if (files.length > mostFiles) return null;
+    return files.flatMap((file) => (calls(file).get(name) ?? []).map((item) => ({ file, item })));
   });
 }
 

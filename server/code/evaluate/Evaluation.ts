@@ -14,8 +14,8 @@ export interface World {
   mayExport(file: FilePath, name: string): boolean;
   /** A JSON file's content, as plain data. */
   json(file: FilePath): unknown;
-  /** Items of the workspace that call or construct something by that name. */
-  callers(name: string): readonly { readonly file: FilePath; readonly item: ItemKey }[];
+  /** Items of the workspace that call or construct something by that name; `null` where the name is too common. */
+  callers(name: string): readonly { readonly file: FilePath; readonly item: ItemKey }[] | null;
   /** Files that import a file, directly. */
   importers(file: FilePath): readonly FilePath[];
 }

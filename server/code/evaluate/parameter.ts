@@ -49,7 +49,7 @@ function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index
   if (direct) lists.push(...direct);
   if (name !== undefined) {
     const sites = callSites(evaluation, site, fn, name);
-    if (sites === 'too many') return unknown(`called from more than ${mostCallSites} places`, [nodeOf(site, fn.id)]);
+    if (sites === 'too many') return unknown(`${name} is called, or seems to be, from too many places`, [nodeOf(site, fn.id)]);
     lists.push(...sites);
   }
   if (lists.length === 0)
@@ -107,7 +107,9 @@ function callSites(evaluation: Evaluation, site: Site, fn: FunctionNode, name: s
     return true;
   };
   for (const name of namesOf(evaluation, site.file, wanted)) {
-    for (const { file, item } of evaluation.world.callers(name)) if (!look(file, item, name !== wanted)) return 'too many';
+    const callers = evaluation.world.callers(name);
+    if (!callers) return 'too many';
+    for (const { file, item } of callers) if (!look(file, item, name !== wanted)) return 'too many';
   }
   if (isDefault(evaluation, site.file, wanted)) {
     for (const file of evaluation.world.importers(site.file)) {

@@ -1,7 +1,7 @@
 import type { FunctionNode, TypeMember, TypeNode } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { type Found, findBinding } from './named.ts';
-import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+import { type Lazy, literal, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 
 /** Types whose values are, for us, those of their first argument. */
 const wrappers = new Set([

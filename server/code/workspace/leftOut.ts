@@ -1,4 +1,4 @@
-import { baseName, type FilePath, globsOf, isWithin, relativePath, type Settings } from '../../files/index.ts';
+import { type FilePath, globsOf, isWithin, relativePath, type Settings } from '../../files/index.ts';
 
 const testFolders = new Set([
   'test',
