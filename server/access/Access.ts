@@ -1,3 +1,5 @@
+import type { Requires } from '../aws/index.ts';
+import type { SdkCall } from '../code/index.ts';
 import type { FilePath } from '../files/index.ts';
 import type { Statement, TfNode } from '../terraform/index.ts';
 import type { Grant } from './grant.ts';
@@ -6,6 +8,8 @@ import type { Pair, Pairing } from './pairs.ts';
 
 /** The join of code and configuration, as questions. */
 export interface Access {
+  /** What a call's operation requires, by the catalogue or by the client installed beside the code; `undefined`: not known. */
+  requirement(call: SdkCall): Requires | undefined;
   /** What the calls of a file need. */
   needs(file: FilePath): readonly Need[];
   pairing(): Pairing;

@@ -6,10 +6,11 @@ import type { Policy, Terraform } from '../terraform/index.ts';
 import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
 import { type Grant, grantedIn } from './grant.ts';
 import { managedDocument } from './managedDocument.ts';
-import { isKnownOperation, type Need, needsOf } from './needs.ts';
+import { type Need, needsOf } from './needs.ts';
 import { type CodeUnit, type Pair, pairingOf } from './pairs.ts';
 import { wholeText } from './partialText.ts';
 import { isPolicyDocument } from './policyDocument.ts';
+import { createRequirements } from './requirements.ts';
 import { mayBeTheRuntimes } from './runtimeActions.ts';
 
 /** Wires the questions of `Access` over the two sides. */
@@ -22,7 +23,8 @@ export function createAccess({
   readonly code: Code;
   readonly terraform: Terraform;
 }): Access {
-  const needs = family('needs', (file) => needsOf(code, file));
+  const requirement = createRequirements(files);
+  const needs = family('needs', (file) => needsOf(code, requirement, file));
 
   const unitOf = (file: FilePath): FilePath => {
     const manifest = code.manifestOf(file);
@@ -60,7 +62,7 @@ export function createAccess({
   });
   const doubtsOfPair = index(code.files, (file) => {
     const unresolved = code.unresolved(file).flatMap((call) => (call.packages.length > 0 ? call.packages : ['*']));
-    const unknown = code.calls(file).flatMap((call) => (isKnownOperation(call) ? [] : [call.package]));
+    const unknown = code.calls(file).flatMap((call) => (requirement(call) ? [] : [call.package]));
     const packages = [...new Set([...unresolved, ...unknown])].sort();
     return packages.length === 0 ? [] : pairsOfCode(file).map((pair) => ({ key: pair.id, entry: packages }));
   });
@@ -130,6 +132,7 @@ export function createAccess({
     coverage(pairId).notUnderstood.every((name) => name !== '*' && !iamPrefixes(name).includes(prefix));
 
   return {
+    requirement,
     needs,
     pairing,
     pairsOfCode,

@@ -1,4 +1,4 @@
-import { type ActionNeed, type PartialText, requires, resourceOf, type Trigger } from '../aws/index.ts';
+import { type ActionNeed, type PartialText, type Requires, resourceOf, type Trigger } from '../aws/index.ts';
 import type { Code, SdkCall, Value } from '../code/index.ts';
 import type { FilePath } from '../files/index.ts';
 import { partialTextOf } from './partialText.ts';
@@ -20,13 +20,12 @@ export interface Need {
 }
 
 /** What the calls of a file need; a call that is exempt needs nothing here. */
-export function needsOf(code: Code, file: FilePath): readonly Need[] {
-  return code.calls(file).flatMap((call) => (call.exempt === null ? needsOfCall(call) : []));
+export function needsOf(code: Code, requirement: (call: SdkCall) => Requires | undefined, file: FilePath): readonly Need[] {
+  return code.calls(file).flatMap((call) => (call.exempt === null ? needsOfCall(call, requirement(call)) : []));
 }
 
-/** What one call needs; nothing when the catalogue does not know its operation (see `isKnownOperation`). */
-export function needsOfCall(call: SdkCall): readonly Need[] {
-  const facts = requires(call.package, call.operation);
+/** What one call needs; nothing when it is not known what its operation requires. */
+function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[] {
   if (!facts) return [];
   const needs = (of: ActionNeed, kind: Need['kind'], when: string | null, certain: boolean): readonly Need[] =>
     possibleResources(of, call).map((resources) => ({ file: call.file, call: call.id, action: of.action, kind, when, certain, resources }));
@@ -40,39 +39,33 @@ export function needsOfCall(call: SdkCall): readonly Need[] {
   ];
 }
 
-/** Whether the catalogue (or the rule) knows what the call's operation needs. */
-export function isKnownOperation(call: SdkCall): boolean {
-  return requires(call.package, call.operation) !== undefined;
-}
-
 /** The ARNs that the call can mean, one list for each of the values that its inputs can have. */
 function possibleResources(need: ActionNeed, call: SdkCall): readonly (readonly PartialText[])[] {
   if (need.resources.length === 0) return [[]];
-  const choices = new Map<string, number>();
-  const first = resourceOf(need, (parameter) => {
-    const count = alternatives(parameterOf(call, parameter)).length;
-    if (count > 1) choices.set(parameter, count);
-    return partialTextOf(alternatives(parameterOf(call, parameter))[0]);
-  });
-  const count = [...choices.values()].reduce((product, one) => product * one, 1);
+  const choices = new Map<string, readonly Value[]>();
+  const given = (chosen: (values: readonly Value[], parameter: string) => Value | undefined) =>
+    resourceOf(need, (parameter) => {
+      const values = valuesAt(call, parameter);
+      if (values.length > 1) choices.set(parameter, values);
+      return partialTextOf(values.length > 1 ? chosen(values, parameter) : values[0]);
+    });
+  const first = given((values) => values[0]);
+  const count = [...choices.values()].reduce((product, values) => product * values.length, 1);
   if (count === 1) return [first];
-  if (count > maximalAlternatives)
-    return [resourceOf(need, (parameter) => (choices.has(parameter) ? undefined : partialTextOf(parameterOf(call, parameter))))];
+  if (count > maximalAlternatives) return [given(() => undefined)];
   return Array.from({ length: count }, (_, n) => {
     let rest = n;
-    const chosen = new Map<string, number>();
-    for (const [parameter, size] of choices) {
-      chosen.set(parameter, rest % size);
-      rest = Math.floor(rest / size);
+    const picked = new Map<string, Value | undefined>();
+    for (const [parameter, values] of choices) {
+      picked.set(parameter, values[rest % values.length]);
+      rest = Math.floor(rest / values.length);
     }
-    return resourceOf(need, (parameter) => partialTextOf(alternatives(parameterOf(call, parameter))[chosen.get(parameter) ?? 0]));
+    return given((_values, parameter) => picked.get(parameter));
   });
 }
 
 /** Above this many combinations of values the inputs count as unknown. */
 const maximalAlternatives = 16;
-
-const alternatives = (value: Value | undefined): readonly (Value | undefined)[] => (value?.kind === 'oneOf' ? value.values : [value]);
 
 function describeTrigger(when: Trigger): string {
   if ('state' in when) return when.state;
@@ -81,20 +74,24 @@ function describeTrigger(when: Trigger): string {
 
 function triggers(when: Trigger, call: SdkCall): boolean {
   if ('state' in when) return false;
-  const value = parameterOf(call, when.parameter);
-  if (!value) return false;
-  if (when.equals !== undefined) return value.kind === 'literal' && value.value === when.equals;
-  return value.kind === 'literal' ? value.value !== null : value.kind !== 'unknown' && value.kind !== 'oneOf';
+  const { parameter, equals } = when;
+  return valuesAt(call, parameter).some((value) => {
+    if (equals !== undefined) return value.kind === 'literal' && String(value.value) === equals;
+    return value.kind === 'literal' ? value.value !== null : value.kind !== 'unknown';
+  });
 }
 
-/** The value of an input parameter by its path, e.g. `Delete.Objects[].Key` (of a list, its only element's). */
-function parameterOf(call: SdkCall, path: string): Value | undefined {
-  if (!call.input) return undefined;
-  let value: Value | undefined = { kind: 'object', members: call.input, open: false, from: [] };
+/** The values that an input parameter can have, by its path, e.g. `Delete.Objects[].Key`: of a list, those of all its elements. */
+function valuesAt(call: SdkCall, path: string): readonly Value[] {
+  if (!call.input) return [];
+  let values: readonly Value[] = [{ kind: 'object', members: call.input, open: false, from: [] }];
   for (const step of path.split('.')) {
     const name = step.replace(/\[\]$/, '');
-    value = value?.kind === 'object' ? value.members[name] : undefined;
-    if (step.endsWith('[]')) value = value?.kind === 'list' && value.elements.length === 1 && !value.open ? value.elements[0] : undefined;
+    values = values.flatMap((value) => alternatives(value.kind === 'object' ? value.members[name] : undefined));
+    if (step.endsWith('[]')) values = values.flatMap((value) => (value.kind === 'list' ? value.elements.flatMap(alternatives) : []));
   }
-  return value;
+  return values;
 }
+
+const alternatives = (value: Value | undefined): readonly Value[] =>
+  value === undefined ? [] : value.kind === 'oneOf' ? value.values.flatMap(alternatives) : [value];

@@ -119,7 +119,7 @@ const isOfPeople = (policy: Policy): boolean =>
   (policy.principals.length > 0 && policy.principalsUnknown === null && policy.principals.every((one) => one.kind === 'group'));
 
 /** A Terraform address without instance keys: `module.a["x"].b.c[0]` → `module.a.b.c`. */
-export function withoutKeys(address: string): string {
+function withoutKeys(address: string): string {
   let plain = '';
   let depth = 0;
   let quoted = false;

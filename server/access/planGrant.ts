@@ -15,7 +15,7 @@ export function planGrant(document: PolicyDocument, action: string, needs: reado
 }
 
 /** The Statement that an action may join: an unconditional Allow of the same service whose resources can be the action's. */
-export function homeOf(document: PolicyDocument, action: string, known: readonly PartialText[]): Statement | undefined {
+function homeOf(document: PolicyDocument, action: string, known: readonly PartialText[]): Statement | undefined {
   const prefix = prefixOf(action);
   let best: { readonly statement: Statement; readonly score: number } | undefined;
   for (const statement of document.statements) {

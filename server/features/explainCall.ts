@@ -1,5 +1,4 @@
 import { showPartialText } from '../access/index.ts';
-import { requires } from '../aws/index.ts';
 import type { SdkCall, Value } from '../code/index.ts';
 import { baseName } from '../files/index.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
@@ -9,7 +8,7 @@ import { verdictText } from './hover.ts';
 /** What a call asks for, how its inputs came to their values, what it needs and who grants it. */
 export function explainCall(rooms: Rooms, call: SdkCall): Explanation['sections'] {
   const place = rooms.code.place(call.file, call.id);
-  const facts = requires(call.package, call.operation);
+  const facts = rooms.access.requirement(call);
   const head: ExplanationLine[] = [
     {
       text: `${call.form}${call.through ? ` through ${call.through}` : ''}${call.within ? `, in ${call.within}` : ', at the top level'}`,

@@ -1,5 +1,5 @@
 import { type Grant, type Need, type Pair, showPartialText, wholeText } from '../access/index.ts';
-import { action as actionFacts, actionMatches, expandActions, requires } from '../aws/index.ts';
+import { action as actionFacts, actionMatches, expandActions } from '../aws/index.ts';
 import { baseName, type FilePath, lineIndex } from '../files/index.ts';
 import type { TfNode } from '../terraform/index.ts';
 import { actionAt, callAt } from './callAt.ts';
@@ -38,7 +38,7 @@ function callLines(rooms: Rooms, file: FilePath, id: string): readonly Line[] {
   if (!call) return [];
   const head = `**${call.operation}** of \`${call.package}\`${call.through ? ` through \`${call.through}\`` : ''}`;
   if (call.exempt !== null) return [head, `Not judged: ${call.exempt}.`];
-  const facts = requires(call.package, call.operation);
+  const facts = rooms.access.requirement(call);
   if (!facts) return [head, 'What it needs is not in the catalogue.'];
   const needs = rooms.access.needs(file).filter((need) => need.call === id);
   if (needs.length === 0) return [head, 'Needs no IAM permission.'];

@@ -1,4 +1,4 @@
-import { catalogueDate, requires } from '../../aws/index.ts';
+import { catalogueDate } from '../../aws/index.ts';
 import { fileKind } from '../../files/index.ts';
 import type { Draft, FindingKind } from '../finding.ts';
 
@@ -7,7 +7,7 @@ export const unresolvedCall: FindingKind = {
   code: 'unresolved-call',
   severity: 'hint',
   in: ['code', 'package'],
-  find: ({ code }, file) => {
+  find: ({ code, access }, file) => {
     if (fileKind(file) === 'package') {
       const { problem } = code.manifest(file);
       return problem === null
@@ -27,7 +27,7 @@ export const unresolvedCall: FindingKind = {
         : [];
     });
     const unknown = code.calls(file).flatMap((call): Draft[] => {
-      const place = requires(call.package, call.operation) ? undefined : code.place(file, call.id);
+      const place = access.requirement(call) ? undefined : code.place(file, call.id);
       return place
         ? [
             {
