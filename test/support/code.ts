@@ -127,13 +127,11 @@ export function shortValue(value: Value | undefined): string {
       return `\`${value.parts.map((part) => (typeof part === 'string' ? part : `\${${shortValue(part)}}`)).join('')}\``;
     case 'environment':
       return value.fallback ? `$${value.name} ?? ${shortValue(value.fallback)}` : `$${value.name}`;
-    case 'list':
-      return `[${[...value.elements.map(shortValue), ...(value.open ? ['…'] : [])].join(', ')}]`;
-    case 'object':
-      return `{${[...Object.entries(value.members).map(([key, member]) => `${key}: ${shortValue(member)}`), ...(value.open ? ['…'] : [])].join(', ')}}`;
     case 'oneOf':
       return value.values.map(shortValue).join(' | ');
-    default:
+    case 'unknown':
       return `?${value.reason}`;
+    default:
+      return value.kind;
   }
 }
