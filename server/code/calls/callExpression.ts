@@ -3,6 +3,7 @@ import type { CallExpression, Expression } from '../../syntax/index.ts';
 import { nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Site, type ThingOf } from '../evaluate/Thing.ts';
+import type { Binding } from '../scope/binding.ts';
 import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
 import { methodCall } from './methodCall.ts';
@@ -26,6 +27,13 @@ export function callExpression(search: Search, site: Site, node: CallExpression)
   handedOver(search, site, node, worth ? evaluation.value(site, callee) : null);
 }
 
+/** Whether an import can be of the SDK: of a package, or of a module of the workspace that can hand it on under that name. */
+function importMayBeOfSdk({ evaluation, names }: Search, site: Site, binding: Extract<Binding, { kind: 'import' }>): boolean {
+  const { specifier, imported } = binding;
+  if (imported === 'default' || imported === '=' || imported === '*' || names.has(imported) || helperName.test(imported)) return true;
+  return evaluation.world.resolve(site.file, specifier).kind === 'package';
+}
+
 const helperName = /^(paginate|waitUntil|waitFor)[A-Z]/;
 
 /** Whether what is called can be of the SDK, by its name; most calls of a file are not, and are not evaluated. */
@@ -39,7 +47,7 @@ function worthALook(search: Search, site: Site, callee: Expression): boolean {
     case 'identifier': {
       const binding = findBinding(evaluation, site, callee.id, callee.name, 'values')?.binding;
       if (binding?.kind === 'variable') return binding.declaration.value !== null && binding.declaration.value.kind !== 'function';
-      return binding?.kind === 'import';
+      return binding?.kind === 'import' && importMayBeOfSdk(search, site, binding);
     }
     case 'nonNull':
     case 'cast':

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { program, shortValue } from '../support/code.ts';
+
+/** A member of the input of a program's only call of an operation, in short. */
+async function input(text: string, member: string, operation = 'PutObject'): Promise<string> {
+  const { call } = await program(
+    `import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';\nconst client = new S3Client({});\n${text}`,
+  );
+  return shortValue(call(operation).input?.[member]);
+}
+
+const put = (bucket: string) => `client.send(new PutObjectCommand({ Bucket: ${bucket} }));`;
+
+test.each([
+  ['a literal', `export const run = () => ${put("'b'")}`, '"b"'],
+  ['a constant', `const name = 'b';\nexport const run = () => ${put('name')}`, '"b"'],
+  ['a template', `const stage = process.env.STAGE;\nexport const run = () => ${put(`\`media-\${stage}\``)}`, '`media-${$STAGE}`'],
+  ['text that is joined', `export const run = () => ${put("'a' + '-' + 'b'")}`, '"a-b"'],
+  ['an environment variable', `export const run = () => ${put('process.env.BUCKET!')}`, '$BUCKET'],
+  ['by a key in brackets', `export const run = () => ${put("process.env['BUCKET']")}`, '$BUCKET'],
+  ['destructured', `const { BUCKET: name = 'x' } = process.env;\nexport const run = () => ${put('name')}`, '$BUCKET ?? "x"'],
+  ['with a fallback', `export const run = () => ${put("process.env.BUCKET ?? 'dev'")}`, '$BUCKET ?? "dev"'],
+  ['of import.meta.env', `export const run = () => ${put('import.meta.env.BUCKET')}`, '$BUCKET'],
+  ['one of two', `export const run = (x: boolean) => ${put("x ? 'a' : 'b'")}`, '"a" | "b"'],
+  ['an enum', `enum Buckets { Media = 'media' }\nexport const run = () => ${put('Buckets.Media')}`, '"media"'],
+  ['a frozen object', `const names = Object.freeze({ media: 'm' } as const);\nexport const run = () => ${put('names.media')}`, '"m"'],
+  ['a spread', `const base = { Bucket: 'b' };\nexport const run = () => client.send(new PutObjectCommand({ ...base, Key: 'k' }));`, '"b"'],
+  [
+    'an argument of each call',
+    `const save = (name: string) => ${put('name')}\nexport const run = () => [save('a'), save(process.env.B!)];`,
+    '"a" | $B',
+  ],
+  [
+    'a field from the constructor',
+    `class Media { constructor(private readonly name: string) {} put() { return ${put('this.name')} } }\nexport const media = new Media(process.env.BUCKET!);`,
+    '$BUCKET',
+  ],
+  ['a static member', `class Names { static readonly media = 'm'; }\nexport const run = () => ${put('Names.media')}`, '"m"'],
+  ['a getter', `class Names { get media() { return 'm'; } }\nexport const run = () => ${put('new Names().media')}`, '"m"'],
+  [
+    'zod',
+    `import { z } from 'zod';\nconst env = z.object({ BUCKET: z.string().default('d') }).parse(process.env);\nexport const run = () => ${put('env.BUCKET')}`,
+    '$BUCKET ?? "d"',
+  ],
+  [
+    'zod, safely',
+    `import { z } from 'zod';\nconst { data } = z.object({ BUCKET: z.string() }).safeParse(process.env);\nexport const run = () => ${put('data.BUCKET')}`,
+    '$BUCKET',
+  ],
+  [
+    'envalid',
+    `import { cleanEnv, str } from 'envalid';\nconst env = cleanEnv(process.env, { BUCKET: str({ default: 'd' }) });\nexport const run = () => ${put('env.BUCKET')}`,
+    '$BUCKET ?? "d"',
+  ],
+  [
+    't3-env',
+    `import { createEnv } from '@t3-oss/env-core';\nconst env = createEnv({ server: {}, runtimeEnv: process.env });\nexport const run = () => ${put('env.BUCKET')}`,
+    '$BUCKET',
+  ],
+  [
+    'Nest',
+    `import { ConfigService } from '@nestjs/config';\nexport class A { constructor(private config: ConfigService) {} put() { return ${put("this.config.get<string>('BUCKET')")} } }`,
+    '$BUCKET',
+  ],
+  ['unknown, with the reason', `export const run = (name: string) => ${put('name')}`, '?given by whoever calls run, and no call is found'],
+  ['a list joined', `export const run = () => ${put("['a', 'b'].join('-')")}`, '"a-b"'],
+])('%s', async (_name, text, expected) => {
+  expect(await input(text, 'Bucket')).toBe(expected);
+});
+
+test('a value carries the ids of the nodes that wrote it', async () => {
+  const { call, code, text } = await program(`
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+const name = 'media';
+export const run = () => new PutObjectCommand({ Bucket: name });
+`);
+  const from = call('PutObject').input?.Bucket?.from.map((node) => code.nodeRange(node));
+  expect(from?.map((range) => range && text('src/index.ts').slice(range.start, range.end))).toEqual(["'media'", 'name']);
+});
+
+test.each([
+  ['an endpoint that is not AWS', "{ endpoint: 'http://localhost:9000' }", 'its endpoint http://localhost:9000 is not AWS'],
+  ['one from the environment', '{ endpoint: process.env.S3_ENDPOINT }', null],
+  ["one of AWS's", "{ endpoint: 'https://s3.eu-west-1.amazonaws.com' }", null],
+  [
+    'keys of its own',
+    '{ credentials: { accessKeyId: process.env.PARTNER_KEY!, secretAccessKey: process.env.PARTNER_SECRET! } }',
+    'it has credentials of its own',
+  ],
+  [
+    "the SDK's own variables",
+    '{ credentials: { accessKeyId: process.env.AWS_ACCESS_KEY_ID!, secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY! } }',
+    null,
+  ],
+  [
+    'a role of its own',
+    '{ credentials: fromTemporaryCredentials({ params: {} }) }',
+    'it has credentials of its own, from fromTemporaryCredentials',
+  ],
+  ["the workload's own provider", '{ credentials: fromNodeProviderChain() }', null],
+])('the configuration of the client: %s', async (_name, configuration, exempt) => {
+  const { call } = await program(`
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+const client = new S3Client(${configuration});
+export const run = () => client.send(new PutObjectCommand({}));
+`);
+  expect(call('PutObject').exempt).toBe(exempt);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { filesIn, type Program, program, root } from '../support/code.ts';
+import { clients } from './corpus/clients.ts';
+import { commands } from './corpus/commands.ts';
+import { modules } from './corpus/modules.ts';
+
+/** The program with the SDK named at the end of each file, so that the scan lets none of them out. */
+function allNamed(text: string): string {
+  return [...filesIn(text)].map(([path, content]) => `//- ${path}\n${content}${/\.[jt]sx?$/.test(path) ? '\n// aws-sdk' : ''}`).join('\n');
+}
+
+describe('the scan of texts loses no call that the analysis of every file finds', () => {
+  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands })) {
+    test(name, async () => {
+      const whole = await program(allNamed(text));
+      expect((await program(text)).found()).toEqual(whole.found());
+    });
+  }
+});
+
+const wide = `
+//- src/aws/client.ts
+import { S3Client, PutObjectCommand as Put } from '@aws-sdk/client-s3';
+export const client = new S3Client({});
+export const commands = { Keep: Put };
+export { Put as default };
+//- src/aws/again.ts
+export { default as Again } from './client';
+//- src/far.ts
+import { Again } from './aws/again';
+export const far = () => new Again({});
+//- src/store.ts
+import { client, commands } from './aws/client';
+export const store = () => client.send(new commands.Keep({}));
+//- src/other.ts
+export const other = (x: string) => x.trim();
+//- src/index.ts
+import { far } from './far';
+import { other } from './other';
+import { store } from './store';
+export const main = () => [far(), other(''), store()];
+`;
+
+/** Files that are parsed in order to answer for all of a program. */
+async function parsed(text: string): Promise<readonly string[]> {
+  const { recordRuns } = await import('../../server/query/index.ts');
+  const it: Program = await program(text);
+  const runs = recordRuns(() => it.found());
+  return [
+    ...new Set(runs.filter((run) => run.startsWith('typescript(')).map((run) => run.slice('typescript('.length + root.length + 1, -1))),
+  ].sort();
+}
+
+test('names that are handed on are found far from where the SDK is named; files that it cannot reach are not parsed', async () => {
+  const it = await program(wide);
+  expect(it.found()).toEqual(['src/far.ts:2:30-35 PutObject', 'src/store.ts:2:53-57 PutObject']);
+  expect(await parsed(wide)).toEqual(['src/aws/again.ts', 'src/aws/client.ts', 'src/far.ts', 'src/store.ts']);
+});
