@@ -49,7 +49,7 @@ function callArgument(session: Session, call: ModuleCall, name: string): Value |
 }
 
 /** The call's block as this instance of the module sees it. */
-export function callBody(session: Session, call: ModuleCall): Opened | undefined {
+function callBody(session: Session, call: ModuleCall): Opened | undefined {
   const opened = openDeclared(session, call.parent, call.declared);
   return opened && asInstance(opened, expansionOf(opened), call.key);
 }
