@@ -2,6 +2,7 @@ import type { FilePath, Range } from '../files/index.ts';
 import type { IgnoreComment } from '../syntax/index.ts';
 import type { Policy, TfNode, Unevaluated } from './Policy.ts';
 import type { EditOutcome, PolicyChange } from './PolicyChange.ts';
+import type { Boundary, ResourceGrant, Workload } from './Workload.ts';
 
 /** The questions that `terraform` answers. Facts carry no positions; `range` does. */
 export interface Terraform {
@@ -22,6 +23,12 @@ export interface Terraform {
   managedPoliciesOf(principalAddress: string, root: FilePath): readonly (string | null)[];
   /** Names and addresses of the CloudWatch log groups that the configuration declares. */
   logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: import('../aws/index.ts').PartialText }[];
+  /** What runs, or acts, under a principal, by root and address. */
+  workloads(): readonly Workload[];
+  /** Grants that stand at resources: policies of buckets, queues, keys, permissions of functions. */
+  resourceGrants(): readonly ResourceGrant[];
+  /** What limits a principal; it grants nothing. */
+  boundaryOf(principalAddress: string, root: FilePath): Boundary | undefined;
   range(node: TfNode): Range | undefined;
   /** Of a block, its type and labels; of anything else, its whole range. */
   headerRange(node: TfNode): Range | undefined;

@@ -12,6 +12,7 @@ import { filesOf } from './policies/filesOf.ts';
 import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { createHeaderRange, createRange } from './range.ts';
 import type { Terraform } from './Terraform.ts';
+import type { Boundary } from './Workload.ts';
 
 /**
  * Wires the questions of `Terraform`. Facts are derived resource by resource, for each instance of its module; what reads many
@@ -121,6 +122,34 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     roots().flatMap((root) => modules.instances(root).flatMap((id) => instanceLogGroups(id).map((group) => ({ root, ...group })))),
   );
 
+  const instanceWorkloads = family('instanceWorkloads', (id) => keysOf(id).flatMap((key) => facts(key).workloads));
+  const workloads = derived('workloads', () =>
+    roots().flatMap((root) => {
+      const resolve = principalResolver(rootPrincipals(root));
+      const named = modules.instances(root).flatMap((id) => instanceWorkloads(id));
+      return named.map(({ runsAs, executedBy, ...rest }) => ({
+        ...rest,
+        principals: runsAs.map(resolve),
+        executionPrincipals: executedBy.map(resolve),
+      }));
+    }),
+  );
+  const instanceGrants = family('instanceGrants', (id) => keysOf(id).flatMap((key) => facts(key).grants));
+  const resourceGrants = derived('resourceGrants', () => allInstances().flatMap((id) => instanceGrants(id)));
+  const boundaries = family('boundaries', (root) => {
+    const found = modules.instances(root).flatMap((id) => keysOf(id).flatMap((key) => facts(key).boundaries));
+    return new Map(
+      found.map(({ principal, policy: limit }): [string, Boundary] => [
+        principal,
+        limit.kind === 'resource'
+          ? { kind: 'policy', id: limit.id }
+          : limit.kind === 'arn'
+            ? limit
+            : { kind: 'unknown', reason: limit.reason },
+      ]),
+    );
+  });
+
   const hcl = (file: FilePath) => (/\.(tf|tofu)$/.test(file) ? syntax.hcl(file) : null);
   const context = {
     text: (file: FilePath) => files.text(file) ?? undefined,
@@ -141,6 +170,9 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     unresolved,
     managedPoliciesOf: (address, root) => attached(root).managed.get(address) ?? [],
     logGroups,
+    workloads,
+    resourceGrants,
+    boundaryOf: (address, root) => boundaries(root).get(address),
     range: createRange(context),
     headerRange: createHeaderRange(context),
     edit: (id, change) => {

@@ -1,5 +1,7 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { Policy, Principal, TfNode, Unevaluated } from '../Policy.ts';
+import type { NamedWorkload } from '../resources/workloads.ts';
+import type { ResourceGrant } from '../Workload.ts';
 
 /** What the instances of one resource of a module instance say. */
 export interface ResourceFacts {
@@ -7,6 +9,10 @@ export interface ResourceFacts {
   readonly attachments: readonly Attachment[];
   readonly principals: readonly DeclaredPrincipal[];
   readonly logGroups: readonly { readonly address: string; readonly name: PartialText }[];
+  readonly workloads: readonly NamedWorkload[];
+  readonly grants: readonly ResourceGrant[];
+  /** Permissions boundaries by the principal's address. */
+  readonly boundaries: readonly { readonly principal: string; readonly policy: AttachedPolicy }[];
   /** What could not be evaluated, but for the policies' own documents. */
   readonly unresolved: readonly Unevaluated[];
 }
@@ -42,4 +48,13 @@ export interface DeclaredPrincipal {
   readonly name: string | null;
 }
 
-export const noFacts: ResourceFacts = { policies: [], attachments: [], principals: [], logGroups: [], unresolved: [] };
+export const noFacts: ResourceFacts = {
+  workloads: [],
+  grants: [],
+  boundaries: [],
+  policies: [],
+  attachments: [],
+  principals: [],
+  logGroups: [],
+  unresolved: [],
+};

@@ -1,5 +1,5 @@
 import type { Principal, TfNode } from '../Policy.ts';
-import { piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { reasonOf, settle, textOf } from '../values/read.ts';
 import { plainJson } from '../values/stringifyJson.ts';
 import type { ReferenceValue, Value } from '../values/Value.ts';
 import type { AttachedPolicy, Named } from './ResourceFacts.ts';
@@ -59,13 +59,15 @@ export function attachedPolicy(value: Value): AttachedPolicy {
 function byText(value: Value): AttachedPolicy {
   const text = textOf(value);
   if (text !== undefined && text !== '') return { kind: 'arn', arn: text };
-  const pieces = piecesOf(value) ?? [];
-  const last = pieces.at(-1);
-  // The partition may be left open: `arn:${data.aws_partition.current.partition}:iam::aws:policy/…`.
-  const shown = shownText(value) ?? '';
-  const managed = /^arn:\$\{[^}]*\}(:iam::aws:policy\/.+)$/.exec(shown)?.[1];
-  if (managed && last && 'text' in last && !managed.includes('${')) return { kind: 'arn', arn: `arn:aws${managed}` };
+  const managed = managedArn(value);
+  if (managed) return { kind: 'arn', arn: managed };
   const reason = reasonOf(value) ?? 'it is no ARN';
-  const name = value.kind === 'unknown' || value.kind === 'reference' ? value.name : shown;
+  const name = value.kind === 'unknown' || value.kind === 'reference' ? value.name : (shownText(value) ?? '');
   return { kind: 'unknown', reason, external: /(^|\.)(var|data|each)\.|^arn:/.test(name) };
+}
+
+/** The ARN of an AWS-managed policy whose partition is left open: `arn:${data.aws_partition.current.partition}:iam::aws:policy/…`. */
+export function managedArn(value: Value): string | undefined {
+  const managed = /^arn:\$\{[^}]*\}(:iam::aws:policy\/[^$]+)$/.exec(shownText(value) ?? '')?.[1];
+  return managed && `arn:aws${managed}`;
 }

@@ -8,7 +8,8 @@ import { calledModule } from '../modules/moduleValues.ts';
 import type { Unevaluated } from '../Policy.ts';
 import { textOf } from '../values/read.ts';
 import { policyId } from './attach.ts';
-import { attributeOf, notEditable } from './factsOf.ts';
+import { attributeOf } from './attributeOf.ts';
+import { notEditable } from './factsOf.ts';
 import { type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import { sinkDocuments, sinkKind } from './sinks.ts';
@@ -40,7 +41,7 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
 }
 
 /** Whether a module of this source is about permissions, by its name. */
-const makesPermissions = (source: string): boolean => /iam|role|policy|irsa|pod-identity/.test(source);
+const makesPermissions = (source: string): boolean => /iam|role|irsa|pod-identity/.test(source);
 
 function policiesOf(opened: Opened, parent: ModuleInstance, name: string, key: InstanceKey): readonly OwnPolicy[] {
   const address = addressIn(parent, `module.${name}${isEachInstance(key) ? '' : keyText(key)}`);
@@ -55,6 +56,8 @@ function policiesOf(opened: Opened, parent: ModuleInstance, name: string, key: I
       const { document, form } = readDocument(content);
       // An input of another kind that only looks like one.
       if ('reason' in document && kind === 'maybe') continue;
+      // What names a principal is the policy of a resource: of a bucket, a queue, a key.
+      if ('statements' in document && document.statements.some((statement) => statement.principals !== null)) continue;
       const own = `${address}.${element}${suffix}`;
       found.push({
         id: policyId(parent.root, own),

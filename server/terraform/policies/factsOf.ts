@@ -1,4 +1,3 @@
-import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt } from '../evaluate/Scope.ts';
 import { newSession, TooMuch } from '../evaluate/Session.ts';
 import type { World } from '../evaluate/World.ts';
@@ -7,12 +6,16 @@ import { bodyOf } from '../modules/body.ts';
 import { nestedBlocks } from '../modules/expand.ts';
 import { type DeclaredResource, isEachInstance, type ModuleInstance } from '../modules/Module.ts';
 import type { Principal, Unevaluated } from '../Policy.ts';
+import { grantOf, isResourceGrant } from '../resources/grants.ts';
 import { openResource, resourceTargets, targetOf } from '../resources/resourceValue.ts';
+import { isWorkload, type NamedWorkload, workloadOf } from '../resources/workloads.ts';
 import { entryOf, unknown } from '../values/build.ts';
 import { isUnknown, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import type { ResourceTarget, Value } from '../values/Value.ts';
+import type { ResourceGrant } from '../Workload.ts';
 import { attachedPolicy, policyId, principalsOf, shownText } from './attach.ts';
-import type { Attachment, Named, OwnPolicy, ResourceFacts } from './ResourceFacts.ts';
+import { attributeOf } from './attributeOf.ts';
+import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import { attachmentTypes, type PrincipalAttribute, policyTypes, principalTypes } from './resourceTypes.ts';
 
@@ -20,7 +23,8 @@ const logGroupType = 'aws_cloudwatch_log_group';
 
 /** Whether resources of a type say anything of permissions. */
 export function isRelevant(type: string): boolean {
-  return type in policyTypes || type in attachmentTypes || type in principalTypes || type === logGroupType;
+  if (type in policyTypes || type in attachmentTypes || type in principalTypes || type === logGroupType) return true;
+  return isWorkload(type) || isResourceGrant(type);
 }
 
 interface Facts {
@@ -29,11 +33,23 @@ interface Facts {
   readonly principals: ResourceFacts['principals'][number][];
   readonly logGroups: ResourceFacts['logGroups'][number][];
   readonly unresolved: Unevaluated[];
+  readonly workloads: NamedWorkload[];
+  readonly grants: ResourceGrant[];
+  readonly boundaries: ResourceFacts['boundaries'][number][];
 }
 
 /** What all instances of a resource say, in one instance of its module. */
 export function factsOf(world: World, module: ModuleInstance, declared: DeclaredResource): ResourceFacts {
-  const facts: Facts = { policies: [], attachments: [], principals: [], logGroups: [], unresolved: [] };
+  const facts: Facts = {
+    policies: [],
+    attachments: [],
+    principals: [],
+    logGroups: [],
+    unresolved: [],
+    workloads: [],
+    grants: [],
+    boundaries: [],
+  };
   const session = newSession(world);
   try {
     for (const target of resourceTargets(session, module, declared)?.targets ?? []) {
@@ -65,13 +81,7 @@ function tooMuch(module: ModuleInstance, declared: DeclaredResource, reason: str
     ownPrincipals: [],
     ownUnknown: reason,
   };
-  return {
-    policies: isPolicy ? [policy] : [],
-    attachments: [],
-    principals: [],
-    logGroups: [],
-    unresolved: isPolicy ? [] : [{ reason, at }],
-  };
+  return { ...noFacts, policies: isPolicy ? [policy] : [], unresolved: isPolicy ? [] : [{ reason, at }] };
 }
 
 function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void {
@@ -91,6 +101,10 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   if (attachment) addAttachment(facts, target, opened, attachment.policies, attachment.principals);
   const principalType = principalTypes[type];
   if (principalType) addPrincipal(facts, target, opened, principalType);
+  const workload = workloadOf(target, opened);
+  if (workload) facts.workloads.push(workload);
+  const grant = grantOf(target, opened);
+  if (grant) facts.grants.push(grant);
   if (type === logGroupType) {
     const name = attributeOf(opened, 'name');
     const prefix = attributeOf(opened, 'name_prefix');
@@ -122,11 +136,6 @@ export function notEditable(opened: Opened, form: OwnPolicy['form'], document: O
   if (file.includes('/.terraform/')) return 'it is written in an installed module';
   if (!opened.scope.session.world.mayRead(file)) return 'it is written outside of the workspace';
   return form === 'other' ? 'its text is computed' : null;
-}
-
-export function attributeOf(opened: Pick<Opened, 'attributes'>, name: string): Value | undefined {
-  const found = opened.attributes.get(name);
-  return found && evaluate(found.scope, found.attribute.value);
 }
 
 function namedPrincipals(
@@ -194,6 +203,8 @@ function addPrincipal(
   const self: Named = { ...principal, name: null };
   const arns = attributeOf(opened, 'managed_policy_arns');
   if (arns && !(settle(arns).kind === 'list' && isUnknown(arns))) addPolicies(facts, [self], arns, at, target.address);
+  const limit = attributeOf(opened, 'permissions_boundary');
+  if (limit && settle(limit).kind !== 'null') facts.boundaries.push({ principal: target.address, policy: attachedPolicy(limit) });
   addInlineBlocks(facts, target, opened, self);
   addInlineList(facts, target, opened, self);
 }

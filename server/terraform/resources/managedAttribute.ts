@@ -3,6 +3,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt } from '../evaluate/Scope.ts';
 import type { Opened } from '../modules/body.ts';
 import type { TfNode } from '../Policy.ts';
+import { managedArn } from '../policies/attach.ts';
 import { jsonValue, listValue, objectValue, stringValue } from '../values/build.ts';
 import { textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
@@ -11,7 +12,8 @@ import type { Value } from '../values/Value.ts';
 export function managedAttribute(opened: Opened, name: string): Value | undefined {
   if (name !== 'policy' && name !== 'arn') return undefined;
   const key = opened.attributes.get('arn') ?? opened.attributes.get('name');
-  const text = key && textOf(evaluate(key.scope, key.attribute.value));
+  const value = key && evaluate(key.scope, key.attribute.value);
+  const text = value && (textOf(value) ?? managedArn(value));
   const found = text === undefined ? undefined : managedPolicy(text);
   if (!found) return undefined;
   const at = nodeAt(opened.scope, opened.block.id);

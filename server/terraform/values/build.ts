@@ -47,11 +47,6 @@ export function unknownBecause(at: TfNode, name: string, cause: Value, type: Unk
   };
 }
 
-/** The same value, to be changed at another place. */
-export function valueAt<V extends Value>(value: V, at: TfNode): V {
-  return { ...value, at };
-}
-
 const indexes = new WeakMap<ObjectValue, ReadonlyMap<string, ObjectEntry>>();
 
 /** The entry of `key`. */

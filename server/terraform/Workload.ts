@@ -1,0 +1,55 @@
+import type { PartialText } from '../aws/index.ts';
+import type { FilePath } from '../files/index.ts';
+import type { PolicyDocument, Principal, TfNode, Unevaluated } from './Policy.ts';
+
+export type WorkloadKind =
+  | 'lambda'
+  | 'ecs-task'
+  | 'instance-profile'
+  | 'service-account'
+  | 'pod-identity'
+  | 'state-machine'
+  | 'event-target'
+  | 'codebuild'
+  | 'glue-job'
+  | 'batch-job'
+  | 'app-runner'
+  | 'user-process';
+
+/** Something that runs, or acts, under a principal: one entry an instance of its resource. */
+export interface Workload {
+  readonly root: FilePath;
+  /** Terraform's address. */
+  readonly address: string;
+  readonly kind: WorkloadKind;
+  readonly at: TfNode;
+  /** Whom the code runs as. */
+  readonly principals: readonly Principal[];
+  /** Whom the service acts as on its behalf: ECS's execution role. */
+  readonly executionPrincipals: readonly Principal[];
+  /** Why a principal may be missing from these, or `null`. */
+  readonly principalsUnknown: string | null;
+  /** `index.handler` of a Lambda function, as far as known. */
+  readonly handler: PartialText | null;
+  /** Environment variables that the configuration sets, as far as known. */
+  readonly environment: readonly { readonly name: string; readonly value: PartialText }[];
+}
+
+/** A grant that stands at a resource rather than at a principal. */
+export interface ResourceGrant {
+  readonly root: FilePath;
+  readonly address: string;
+  /** The resource's type: `aws_s3_bucket_policy`, `aws_lambda_permission`, … */
+  readonly type: string;
+  readonly at: TfNode;
+  /** What it is attached to, as its author names it; `null` when it is the resource itself (`aws_kms_key`). */
+  readonly on: PartialText | null;
+  /** Its statements, with their principals. */
+  readonly document: PolicyDocument | Unevaluated;
+}
+
+/** What limits a principal and grants nothing: its permissions boundary. */
+export type Boundary =
+  | { readonly kind: 'policy'; readonly id: string }
+  | { readonly kind: 'arn'; readonly arn: string }
+  | { readonly kind: 'unknown'; readonly reason: string };

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { showPartialText } from '../../server/access/index.ts';
+import { rooms } from '../support/workspace.ts';
+import { encoded, policy } from './corpus/case.ts';
+
+const role = (name: string, more = '') =>
+  `resource "aws_iam_role" "${name}" {\n  name = "${name}"\n  assume_role_policy = "{}"\n${more}}\n`;
+
+async function workloads(text: string) {
+  const { terraform } = await rooms({ 'main.tf': text });
+  return terraform.workloads().map(({ address, kind, principals, executionPrincipals, environment, handler }) => ({
+    address,
+    kind,
+    principals: principals.map((one) => one.address),
+    ...(executionPrincipals.length > 0 && { execution: executionPrincipals.map((one) => one.address) }),
+    ...(environment.length > 0 && {
+      environment: Object.fromEntries(environment.map(({ name, value }) => [name, showPartialText(value)])),
+    }),
+    ...(handler && { handler: showPartialText(handler) }),
+  }));
+}
+
+describe('what runs under a principal', () => {
+  it('a function with its environment', async () => {
+    const text = `${role('r')}resource "aws_s3_bucket" "b" {\n  bucket = "media"\n}\nresource "aws_sqs_queue" "q" {}\nresource "aws_lambda_function" "f" {\n  function_name = "f"\n  role = aws_iam_role.r.arn\n  handler = "index.handler"\n  environment {\n    variables = {\n      BUCKET = aws_s3_bucket.b.bucket\n      QUEUE = aws_sqs_queue.q.url\n    }\n  }\n}\n`;
+    expect(await workloads(text)).toEqual([
+      {
+        address: 'aws_lambda_function.f',
+        kind: 'lambda',
+        principals: ['aws_iam_role.r'],
+        environment: { BUCKET: 'media', QUEUE: '${aws_sqs_queue.q.url}' },
+        handler: 'index.handler',
+      },
+    ]);
+  });
+
+  it('casey’s task, with the role of the code apart from the one that starts it', async () => {
+    const folder = join(import.meta.dirname, '../workspaces/casey/terraform');
+    const texts = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    const { terraform } = await rooms(texts);
+    const [task, ...more] = terraform.workloads();
+    expect(more).toEqual([]);
+    expect(task).toMatchObject({
+      address: 'aws_ecs_task_definition.backend',
+      kind: 'ecs-task',
+      principals: [{ address: 'aws_iam_role.task' }],
+      executionPrincipals: [{ address: 'aws_iam_role.execution' }],
+    });
+    expect(task?.environment.find(({ name }) => name === 'STAGE')?.value).toEqual(['production']);
+  });
+
+  it('by blocks, by JSON, by annotations, and by a role’s name', async () => {
+    const text = `${role('a')}${role('b')}
+resource "aws_iam_instance_profile" "p" {
+  role = "a"
+}
+resource "aws_apprunner_service" "s" {
+  service_name = "s"
+  instance_configuration {
+    instance_role_arn = aws_iam_role.b.arn
+  }
+}
+resource "aws_batch_job_definition" "j" {
+  name = "j"
+  type = "container"
+  container_properties = jsonencode({ image = "x", jobRoleArn = aws_iam_role.a.arn })
+}
+resource "kubernetes_service_account" "k" {
+  metadata {
+    name = "k"
+    annotations = { "eks.amazonaws.com/role-arn" = aws_iam_role.b.arn }
+  }
+}
+resource "aws_cloudwatch_event_target" "without" {
+  rule = "x"
+  arn = "y"
+}
+`;
+    expect((await workloads(text)).map(({ address, principals }) => [address, principals])).toEqual([
+      ['aws_iam_instance_profile.p', ['aws_iam_role.a']],
+      ['aws_apprunner_service.s', ['aws_iam_role.b']],
+      ['aws_batch_job_definition.j', ['aws_iam_role.a']],
+      ['kubernetes_service_account.k', ['aws_iam_role.b']],
+    ]);
+  });
+});
+
+describe('what stands at a resource, and what limits', () => {
+  it('policies of buckets and permissions of functions, with their principals', async () => {
+    const { terraform } = await rooms({
+      'main.tf': `resource "aws_s3_bucket" "b" {}\nresource "aws_s3_bucket_policy" "p" {\n  bucket = aws_s3_bucket.b.id\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*", Principal = { AWS = "*" } }] })\n}\nresource "aws_lambda_permission" "l" {\n  action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = "events.amazonaws.com"\n}\nresource "aws_kms_key" "without" {}\n`,
+    });
+    expect(
+      terraform
+        .resourceGrants()
+        .map(({ address, on, document }) => [
+          address,
+          on && showPartialText(on),
+          'statements' in document ? document.statements.map((one) => one.principals?.value) : document.reason,
+        ]),
+    ).toEqual([
+      ['aws_s3_bucket_policy.p', '${aws_s3_bucket.b.id}', [{ AWS: '*' }]],
+      ['aws_lambda_permission.l', 'f', [{ Service: 'events.amazonaws.com' }]],
+    ]);
+    expect(terraform.policies()).toEqual([]);
+  });
+
+  it('a permissions boundary', async () => {
+    const text =
+      policy(encoded('"s3:*"')) +
+      role('a', '  permissions_boundary = aws_iam_policy.p.arn\n') +
+      role('b', '  permissions_boundary = "arn:aws:iam::aws:policy/PowerUserAccess"\n') +
+      role('c');
+    const { terraform } = await rooms({ 'main.tf': text });
+    expect(['a', 'b', 'c'].map((name) => terraform.boundaryOf(`aws_iam_role.${name}`, '/w'))).toEqual([
+      { kind: 'policy', id: '/w aws_iam_policy.p' },
+      { kind: 'arn', arn: 'arn:aws:iam::aws:policy/PowerUserAccess' },
+      undefined,
+    ]);
+    expect(terraform.policy('/w aws_iam_policy.p')?.principals).toEqual([]);
+  });
+});
