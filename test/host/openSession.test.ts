@@ -169,6 +169,11 @@ test('observers are told each file once a change, and only of settled states', a
   session.edit(`${root}/a.ts`, `wrong load ${root}/b.json `);
   await session.settle();
   expect(told.splice(0)).toEqual(['c.ts']);
+  put(root, 'same.json', 'b');
+  session.change([`${root}/same.json`]);
+  session.edit(`${root}/a.ts`, `wrong load ${root}/same.json`);
+  await session.settle();
+  expect(told.splice(0)).toEqual([]);
   await session.dispose();
 });
 
