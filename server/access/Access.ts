@@ -21,7 +21,7 @@ export interface Access {
   judged(file: FilePath): readonly JudgedNeed[];
   /** What the pair's principals are allowed: the pair's policy and all others that reach every one of them. */
   grant(pair: Pair, need: Need): Grant;
-  /** Needs of the pair's code that nothing grants, by action. */
+  /** Needs of the pair's code that nothing grants, by action; where several policies reach the same principals, each at the one it should join. */
   missing(pair: Pair): readonly Missing[];
   /** The same, of one file. */
   missingIn(pair: Pair, file: FilePath): readonly Missing[];

@@ -1,16 +1,17 @@
-import { action as actionFacts, actionMatches, expandActions, iamPrefixes, managedPolicy } from '../aws/index.ts';
+import { action as actionFacts, actionMatches, expandActions, iamPrefixes } from '../aws/index.ts';
 import type { Code } from '../code/index.ts';
 import { type FilePath, type Files, folderOf, isWithin } from '../files/index.ts';
 import { derived, family, index } from '../query/index.ts';
-import type { Policy, Terraform } from '../terraform/index.ts';
+import type { Terraform } from '../terraform/index.ts';
 import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
 import { type Grant, grantedIn } from './grant.ts';
-import { managedDocument } from './managedDocument.ts';
 import { type Need, needsOf } from './needs.ts';
 import { type CodeUnit, type Pair, pairingOf } from './pairs.ts';
 import { wholeText } from './partialText.ts';
 import { isPolicyDocument } from './policyDocument.ts';
+import { createPrincipalGrants } from './principals.ts';
 import { createRequirements } from './requirements.ts';
+import { rightfulPair } from './rightfulPair.ts';
 import { mayBeTheRuntimes } from './runtimeActions.ts';
 
 /** Wires the questions of `Access` over the two sides. */
@@ -77,46 +78,16 @@ export function createAccess({
     return { needed: [...needed].sort(), maybe: [...maybe].sort(), notUnderstood: [...notUnderstood].sort() };
   });
 
-  /** Other policies that reach every principal of `policy`, and whether all that reach them are known. */
-  const grantElsewhere = (policy: Policy, need: Need): Grant => {
-    if (policy.principals.length === 0 || policy.principalsUnknown !== null) return { verdict: 'silent' };
-    let depends: string | undefined;
-    for (const principal of policy.principals) {
-      let granted = false;
-      for (const id of terraform.policies()) {
-        const other = terraform.policy(id);
-        if (
-          !other ||
-          other.id === policy.id ||
-          !other.principals.some((one) => one.address === principal.address && one.root === principal.root)
-        )
-          continue;
-        const answer: Grant = isPolicyDocument(other.document)
-          ? grantedIn(other.document, need.action, need.resources)
-          : { verdict: 'depends', reason: `${other.address} could not be evaluated`, by: [] };
-        if (answer.verdict === 'denied') return answer;
-        if (answer.verdict === 'granted') granted = true;
-        if (answer.verdict === 'depends') depends ??= answer.reason;
-      }
-      for (const arn of terraform.managedPoliciesOf(principal.address, principal.root)) {
-        const document = arn === null ? undefined : managedDocument(managedPolicy(arn));
-        if (!document)
-          depends ??= arn === null ? `a policy attached to ${principal.address} is not known` : `the document of ${arn} is not known`;
-        else if (grantedIn(document, need.action, []).verdict === 'granted') granted = true;
-      }
-      if (!granted) return depends === undefined ? { verdict: 'silent' } : { verdict: 'depends', reason: depends, by: [] };
-    }
-    return { verdict: 'granted', by: [] };
-  };
-
+  const principals = createPrincipalGrants(terraform);
   const grant = (pair: Pair, need: Need): Grant => {
     const policy = terraform.policy(pair.policy);
     if (!policy) return { verdict: 'depends', reason: 'the policy has gone', by: [] };
     if (!isPolicyDocument(policy.document)) return { verdict: 'depends', reason: policy.document.reason, by: [] };
     const own = grantedIn(policy.document, need.action, need.resources);
-    if (own.verdict === 'granted' || own.verdict === 'denied') return own;
-    const other = grantElsewhere(policy, need);
-    return other.verdict === 'silent' ? own : other;
+    const other: Grant = own.verdict === 'denied' ? own : principals.besides(policy, need);
+    if (other.verdict === 'denied') return other;
+    const together = own.verdict === 'granted' || other.verdict === 'silent' ? own : other;
+    return together.verdict === 'granted' ? principals.limited(policy, need, together) : together;
   };
 
   const judged = family('judged', (file): readonly JudgedNeed[] => {
@@ -124,7 +95,13 @@ export function createAccess({
     if (certain.length === 0) return [];
     return pairsOfCode(file).flatMap((pair) => certain.map((need) => ({ pair: pair.id, need, grant: grant(pair, need) })));
   });
-  const ungranted = (file: FilePath) => judged(file).filter((one) => one.grant.verdict === 'silent' || one.grant.verdict === 'elsewhere');
+  const isRightful = (file: FilePath, { pair: id, need }: JudgedNeed): boolean => {
+    const pairs = pairsOfCode(file);
+    const pair = pairs.find((one) => one.id === id);
+    return pair === undefined || rightfulPair(terraform, pairs, pair, need.action).id === id;
+  };
+  const ungranted = (file: FilePath) =>
+    judged(file).filter((one) => (one.grant.verdict === 'silent' || one.grant.verdict === 'elsewhere') && isRightful(file, one));
   const ungrantedOfPair = index(code.files, (file) => ungranted(file).map((entry) => ({ key: entry.pair, entry })));
   const missing = family('missing', (pairId) => byAction(ungrantedOfPair(pairId)));
 

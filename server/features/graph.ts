@@ -1,7 +1,7 @@
 import { isPolicyDocument, type Need, showPartialText } from '../access/index.ts';
 import { type FilePath, type LineIndex, lineIndex } from '../files/index.ts';
 import type { StatementList, TfNode } from '../terraform/index.ts';
-import type { Graph, GraphCall, GraphPlace, GraphPolicy, GraphStatement, GraphUnresolved } from './Engine.ts';
+import type { Graph, GraphCall, GraphPlace, GraphPolicy, GraphStatement, GraphUnresolved, GraphWorkload } from './Engine.ts';
 import type { Findings } from './findFindings.ts';
 import type { Rooms } from './finding.ts';
 
@@ -57,8 +57,27 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
       unresolved.push({ file, line: position(file, range.start).line, reason: 'could not be parsed' });
   }
 
+  const workloads = terraform.workloads().map(
+    (one): GraphWorkload => ({
+      root: one.root,
+      address: one.address,
+      kind: one.kind,
+      entryPoints: [],
+      principals: one.principals.map((principal) => principal.address),
+    }),
+  );
+  const workloadsOf = (file: FilePath) => {
+    const policies = rooms.access.pairsOfCode(file).flatMap((pair) => terraform.policy(pair.policy) ?? []);
+    const runsAs = (one: GraphWorkload) =>
+      policies.some(
+        (policy) => policy.root === one.root && policy.principals.some((principal) => one.principals.includes(principal.address)),
+      );
+    return workloads.filter(runsAs).map((one) => one.address);
+  };
+
   const calls: GraphCall[] = [];
   for (const file of code.files()) {
+    const runBy = code.calls(file).length > 0 ? workloadsOf(file) : [];
     for (const call of code.calls(file)) {
       const place = code.place(file, call.id);
       const at = position(file, place?.range.start ?? 0);
@@ -77,7 +96,7 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
           kind: need.kind,
           ...(need.when !== null && { when: need.when }),
         })),
-        workloads: [],
+        workloads: runBy,
         ...(call.exempt !== null && { exempt: call.exempt }),
       });
     }
@@ -89,7 +108,7 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
     version: 1,
     calls,
     unresolved: unresolved.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
-    workloads: [],
+    workloads,
     policies,
     findings: findings.files().flatMap((file) => findings.of(file)),
   };
