@@ -42,7 +42,26 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
       else if (grantedIn(document, need.action, need.resources).verdict === 'granted') granted = true;
     }
     if (granted) return { verdict: 'granted', by: [] };
+    depends ??= atResource(principal, need);
     return depends === undefined ? { verdict: 'silent' } : { verdict: 'depends', reason: depends, by: [] };
+  };
+
+  /** A resource's own policy that names the principal stands in for the identity's, on that resource. */
+  const atResource = (principal: Principal, need: Need): string | undefined => {
+    const grant = terraform
+      .resourceGrants()
+      .find(
+        ({ root, document }) =>
+          root === principal.root &&
+          isPolicyDocument(document) &&
+          document.statements.some(
+            (statement) =>
+              JSON.stringify(statement.principals?.value ?? null).includes(`${principal.address}.`) &&
+              grantedIn({ ...document, statements: [{ ...statement, principals: null }] }, need.action, need.resources).verdict ===
+                'granted',
+          ),
+      );
+    return grant && `${grant.address} grants it to ${principal.address} on its own resource`;
   };
 
   const boundaryDocument = (principal: Principal): PolicyDocument | { readonly reason: string } | undefined => {
