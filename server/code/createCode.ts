@@ -5,8 +5,9 @@ import { family } from '../query/index.ts';
 import type { ItemKey, Syntax } from '../syntax/index.ts';
 import type { Code } from './Code.ts';
 import { createCallers } from './calls/callers.ts';
+import { escapes } from './calls/escapes.ts';
 import { findCalls } from './calls/findCalls.ts';
-import { handsOn } from './calls/handsOn.ts';
+import { handsOn, isSdkPackage } from './calls/handsOn.ts';
 import { createLibraries } from './calls/libraries.ts';
 import { plainCalls } from './calls/plainCalls.ts';
 import { createEvaluation } from './evaluate/createEvaluation.ts';
@@ -22,7 +23,7 @@ import { dependencyRange, plain } from './workspace/manifests.ts';
 /** The questions of `code`, over the files and their outlines. */
 export function createCode({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Code {
   const modules = createModules(files);
-  const relevance = createRelevance(files, modules, (file) => handed(file));
+  const relevance = createRelevance(files, modules, { escapes: (file) => escaping(file), handsOn: (file) => handed(file) });
   const scope = family('code.scope', (file) => moduleScope(syntax.typescriptTopLevel(file), (item) => syntax.typescriptItem(file, item)));
   const json = family('code.json', (file): unknown => {
     const root = parseTree(shallowJson(files.text(file) ?? ''), [], { allowTrailingComma: true });
@@ -49,6 +50,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
   };
   // Asked in order to know which files matter, so it may not ask who calls whom.
   const handed = family('code.handsOn', (file) => handsOn(createEvaluation({ ...world, callers: () => [], importers: () => [] }), file));
+  const escaping = family('code.escapes', (file) => escapes(world, file, isSdkPackage));
   const read = family('code.calls', (file) => {
     if (!relevance.matters(file)) return plainCalls.none;
     const evaluation = createEvaluation(world);

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluate/Evaluation.ts';
+import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Lazy, Thing } from '../evaluate/Thing.ts';
 import type { CallForm } from '../SdkCall.ts';
 import type { CodeNode } from '../Value.ts';
@@ -29,7 +29,7 @@ export interface FoundUnresolved {
 
 /** A search for calls in one file. */
 export interface Search {
-  readonly evaluation: Evaluation;
+  readonly evaluation: Asking;
   readonly libraries: Libraries;
   readonly findings: Findings;
   /** Names of members that can be of the SDK; what has another name is not evaluated. */

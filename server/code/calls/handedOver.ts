@@ -17,7 +17,9 @@ const harmless =
  */
 export function handedOver(search: Search, site: Site, node: CallExpression | NewExpression, known: Thing | null): void {
   const { evaluation } = search;
-  const callee = (): Thing => known ?? evaluation.value(site, node.callee);
+  // Only what is called by an imported name, or by what was made of one, is looked at: the rest is the workspace's own.
+  const callee = (): Thing =>
+    known ?? (startsAtValue(evaluation, site, node.callee) ? evaluation.inwards(() => evaluation.value(site, node.callee)) : nowhere);
   for (const [i, argument] of node.arguments.entries()) {
     if (argument.kind === 'spread') continue;
     if (mayBeCommandClass(evaluation, site, argument)) {
@@ -41,6 +43,24 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
   }
 }
 
+const nowhere: Thing = { kind: 'undefined', from: [] };
+
+/** Whether a callee begins with an imported name, a variable or `this`; no parameter, whose callers would be asked. */
+function startsAtValue(evaluation: Evaluation, site: Site, callee: Expression): boolean {
+  let root = callee;
+  while (root.kind === 'member' || root.kind === 'index' || root.kind === 'call' || root.kind === 'nonNull') {
+    root = root.kind === 'call' ? root.callee : root.kind === 'nonNull' ? root.value : root.object;
+  }
+  if (root.kind === 'this') return callee.kind === 'member' && callee.object.kind === 'member';
+  if (root.kind !== 'identifier') return false;
+  const binding = findBinding(evaluation, site, root.id, root.name, 'values')?.binding;
+  return binding?.kind === 'import' || binding?.kind === 'variable';
+}
+
+function mayBeClient(argument: Expression): boolean {
+  return argument.kind === 'identifier' || argument.kind === 'new' || argument.kind === 'member' || argument.kind === 'object';
+}
+
 /** A cheap look, before an argument is evaluated: a class is handed over by a name. */
 function mayBeCommandClass(evaluation: Evaluation, site: Site, argument: Expression): boolean {
   if (argument.kind === 'member') return argument.property.endsWith('Command');
@@ -58,12 +78,13 @@ function isMock(callee: Thing): boolean {
 
 /** A client that goes to a package which the table does not know. */
 function unknownUse({ evaluation, libraries, findings }: Search, site: Site, argument: Expression, callee: () => Thing): void {
+  if (!mayBeClient(argument)) return;
+  const external = externalOf(callee());
+  const name = external ? exportPath(external).join('.') || 'default' : '';
+  if (!external || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
   for (const { thing, node } of clientsIn(evaluation, site, argument)) {
     const client = clientOf(evaluation, thing);
     if (!client) continue;
-    const external = externalOf(callee());
-    const name = external ? exportPath(external).join('.') || 'default' : '';
-    if (!external || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
     const calls = callsWithClient(moduleOf(external), name, client.package);
     for (const call of calls ?? []) {
       const through = `${moduleOf(external)} ${name}`;

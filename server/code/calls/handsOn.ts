@@ -34,7 +34,8 @@ export function handsOn(evaluation: Asking, file: FilePath): HandedOn {
   return { names: [...names].sort(), byDefault, anyName };
 }
 
-function isSdkPackage(name: string): boolean {
+/** Whether a package is the SDK or one of the libraries of the table. */
+export function isSdkPackage(name: string): boolean {
   return name.startsWith('@aws-sdk/') || name === 'aws-sdk' || libraryPackages.includes(name);
 }
 

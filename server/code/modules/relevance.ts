@@ -30,6 +30,13 @@ export interface Relevance {
   memberNames(): ReadonlySet<string>;
 }
 
+/** What relevance asks of the files that it has found so far. */
+export interface Hands {
+  /** Whether something that a file imports from the SDK may leave it, by a look at its names. */
+  escapes(file: FilePath): boolean;
+  handsOn(file: FilePath): HandedOn;
+}
+
 const mostRounds = 4;
 const sends: ReadonlySet<string> = new Set(['send']);
 
@@ -43,7 +50,7 @@ const sends: ReadonlySet<string> = new Set(['send']);
  * Names handed on are found by evaluating the exports of the files found so far, in a few rounds; where they do not come to
  * an end, every importer matters. All else is a search in texts.
  */
-export function createRelevance(files: Files, modules: Modules, handsOn: (file: FilePath) => HandedOn): Relevance {
+export function createRelevance(files: Files, modules: Modules, hands: Hands): Relevance {
   const libraries = derived('code.libraryNames', () =>
     [...new Set([...libraryPackages, ...files.settings().libraries.map((entry) => entry.package)])].sort(),
   );
@@ -94,13 +101,13 @@ export function createRelevance(files: Files, modules: Modules, handsOn: (file: 
     const names = new Set<string>();
     const direct = new Set<FilePath>();
     const looked = new Set<FilePath>();
-    let front: readonly FilePath[] = seeds();
+    let front: readonly FilePath[] = seeds().filter(hands.escapes);
     let anyName = false;
     for (let round = 0; front.length > 0; round++) {
       if (round === mostRounds || anyName) return { names, direct, endless: true };
       for (const file of front) {
         looked.add(file);
-        const on = handsOn(file);
+        const on = hands.handsOn(file);
         for (const name of on.names) names.add(name);
         anyName ||= on.anyName;
         if (on.byDefault) for (const importer of importers().get(file) ?? []) direct.add(importer);

@@ -1,4 +1,4 @@
-import type { ClassMember, Expression, ItemKey, Statement, TsContent } from '../../syntax/index.ts';
+import type { ClassMember, Expression, ItemKey, Pattern, Statement, TsContent } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
 import { type ItemIndex, itemIndex } from './itemIndex.ts';
 import { isClassNode } from './nodes.ts';
@@ -155,7 +155,7 @@ function readExports(
       return;
     case 'variables':
       if (!statement.exported) return;
-      for (const name of itemIndexNames(statement)) local(name);
+      for (const name of declaredIn(statement)) local(name);
       return;
     case 'functionDeclaration':
     case 'classDeclaration':
@@ -174,18 +174,19 @@ function readExports(
   }
 }
 
-function itemIndexNames(statement: Extract<Statement, { kind: 'variables' }>): readonly string[] {
-  const names: string[] = [];
-  const collect = (pattern: (typeof statement.declarations)[number]['target']): void => {
-    if (pattern.kind === 'identifier') names.push(pattern.name);
-    else if (pattern.kind === 'objectPattern') {
-      for (const property of pattern.properties) collect(property.target);
-      if (pattern.rest) collect(pattern.rest);
-    } else if (pattern.kind === 'arrayPattern') {
-      for (const element of pattern.elements) if (element) collect(element.target);
-      if (pattern.rest) collect(pattern.rest);
-    }
-  };
-  for (const declaration of statement.declarations) collect(declaration.target);
-  return names;
+function declaredIn(statement: Extract<Statement, { kind: 'variables' }>): readonly string[] {
+  return statement.declarations.flatMap(({ target }) => bindingNames(target));
+}
+
+/** The names that a pattern binds. */
+export function bindingNames(pattern: Pattern): readonly string[] {
+  if (pattern.kind === 'identifier') return [pattern.name];
+  if (pattern.kind === 'objectPattern') {
+    return [...pattern.properties.flatMap(({ target }) => bindingNames(target)), ...(pattern.rest ? bindingNames(pattern.rest) : [])];
+  }
+  if (pattern.kind !== 'arrayPattern') return [];
+  return [
+    ...pattern.elements.flatMap((element) => (element ? bindingNames(element.target) : [])),
+    ...(pattern.rest ? bindingNames(pattern.rest) : []),
+  ];
 }
