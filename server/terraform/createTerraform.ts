@@ -2,6 +2,7 @@ import { type FilePath, type Files, isWithin } from '../files/index.ts';
 import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { editPolicy } from './edit/editPolicy.ts';
+import { createGather } from './gather.ts';
 import { createModules } from './modules/createModules.ts';
 import { isEachInstance } from './modules/Module.ts';
 import type { Policy, Unevaluated } from './Policy.ts';
@@ -41,20 +42,17 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   });
   const allInstances = derived('allInstances', () => roots().flatMap((root) => modules.instances(root)));
 
-  const policyIds = family('instancePolicies', (id) =>
-    keysOf(id).flatMap((key) => facts(key).policies.map((policy) => [policy.id, key] as const)),
-  );
+  const gather = createGather(keysOf);
+  const policyIds = gather('instancePolicies', (key) => facts(key).policies.map((policy) => [policy.id, key] as const));
   const homes = derived('policyHomes', () => new Map(allInstances().flatMap((id) => policyIds(id))));
   const policies = derived('policies', () => [...homes().keys()].sort());
   const home = family('policyHome', (id) => homes().get(id));
 
-  const instanceAttachments = family('instanceAttachments', (id) => ({
-    attachments: keysOf(id).flatMap((key) => facts(key).attachments),
-    principals: keysOf(id).flatMap((key) => facts(key).principals),
-  }));
-  const rootPrincipals = family('rootPrincipals', (root) => modules.instances(root).flatMap((id) => instanceAttachments(id).principals));
+  const instanceAttachments = gather('instanceAttachments', (key) => facts(key).attachments);
+  const instancePrincipals = gather('instancePrincipals', (key) => facts(key).principals);
+  const rootPrincipals = family('rootPrincipals', (root) => modules.instances(root).flatMap((id) => instancePrincipals(id)));
   const attached = family('attached', (root) => {
-    const attachments = modules.instances(root).flatMap((id) => instanceAttachments(id).attachments);
+    const attachments = modules.instances(root).flatMap((id) => instanceAttachments(id));
     return attachedTo(attachments, rootPrincipals(root));
   });
   const attachedPrincipals = family('attachedPrincipals', (key) => {
@@ -77,9 +75,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     };
   });
 
-  const policyFiles = family('instancePolicyFiles', (id) =>
-    keysOf(id).flatMap((key) => facts(key).policies.map((one) => ({ id: one.id, files: filesOf(one) }))),
-  );
+  const policyFiles = gather('instancePolicyFiles', (key) => facts(key).policies.map((one) => ({ id: one.id, files: filesOf(one) })));
   const byFile = derived('policiesByFile', () => {
     const found = new Map<FilePath, string[]>();
     for (const instance of allInstances()) {
@@ -91,6 +87,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   });
   const policiesIn = family('policiesIn', (file) => [...new Set(byFile().get(file) ?? [])].sort());
 
+  const factsUnresolved = gather('factsUnresolved', (key) => facts(key).unresolved);
   const instanceUnresolved = family('instanceUnresolved', (id): readonly Unevaluated[] => {
     const instance = modules.instance(id);
     const calls = instance ? modules.names(instance.folder).calls : [];
@@ -100,7 +97,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
       if (called?.missing && isReported(called.missing.reason)) return [called.missing];
       return eachOf && called?.expansion?.at ? [{ reason: eachOf.unknown, at: called.expansion.at }] : [];
     });
-    return [...ofCalls, ...keysOf(id).flatMap((key) => facts(key).unresolved)];
+    return [...ofCalls, ...factsUnresolved(id)];
   });
   const unresolvedByFile = derived('unresolvedByFile', () => {
     const found = new Map<FilePath, Map<string, Unevaluated>>();
@@ -117,12 +114,12 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   });
   const unresolved = family('terraformUnresolved', (file) => unresolvedByFile().get(file) ?? []);
 
-  const instanceLogGroups = family('instanceLogGroups', (id) => keysOf(id).flatMap((key) => facts(key).logGroups));
+  const instanceLogGroups = gather('instanceLogGroups', (key) => facts(key).logGroups);
   const logGroups = derived('logGroups', () =>
     roots().flatMap((root) => modules.instances(root).flatMap((id) => instanceLogGroups(id).map((group) => ({ root, ...group })))),
   );
 
-  const instanceWorkloads = family('instanceWorkloads', (id) => keysOf(id).flatMap((key) => facts(key).workloads));
+  const instanceWorkloads = gather('instanceWorkloads', (key) => facts(key).workloads);
   const workloads = derived('workloads', () =>
     roots().flatMap((root) => {
       const resolve = principalResolver(rootPrincipals(root));
@@ -134,10 +131,11 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
       }));
     }),
   );
-  const instanceGrants = family('instanceGrants', (id) => keysOf(id).flatMap((key) => facts(key).grants));
+  const instanceGrants = gather('instanceGrants', (key) => facts(key).grants);
   const resourceGrants = derived('resourceGrants', () => allInstances().flatMap((id) => instanceGrants(id)));
+  const instanceBoundaries = gather('instanceBoundaries', (key) => facts(key).boundaries);
   const boundaries = family('boundaries', (root) => {
-    const found = modules.instances(root).flatMap((id) => keysOf(id).flatMap((key) => facts(key).boundaries));
+    const found = modules.instances(root).flatMap((id) => instanceBoundaries(id));
     return new Map(
       found.map(({ principal, policy: limit }): [string, Boundary] => [
         principal,
