@@ -1,6 +1,7 @@
 import { dependentsOf, expandArn, servicePrefix } from './action.ts';
 import { catalogueDate, iamPrefixes, operationNamed, shortName } from './clientPackage.ts';
 import { readClient } from './data.ts';
+import { databaseToken } from './databaseToken.ts';
 import type { ClientFile } from './dataShapes.ts';
 import type { ActionNeed, Requires, ResourceRule, Trigger } from './requirement.ts';
 
@@ -27,7 +28,7 @@ function plain(file: ClientFile): ReadonlyMap<string, readonly number[]> {
 export function requires(pkg: string, operation: string): Requires | undefined {
   const file = readClient(shortName(pkg));
   const name = operationNamed(pkg, operation);
-  if (file === undefined || name === undefined) return undefined;
+  if (file === undefined || name === undefined) return databaseToken(pkg, operation);
   const prefix = iamPrefixes(pkg)[0] ?? '';
   const need = (action: string, numbers: readonly number[]): ActionNeed => ({
     action,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { operationsOf } from '../../server/aws/index.ts';
+import { operationsOf, requires } from '../../server/aws/index.ts';
 import { libraryTable } from '../../server/code/libraries/libraryTable.ts';
 import { rows } from '../../server/code/libraries/rows.ts';
 import { noSettings } from '../../server/files/index.ts';
@@ -13,7 +13,9 @@ async function check(text: string): Promise<void> {
 
 test('every operation of the table is one of the catalogue, and has a source', () => {
   const unknown = [...libraryTable.values()].flatMap((row) =>
-    row.calls.filter((call) => !operationsOf(call.package).includes(call.operation)),
+    row.calls.filter(
+      ({ package: name, operation }) => !operationsOf(name).includes(operation) && requires(name, operation)?.confidence !== 'catalogue',
+    ),
   );
   expect(unknown).toEqual([]);
   expect(Object.values(rows).filter(({ source }) => !source.startsWith('https://'))).toEqual([]);
@@ -69,4 +71,21 @@ export const run = () => store('x');
     libraries: [{ package: '@acme/files', export: 'store', operations: ['@aws-sdk/client-s3:PutObject'] }],
   });
   expect(it.found()).toEqual(['src/index.ts:2:26-31 PutObject library']);
+});
+
+test('tokens that a database checks', async () => {
+  await check(`
+import { Signer } from '@aws-sdk/rds-signer';
+import { DsqlSigner } from '@aws-sdk/dsql-signer';
+export async function password(hostname: string) {
+  const signer = new Signer({ hostname, port: 5432, username: 'app' });
+  //                 ^^^^^^ connect library
+  const dsql = new DsqlSigner({ hostname });
+  return [await signer.getAuthToken(), await dsql.getDbConnectAuthToken(), await dsql.getDbConnectAdminAuthToken()];
+  //                                              ^^^^^^^^^^^^^^^^^^^^^ DbConnect library
+  //                                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^ DbConnectAdmin library
+}
+`);
+  expect(requires('@aws-sdk/rds-signer', 'connect')?.actions.map(({ action }) => action)).toEqual(['rds-db:connect']);
+  expect(requires('@aws-sdk/dsql-signer', 'DbConnectAdmin')?.actions.map(({ action }) => action)).toEqual(['dsql:DbConnectAdmin']);
 });

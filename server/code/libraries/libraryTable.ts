@@ -14,7 +14,9 @@ function read(table: Readonly<Record<string, { readonly exports: readonly Row[] 
     exports.map(([name, client, operations]) => ({
       package: module,
       export: name,
-      calls: operations.split(' ').map((operation) => ({ package: `@aws-sdk/client-${client}`, operation })),
+      calls: operations
+        .split(' ')
+        .map((operation) => ({ package: client.startsWith('@') ? client : `@aws-sdk/client-${client}`, operation })),
     })),
   );
 }

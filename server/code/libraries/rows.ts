@@ -1,6 +1,7 @@
 /**
  * Packages that call AWS for their callers. To add one: a line for each export that is called or constructed (a method of
- * what it makes after a dot; `default` for the default import or the whole of a CommonJS package), the client's short name,
+ * what it makes after a dot; `default` for the default import or the whole of a CommonJS package), the client's short name
+ * (or a package's own name, where it is no client),
  * and the operations behind it, with the page that says so.
  *
  * Libraries that map a whole data model (electrodb, dynamodb-toolbox, typedorm) are not here on purpose: what they ask for
@@ -143,6 +144,17 @@ export const rows: Readonly<Record<string, { readonly source: string; readonly e
   'typeorm-aurora-data-api-driver': {
     source: 'https://github.com/ArsenyYankovsky/typeorm-aurora-data-api-driver#readme',
     exports: [['default', 'rds-data', dataApi]],
+  },
+  '@aws-sdk/rds-signer': {
+    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html',
+    exports: [['Signer', '@aws-sdk/rds-signer', 'connect']],
+  },
+  '@aws-sdk/dsql-signer': {
+    source: 'https://docs.aws.amazon.com/aurora-dsql/latest/userguide/authentication-authorization.html',
+    exports: [
+      ['DsqlSigner.getDbConnectAuthToken', '@aws-sdk/dsql-signer', 'DbConnect'],
+      ['DsqlSigner.getDbConnectAdminAuthToken', '@aws-sdk/dsql-signer', 'DbConnectAdmin'],
+    ],
   },
   '@aws-sdk/credential-providers': {
     source: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-credential-providers/',
