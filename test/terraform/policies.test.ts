@@ -135,7 +135,34 @@ describe('a policy stands where a person would change it', () => {
   });
 });
 
+describe('Terraform in JSON', () => {
+  it('is read as if it were HCL, and has its places', async () => {
+    const statement = { sid: 'A', actions: ['${local.action}', 's3:Put*'], resources: ['*'] };
+    const workspace = await rooms({
+      'main.tf.json': JSON.stringify({
+        locals: { action: 's3:Get*' },
+        data: { aws_iam_policy_document: { d: { statement: [statement] } } },
+        resource: { aws_iam_policy: { p: { policy: '${data.aws_iam_policy_document.d.json}' } } },
+      }),
+    });
+    expect(places(workspace)).toMatchObject({ sid: '"A"', actions: ['"s3:Get*"', '"s3:Put*"'], list: JSON.stringify(statement.actions) });
+    expect(documentIn(one(workspace)).statements[0]?.actions?.elements.map((element) => element.at.item)).toEqual([
+      '/locals/action',
+      '/data/aws_iam_policy_document/d/statement/0/actions/1',
+    ]);
+  });
+});
+
 describe('what only apply knows', () => {
+  it('does not make JSON invalid that it may make whole', async () => {
+    const text =
+      '<<EOF\n{"Version": "2012-10-17", "Statement": [\n%{ if var.more }{"Effect": "Allow"},%{ endif }{"Effect": "Allow"}]}\nEOF';
+    const workspace = await rooms({ 'iam.tf': `variable "more" {\n  type = bool\n}\n${policy(text)}` });
+    expect(one(workspace).document).toMatchObject({
+      reason: 'the value of var.more is not known: it has no default, and no .tfvars file sets it',
+    });
+  });
+
   it('stays symbolic within a string', async () => {
     const workspace = await rooms({
       'iam.tf': `resource "aws_s3_bucket" "b" {\n  bucket_prefix = "x"\n}\n${policy(encoded('"s3:GetObject"', '["${aws_s3_bucket.b.arn}/*", aws_s3_bucket.b.arn]'))}`,

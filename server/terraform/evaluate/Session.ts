@@ -12,6 +12,9 @@ const deepestExpression = 800;
 /** Elements that all lists made on the way may have together. */
 const mostElements = 1_000_000;
 
+/** Named values that are kept for other evaluations. */
+const mostFound = 100_000;
+
 /** The whole evaluation is given up: what it would take is out of proportion. */
 export class TooMuch extends Error {}
 
@@ -114,7 +117,11 @@ export function named<T = Value>(session: Session, id: string, name: string, com
   session.memo.set(id, entry);
   outer?.children.add(entry);
   // In a circle it depends on where one enters it.
-  if (session.cyclic.size === 0) session.world.found.set(id, entry);
+  if (session.cyclic.size === 0) {
+    const { found } = session.world;
+    if (found.size >= mostFound) found.clear();
+    found.set(id, entry);
+  }
   return value;
 }
 
