@@ -60,6 +60,24 @@ export const entity = new Entity({ model: {} }, { client, table: 't' });
 `);
 });
 
+test('a client among options that were made elsewhere', async () => {
+  await check(`
+import { S3Client } from '@aws-sdk/client-s3';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { createTransport } from 'nodemailer';
+import { Store } from 'some-store';
+function options(region: string) {
+  const sesClient = new SESv2Client({ region });
+  return { SES: { sesClient, SendEmailCommand } };
+}
+const storeOptions = { s3: new S3Client({}), prefix: 'a' };
+export const transport = (region: string) => createTransport(options(region));
+//                                                           ^^^^^^^^^^^^^^^ SendEmail library
+export const store = new Store(storeOptions);
+//                             ^^^^^^^^^^^^ ? unknown use of client-s3
+`);
+});
+
 test('packages that the settings tell of', async () => {
   const it = await program(`
 import { store } from '@acme/files';

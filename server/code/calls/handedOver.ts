@@ -58,7 +58,7 @@ function startsAtValue(evaluation: Evaluation, site: Site, callee: Expression): 
 }
 
 function mayBeClient(argument: Expression): boolean {
-  return argument.kind === 'identifier' || argument.kind === 'new' || argument.kind === 'member' || argument.kind === 'object';
+  return ['identifier', 'new', 'member', 'object', 'call'].includes(argument.kind);
 }
 
 /** A cheap look, before an argument is evaluated: a class is handed over by a name. */
@@ -118,9 +118,20 @@ function externalOf(callee: Thing): ThingOf<'external'> | undefined {
 
 /** What a simple argument, or the members of an object literal, can be, and where each is written. */
 function clientsIn(evaluation: Evaluation, site: Site, argument: Expression): readonly { readonly thing: Thing; readonly node: number }[] {
-  if (argument.kind === 'identifier' || argument.kind === 'new' || (argument.kind === 'member' && argument.object.kind === 'this')) {
-    return alternatives(evaluation.value(site, argument)).map((thing) => ({ thing, node: argument.id }));
+  const { kind } = argument;
+  if (kind === 'identifier' || kind === 'new' || kind === 'call' || (kind === 'member' && argument.object.kind === 'this')) {
+    return heldBy(evaluation.value(site, argument), 0).map((thing) => ({ thing, node: argument.id }));
   }
   if (argument.kind !== 'object') return [];
   return argument.properties.flatMap((property) => (property.kind === 'property' ? clientsIn(evaluation, site, property.value) : []));
+}
+
+const deepestMember = 2;
+
+/** What a thing can be, and the members of the objects among it: a library's options, made elsewhere. */
+function heldBy(thing: Thing, depth: number): readonly Thing[] {
+  return alternatives(thing).flatMap((option) => {
+    if (option.kind !== 'object' || depth >= deepestMember) return [option];
+    return [...option.members.values()].flatMap((lazy) => heldBy(lazy(), depth + 1));
+  });
 }
