@@ -29,7 +29,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     const root = parseTree(shallowJson(files.text(file) ?? ''), [], { allowTrailingComma: true });
     return root && plain(root);
   });
-  const callers = createCallers(
+  const calling = createCallers(
     files,
     () => relevance.closure(),
     scope,
@@ -45,11 +45,14 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     scope,
     resolve: modules.resolve,
     json,
-    callers,
+    callers: calling.callers,
+    isExtended: calling.isExtended,
     importers: relevance.importers,
   };
   // Asked in order to know which files matter, so it may not ask who calls whom.
-  const handed = family('code.handsOn', (file) => handsOn(createEvaluation({ ...world, callers: () => [], importers: () => [] }), file));
+  const handed = family('code.handsOn', (file) =>
+    handsOn(createEvaluation({ ...world, callers: () => [], isExtended: () => false, importers: () => [] }), file),
+  );
   const escaping = family('code.escapes', (file) => escapes(world, file, isSdkPackage));
   const read = family('code.calls', (file) => {
     if (!relevance.matters(file)) return plainCalls.none;

@@ -155,3 +155,15 @@ export const make = (name: string) => client.send(new s3[name + 'Command']({}));
 //                                                    ^^^^^^^^^^^^^^^^^^^^ ? a command of @aws-sdk/client-s3 that is chosen
 `);
 });
+
+test('what a container of injected things gives for a class', async () => {
+  await check(`
+import { S3 } from '@aws-sdk/client-s3';
+import { container } from 'tsyringe';
+class Media { constructor(readonly s3: S3) {} }
+export const a = () => container.resolve(Media).s3.putObject({});
+//                                                 ^^^^^^^^^ PutObject method
+export const b = () => container.resolve(S3).getObject({});
+//                                           ^^^^^^^^^ GetObject method
+`);
+});

@@ -35,6 +35,11 @@ test.each([
     `class Media { constructor(private readonly name: string) {} put() { return ${put('this.name')} } }\nexport const media = new Media(process.env.BUCKET!);`,
     '$BUCKET',
   ],
+  [
+    'a field that a subclass gives too',
+    `class Base { constructor(readonly name: string) {} put() { return ${put('this.name')} } }\nclass Users extends Base { constructor() { super('users'); } }\nexport const all = [new Base('all'), new Users()];`,
+    '?given by a subclass of Base | "all"',
+  ],
   ['a static member', `class Names { static readonly media = 'm'; }\nexport const run = () => ${put('Names.media')}`, '"m"'],
   ['a getter', `class Names { get media() { return 'm'; } }\nexport const run = () => ${put('new Names().media')}`, '"m"'],
   [

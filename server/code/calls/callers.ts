@@ -11,6 +11,12 @@ export interface Caller {
   readonly item: ItemKey;
 }
 
+/** Who calls a name, and whether anything seems to extend a class of that name. */
+export interface Callers {
+  callers(name: string): readonly Caller[] | null;
+  isExtended(name: string): boolean;
+}
+
 const buckets = 64;
 /** A name that more files seem to call is too common to be followed: they would all have to be parsed. */
 const mostFiles = 30;
@@ -24,7 +30,7 @@ export function createCallers(
   members: () => ReadonlySet<FilePath>,
   scope: (file: FilePath) => ModuleScope,
   content: (file: FilePath, item: ItemKey) => TsContent | undefined,
-): (name: string) => readonly Caller[] | null {
+): Callers {
   const words = family('code.calledWords', (file) => calledWords(files.text(file) ?? ''));
   const membersByBucket = derived('code.callerBuckets', () => {
     const result: FilePath[][] = Array.from({ length: buckets }, () => []);
@@ -66,11 +72,12 @@ export function createCallers(
     for (let bucket = 0; bucket < buckets; bucket++) result.push(...(bucketWords(String(bucket)).get(name) ?? []));
     return result.sort();
   });
-  return family('code.callers', (name): readonly Caller[] | null => {
+  const callers = family('code.callers', (name): readonly Caller[] | null => {
     const files = candidates(name);
     if (files.length > mostFiles) return null;
     return files.flatMap((file) => (calls(file).get(name) ?? []).map((item) => ({ file, item })));
   });
+  return { callers, isExtended: (name) => candidates(`extends ${name}`).length > 0 };
 }
 
 function bucketOf(file: FilePath): number {

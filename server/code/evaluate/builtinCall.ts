@@ -27,6 +27,9 @@ const passing = new Set([
 /** Methods of anything that give back their first argument. */
 const passingMethods = new Set(['captureAWSv3Client', 'captureAWSClient', 'captureAWS', 'instrumentAWSClient']);
 
+/** Methods by which a container of injected things gives an instance of the class that it is asked for. */
+const fromContainer = new Set(['resolve', 'get', 'getInstance', 'resolveAsync']);
+
 const sameList = new Set(['filter', 'slice', 'reverse', 'sort', 'toSorted', 'toReversed', 'values', 'concat', 'flat', 'splice']);
 const anElement = new Set(['find', 'findLast', 'at', 'pop', 'shift', 'get']);
 const sameText = new Set(['required', 'asString', 'asUrlString', 'toString', 'trim', 'valueOf', 'trimEnd', 'trimStart', 'normalize']);
@@ -41,6 +44,8 @@ export function builtinCall(
   const first = given[0];
   const variable = callee.kind === 'global' ? undefined : variableRead(callee, given);
   if (variable) return variable;
+  const contained = callee.kind === 'global' ? undefined : containedInstance(callee, first);
+  if (contained) return contained;
   if (callee.kind !== 'member') {
     const name = callee.kind === 'global' ? callee.name : [callee.package, ...callee.path.filter((part) => part !== 'default')].join('.');
     if (passing.has(name)) return first?.();
@@ -66,6 +71,15 @@ export function builtinCall(
   if (name === 'then' && first) return evaluation.call(first(), [() => of], node);
   if (name === 'catch' || name === 'finally') return of;
   return undefined;
+}
+
+/** What a container of injected things gives for a class: an instance of it. */
+function containedInstance(callee: ThingOf<'member' | 'external'>, first: Lazy | undefined): Thing | undefined {
+  const name = callee.kind === 'member' ? callee.name : callee.path.at(-1);
+  if (name === undefined || !fromContainer.has(name) || !first || (callee.kind === 'member' && callee.of.kind === 'list')) return undefined;
+  const asked = first();
+  const isClass = asked.kind === 'class' || (asked.kind === 'external' && asked.package.startsWith('@aws-sdk/'));
+  return isClass ? { kind: 'instance', of: asked, arguments: null, node: null, from: asked.from } : undefined;
 }
 
 function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[], node: CodeNode): Thing | undefined {

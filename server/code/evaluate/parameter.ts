@@ -94,6 +94,10 @@ function callSites(evaluation: Evaluation, site: Site, fn: FunctionNode, name: s
     construct = true;
   }
   const result: (readonly Lazy[])[] = [];
+  if (construct && evaluation.world.isExtended(wanted)) {
+    const bySubclass = () => unknown(`given by a subclass of ${wanted}`, [nodeOf(site, fn.id)]);
+    result.push(fn.parameters.map(() => bySubclass));
+  }
   const seen = new Set<Expression>();
   const look = (file: string, item: string, anyName: boolean): boolean => {
     const caller = item === site.item && file === site.file ? { ...site, frame: null } : evaluation.site(file, item);
