@@ -65,6 +65,8 @@ test('a client among options that were made elsewhere', async () => {
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { createTransport } from 'nodemailer';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
 import { Store } from 'some-store';
 function options(region: string) {
   const sesClient = new SESv2Client({ region });
@@ -75,6 +77,9 @@ export const transport = (region: string) => createTransport(options(region));
 //                                                           ^^^^^^^^^^^^^^^ SendEmail library
 export const store = new Store(storeOptions);
 //                             ^^^^^^^^^^^^ ? unknown use of client-s3
+const ssm = () => new SSMClient({});
+export const secret = () => new SSMProvider({ awsSdkV3Client: ssm() }).get('/a');
+//                                                                     ^^^ GetParameter library
 `);
 });
 

@@ -2,7 +2,7 @@ import type { CallExpression, Expression, NewExpression } from '../../syntax/ind
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
-import { callsWithClient } from '../libraries/libraryTable.ts';
+import { callsWithClient, knowsMethodsOf } from '../libraries/libraryTable.ts';
 import type { Search } from './Found.ts';
 import { nameNode } from './nameNode.ts';
 import { clientOf, commandClass, exportPath, moduleOf } from './sdkThing.ts';
@@ -82,6 +82,7 @@ function unknownUse({ evaluation, libraries, findings }: Search, site: Site, arg
   const external = externalOf(callee());
   const name = external ? exportPath(external).join('.') || 'default' : '';
   if (!external || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
+  if (knowsMethodsOf(moduleOf(external), name)) return;
   for (const { thing, node } of clientsIn(evaluation, site, argument)) {
     const client = clientOf(evaluation, thing);
     if (!client) continue;

@@ -39,3 +39,8 @@ export const libraryPackages: readonly string[] = Object.keys(rows).sort();
 export function libraryMethods(module: string): readonly string[] {
   return (rows[module]?.exports ?? []).flatMap(([name]) => (name.includes('.') ? [name.slice(name.lastIndexOf('.') + 1)] : []));
 }
+
+/** Whether the table tells what the methods of an export's objects ask for: handing one a client asks for nothing. */
+export function knowsMethodsOf(module: string, name: string): boolean {
+  return (rows[module]?.exports ?? []).some(([exported]) => exported.startsWith(`${name}.`));
+}
