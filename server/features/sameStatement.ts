@@ -7,6 +7,8 @@ export function differOnlyInActions(a: Statement, b: Statement): boolean {
   return (
     a.actions !== null &&
     b.actions !== null &&
+    a.notActions === null &&
+    b.notActions === null &&
     sameText(a.effect?.value, b.effect?.value) &&
     sameElements(a.resources, b.resources) &&
     sameElements(a.notResources, b.notResources) &&

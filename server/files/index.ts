@@ -9,7 +9,7 @@ export { type EditedText, editedText } from './editedText.ts';
 export { type FileKind, fileKind, settingsFileName } from './fileKind.ts';
 export { type Globs, globsOf } from './globs.ts';
 export { createFiles, type Files } from './inputs.ts';
-export { jsonProblem } from './jsonProblem.ts';
+export { jsonErrorWords, jsonProblem } from './jsonProblem.ts';
 export { type LineColumn, type LineIndex, lineIndex } from './lineIndex.ts';
 export { baseName, folderOf, isWithin, joinPath, relativePath } from './paths.ts';
 export type { FilePath, Place, Range } from './range.ts';

@@ -9,8 +9,11 @@ export function jsonProblem(text: string, lenient: boolean): { readonly line: nu
   parse(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: lenient, disallowComments: !lenient, allowEmptyContent: lenient });
   const first = errors[0];
   if (!first) return null;
-  const words = printParseErrorCode(first.error)
-    .replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .toLowerCase();
-  return { line: lineIndex(text).positionAt(first.offset).line, message: `not valid JSON: ${words}` };
+  return { line: lineIndex(text).positionAt(first.offset).line, message: `not valid JSON: ${jsonErrorWords(first)}` };
 }
+
+/** What a parser's error says, for a person: `CloseBraceExpected` → `close brace expected`. */
+export const jsonErrorWords = ({ error }: ParseError): string =>
+  printParseErrorCode(error)
+    .replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter}`)
+    .toLowerCase();

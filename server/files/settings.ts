@@ -1,5 +1,6 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, parse } from 'jsonc-parser';
 import * as z from 'zod';
+import { jsonErrorWords } from './jsonProblem.ts';
 import { lineIndex } from './lineIndex.ts';
 import { folderOf, joinPath } from './paths.ts';
 import type { FilePath } from './range.ts';
@@ -71,10 +72,10 @@ export function readSettings(
   const json: unknown = parse(shallow, errors, { allowTrailingComma: true, allowEmptyContent: shallow === text }) ?? {};
   if (errors.length > 0) {
     return {
-      problems: errors.map(({ error, offset }) => ({
+      problems: errors.map((error) => ({
         file,
-        line: lines.positionAt(offset).line,
-        message: `not valid JSON: ${printParseErrorCode(error)}`,
+        line: lines.positionAt(error.offset).line,
+        message: `not valid JSON: ${jsonErrorWords(error)}`,
       })),
     };
   }

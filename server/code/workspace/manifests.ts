@@ -1,6 +1,6 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { isClientPackage } from '../../aws/index.ts';
-import { type FilePath, folderOf, lineIndex, type Range, shallowJson } from '../../files/index.ts';
+import { type FilePath, folderOf, jsonErrorWords, lineIndex, type Range, shallowJson } from '../../files/index.ts';
 import type { Manifest, ManifestClient } from '../Code.ts';
 
 const dependencyFields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
@@ -20,7 +20,7 @@ export function readPackageJson(file: FilePath, text: string): PackageJson {
   const root = parseTree(shallowJson(text), errors, { allowTrailingComma: true });
   const error = errors[0];
   const problem = error
-    ? `not valid JSON in line ${lineIndex(text).positionAt(error.offset).line}: ${printParseErrorCode(error.error)}`
+    ? `not valid JSON in line ${lineIndex(text).positionAt(error.offset).line}: ${jsonErrorWords(error)}`
     : root?.type === 'object'
       ? null
       : 'not a JSON object';

@@ -1,3 +1,4 @@
+import { isWithin } from '../../files/index.ts';
 import type { FindingKind } from '../finding.ts';
 import { counted, listed } from '../wording.ts';
 
@@ -12,8 +13,12 @@ export const unpaired: FindingKind = {
     const calls = code.calls(file).filter((call) => call.exempt === null);
     const [first] = calls;
     const place = first && code.place(file, first.id);
+    const broken = dangling.find((one) => isWithin(file, one.code));
+    if (place && broken && access.pairsOfCode(file).length > 0) {
+      const message = `A pair of the configuration that holds this file counts for nothing: ${broken.reason}.`;
+      return [{ range: place.nameRange, message, subject: `dangling ${broken.policy}` }];
+    }
     if (first && place && access.pairsOfCode(file).length === 0) {
-      const broken = dangling.find((one) => file.startsWith(`${one.code}/`));
       const why =
         undecided?.reason ??
         broken?.reason ??
