@@ -8,6 +8,8 @@ export interface Need {
   readonly file: FilePath;
   /** The call's id. */
   readonly call: string;
+  /** The client package of the call. */
+  readonly package: string;
   readonly action: string;
   /** `dependent` and `conditional` ones whose condition is not known to hold may be needed: never missing, never unused. */
   readonly kind: 'primary' | 'conditional' | 'dependent';
@@ -28,7 +30,16 @@ export function needsOf(code: Code, requirement: (call: SdkCall) => Requires | u
 function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[] {
   if (!facts) return [];
   const needs = (of: ActionNeed, kind: Need['kind'], when: string | null, certain: boolean): readonly Need[] =>
-    possibleResources(of, call).map((resources) => ({ file: call.file, call: call.id, action: of.action, kind, when, certain, resources }));
+    possibleResources(of, call).map((resources) => ({
+      file: call.file,
+      call: call.id,
+      package: call.package,
+      action: of.action,
+      kind,
+      when,
+      certain,
+      resources,
+    }));
   const named = new Set(facts.actions.map((of) => of.action));
   return [
     ...facts.actions.flatMap((of) => needs(of, 'primary', null, true)),

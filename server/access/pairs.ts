@@ -43,7 +43,7 @@ export interface CodeUnit {
 export function pairingOf(files: Files, terraform: Terraform, units: readonly CodeUnit[]): Pairing {
   const policies = terraform.policies().flatMap((id) => terraform.policy(id) ?? []);
   const configured = files.settings().pairs;
-  return configured.length > 0 ? configuredPairing(configured, policies) : plainPairing(policies, units);
+  return configured.length > 0 ? configuredPairing(configured, policies) : plainPairing(terraform, policies, units);
 }
 
 function configuredPairing(configured: ReturnType<Files['settings']>['pairs'], policies: readonly Policy[]): Pairing {
@@ -64,7 +64,7 @@ function configuredPairing(configured: ReturnType<Files['settings']>['pairs'], p
   return { pairs, undecided: null, dangling };
 }
 
-function plainPairing(policies: readonly Policy[], units: readonly CodeUnit[]): Pairing {
+function plainPairing(terraform: Terraform, policies: readonly Policy[], units: readonly CodeUnit[]): Pairing {
   const none: Pairing = { pairs: [], undecided: null, dangling: [] };
   if (units.length === 0) return none;
   const permitting = policies.filter(grantsSomething);
@@ -77,7 +77,9 @@ function plainPairing(policies: readonly Policy[], units: readonly CodeUnit[]): 
   const [unit] = units;
   if (units.length > 1 || !unit) return undecided(`${units.length} packages call AWS`, permitting);
   const prefixes = new Set(unit.packages.flatMap((name) => iamPrefixes(name)));
-  const candidates = permitting.filter((policy) => canServe(policy, prefixes));
+  const possible = permitting.filter((policy) => canServe(policy, prefixes));
+  const whole = possible.filter((policy) => !isHalfTyped(terraform, policy));
+  const candidates = whole.length > 0 ? whole : possible;
   const addresses = new Set(candidates.map((policy) => `${policy.root} ${withoutKeys(policy.address)}`));
   if (addresses.size === 0) return undecided('no policy names a service that the code calls', permitting);
   if (addresses.size > 1) return undecided(`${addresses.size} policies could be the code's`, candidates);
@@ -112,6 +114,10 @@ function canServe(policy: Policy, prefixes: ReadonlySet<string>): boolean {
     });
   });
 }
+
+/** A policy that is not known because its text is being typed: it displaces no other. */
+const isHalfTyped = (terraform: Terraform, { at, document }: Policy): boolean =>
+  (!isPolicyDocument(document) || document.unknown.length > 0) && terraform.syntaxErrors(at.file).length > 0;
 
 /** A policy that reaches groups only: no workload runs as a group. */
 const isOfPeople = (policy: Policy): boolean =>

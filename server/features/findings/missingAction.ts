@@ -19,7 +19,7 @@ function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
     if (!policy) continue;
     const byCall = new Map<string, Missing[]>();
     for (const missing of rooms.access.missingIn(pair, file)) {
-      for (const need of distinctCalls(missing.needs)) byCall.set(need.call, [...(byCall.get(need.call) ?? []), missing]);
+      for (const [call, needs] of needsByCall(missing.needs)) byCall.set(call, [...(byCall.get(call) ?? []), { ...missing, needs }]);
     }
     for (const call of rooms.code.calls(file)) {
       const missing = byCall.get(call.id);
@@ -109,3 +109,13 @@ function fixesOf(pair: Pair, policy: Policy, missing: readonly Missing[]): reado
 
 /** One need a call: a call whose inputs can have several values has several. */
 const distinctCalls = (needs: readonly Need[]): readonly Need[] => [...new Map(needs.map((need) => [need.call, need])).values()];
+
+function needsByCall(needs: readonly Need[]): ReadonlyMap<string, Need[]> {
+  const byCall = new Map<string, Need[]>();
+  for (const need of needs) {
+    const list = byCall.get(need.call);
+    if (list) list.push(need);
+    else byCall.set(need.call, [need]);
+  }
+  return byCall;
+}

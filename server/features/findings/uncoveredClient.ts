@@ -24,7 +24,7 @@ export const uncoveredClient: FindingKind = {
         const range = code.clientRange(file, client.package);
         const needs = missing
           .flatMap((one) => one.needs)
-          .filter((need) => isWithin(need.file, manifest.folder) && packageOf(need.file, need.call) === client.package);
+          .filter((need) => isWithin(need.file, manifest.folder) && need.package === client.package);
         const prefixes = new Set(needs.map((need) => need.action.split(':')[0] ?? ''));
         const covered = [...prefixes].some((prefix) =>
           patterns.some(
@@ -48,9 +48,5 @@ export const uncoveredClient: FindingKind = {
         ];
       });
     });
-
-    function packageOf(source: string, id: string): string | undefined {
-      return code.calls(source).find((call) => call.id === id)?.package;
-    }
   },
 };
