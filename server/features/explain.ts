@@ -1,6 +1,6 @@
 import { grantedIn, isPolicyDocument, type Need, showPartialText } from '../access/index.ts';
 import { action as actionFacts, expandActions, resourceMatches, suggestActions } from '../aws/index.ts';
-import { type FilePath, joinPath, lineIndex } from '../files/index.ts';
+import { type FilePath, isWithin, joinPath, lineIndex, relativePath } from '../files/index.ts';
 import type { Policy } from '../terraform/index.ts';
 import { readAccessDenied } from './accessDenied.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
@@ -114,7 +114,7 @@ function policySections(rooms: Rooms, findings: Findings, policy: Policy): reado
     ),
     line(
       pairs.length > 0
-        ? `judged against the code in ${listed(pairs.map((pair) => pair.code))} (${pairs[0]?.because === 'plain' ? 'the one policy and the one package that can belong together' : 'iam-policy-sync.json'})`
+        ? `judged against the code in ${listed(pairs.map((pair) => shownFolder(rooms, pair.code)))} (${pairs[0]?.because === 'plain' ? 'the one policy and the one package that can belong together' : 'iam-policy-sync.json'})`
         : 'judged against no code',
     ),
   ];
@@ -188,4 +188,10 @@ function needLine(rooms: Rooms, need: Need): ExplanationLine {
     0,
     range && { file: need.file, offset: range.start },
   );
+}
+
+/** A folder as seen from the root that holds it. */
+function shownFolder(rooms: Rooms, folder: FilePath): string {
+  const root = rooms.files.roots().find((one) => isWithin(folder, one));
+  return root === undefined ? folder : relativePath(root, folder);
 }

@@ -82,7 +82,8 @@ function homesOf(rooms: Rooms, policy: Policy, missing: readonly Missing[]): rea
 /** The Sid (or the actions) of the statement that the action would join, else the policy's header. */
 function homeOfMissing(rooms: Rooms, policy: Policy, missing: Missing) {
   const document = policy.document;
-  const header = { file: policy.at.file, range: rooms.terraform.headerRange(policy.at) };
+  const written = policy.form === 'document' && isPolicyDocument(document) ? document.at : policy.at;
+  const header = { file: written.file, range: rooms.terraform.headerRange(written) };
   let chosen = header;
   if (isPolicyDocument(document)) {
     const change = planGrant(document, missing.action, missing.needs);
