@@ -14,7 +14,7 @@ import { graphOf } from './graph.ts';
 import { hovering } from './hover.ts';
 import { newReferenceFor } from './newReference.ts';
 import { referencing } from './references.ts';
-import { isReference, wantedEntries } from './referenceTable.ts';
+import { referenceDocuments, wantedEntries } from './referenceTable.ts';
 
 /**
  * Puts the rooms together over one set of inputs; the grammars are loaded before the first question. This file alone of
@@ -77,10 +77,9 @@ export async function createEngine(files: Files = createFiles()): Promise<Engine
 
 function referenceStates(rooms: Rooms): readonly ReferenceState[] {
   const wanted = wantedEntries(rooms);
-  return rooms.files.list('markdown').flatMap((file): ReferenceState[] => {
-    const text = isReference(rooms.files, file) ? rooms.files.text(file) : null;
-    if (text === null || !wanted) return [];
+  if (!wanted) return [];
+  return referenceDocuments(rooms.files).map(({ file, text }): ReferenceState => {
     const { stale, differences } = staleness(text, wanted);
-    return [{ file, stale, differences: differences.map((one) => one.what), edits: rewriteTable(text, wanted) }];
+    return { file, stale, differences: differences.map((one) => one.what), edits: rewriteTable(text, wanted) };
   });
 }

@@ -127,10 +127,7 @@ function policySections(rooms: Rooms, findings: Findings, policy: Policy): reado
     const text = `${statement.sid ? showPartialText(statement.sid.value) : '(no Sid)'}: ${statement.effect ? showPartialText(statement.effect.value) : 'no Effect'}${list('', statement.actions)}${list('NotAction', statement.notActions)} on${list('', statement.resources)}${list('all but', statement.notResources)}${statement.conditions ? ' under a Condition' : ''}`;
     return line(text, 0, range && { file: statement.at.file, offset: range.start });
   });
-  const mine = findings
-    .files()
-    .flatMap((file) => findings.of(file))
-    .filter((one) => one.policy === policy.address);
+  const mine = findings.all().filter((one) => one.policy === policy.address);
   return [{ title: policy.address, lines }, { title: 'Statements', lines: statements }, ...findingSection(mine)];
 }
 
@@ -160,10 +157,7 @@ function actionSections(
       ? []
       : [line(verdictText(rooms, grant, policy.address), 0, range && { file: at.file, offset: range.start })];
   });
-  const mine = findings
-    .files()
-    .flatMap((file) => findings.of(file))
-    .filter((one) => one.actions.some((action) => action.toLowerCase() === name.toLowerCase()));
+  const mine = findings.all().filter((one) => one.actions.some((action) => action.toLowerCase() === name.toLowerCase()));
   return [
     { title: name, lines: about },
     { title: needs.length > 0 ? `Needed by ${counted(needs.length, 'call')}` : 'Needed by no call that is understood', lines: callers },

@@ -9,6 +9,8 @@ import { findingKinds } from './kinds.ts';
 export interface Findings {
   readonly files: () => readonly FilePath[];
   readonly of: (file: FilePath) => readonly Finding[];
+  /** Those of all files, by file and place. */
+  readonly all: () => readonly Finding[];
 }
 
 type Found = Draft & { readonly code: FindingCode; readonly severity: Severity };
@@ -42,7 +44,7 @@ export function findFindings(rooms: Rooms): Findings {
     return finish(rooms, file, all);
   });
 
-  return { files, of };
+  return { files, of, all: () => files().flatMap(of) };
 }
 
 /** What could not be judged says so, where it is; it is never silently missing. */

@@ -5,7 +5,7 @@ import { rewriteTable } from '../reference/index.ts';
 import type { FixAllOutcome, FixOutcome, WorkspaceChange } from './Engine.ts';
 import type { Findings } from './findFindings.ts';
 import type { Finding, FindingCode, FixChange, FixOffer, Rooms } from './finding.ts';
-import { isReference, wantedEntries } from './referenceTable.ts';
+import { referenceDocuments, wantedEntries } from './referenceTable.ts';
 import { writePair } from './writePair.ts';
 
 /** Texts as they would be: what a sequence of fixes has changed so far. */
@@ -71,10 +71,7 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
     const edits = supposing(texts, () => {
       const wanted = wantedEntries(rooms);
       if (!wanted) return [];
-      return files.list('markdown').flatMap((file) => {
-        const text = isReference(files, file) ? files.text(file) : null;
-        return text === null ? [] : rewriteTable(text, wanted).map((edit) => ({ ...edit, file }));
-      });
+      return referenceDocuments(files).flatMap(({ file, text }) => rewriteTable(text, wanted).map((edit) => ({ ...edit, file })));
     });
     return edits.length === 0 ? texts : applied(texts, edits);
   };
@@ -102,7 +99,7 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
     return { ...step, texts: referenceStep(step.texts) };
   };
 
-  const all = (): readonly Finding[] => findings.files().flatMap((file) => findings.of(file));
+  const { all } = findings;
 
   /** Findings that were not there before and are more than a hint. */
   const worsened = (before: readonly Finding[], after: readonly Finding[]): Finding | undefined => {

@@ -110,7 +110,7 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
     unresolved: unresolved.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
     workloads,
     policies,
-    findings: findings.files().flatMap((file) => findings.of(file)),
+    findings: findings.all(),
   };
 }
 

@@ -12,6 +12,14 @@ export function isReference(files: Files, file: FilePath): boolean {
   return text !== null && isReferenceDocument(text);
 }
 
+/** The reference documents of the workspace, with their texts. */
+export function referenceDocuments(files: Files): readonly { readonly file: FilePath; readonly text: string }[] {
+  return files.list('markdown').flatMap((file) => {
+    const text = isReference(files, file) ? files.text(file) : null;
+    return text === null ? [] : [{ file, text }];
+  });
+}
+
 /**
  * What the table must say: every client of the paired packages' `package.json`, its IAM prefix, and the actions that
  * stand in the policy for it. `undefined` where nothing is paired or a policy can't be read: then the table is not judged.

@@ -1,4 +1,4 @@
-import type { TextEdit } from './textEdit.ts';
+import { inOrder, type TextEdit } from './textEdit.ts';
 
 /**
  * A text under successive edits, each round of edits referring to the text that the round before left. The sum can be
@@ -26,15 +26,10 @@ function of(original: string, pieces: readonly Piece[]): EditedText {
     text: pieces.map(shown).join(''),
     edits: editsOf(original, pieces),
     apply: (edits) => {
-      const sorted = edits
-        .map((edit, order) => ({ edit, order }))
-        .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.order - b.order);
       const next: Piece[] = [];
       const length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
       let at = 0;
-      for (const { edit } of sorted) {
-        if (edit.start < at || edit.end < edit.start || edit.end > length)
-          throw new Error(`edits overlap or lie outside the text at offset ${edit.start}`);
+      for (const edit of inOrder(edits, length)) {
         next.push(...slice(pieces, at, edit.start), { added: edit.newText });
         at = edit.end;
       }

@@ -10,17 +10,27 @@ export interface TextEdit extends Range {
  * @throws when two edits overlap or one lies outside the text.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = edits
-    .map((edit, order) => ({ edit, order }))
-    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.order - b.order);
   let result = '';
   let at = 0;
-  for (const { edit } of sorted) {
-    if (edit.start < at || edit.end < edit.start || edit.end > text.length) {
-      throw new Error(`edits overlap or lie outside the text at offset ${edit.start}`);
-    }
+  for (const edit of inOrder(edits, text.length)) {
     result += text.slice(at, edit.start) + edit.newText;
     at = edit.end;
   }
   return result + text.slice(at);
+}
+
+/**
+ * The edits of a text of `length` by place; those at the same place stay in the order given.
+ * @throws when two edits overlap or one lies outside the text.
+ */
+export function inOrder(edits: readonly TextEdit[], length: number): readonly TextEdit[] {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  let at = 0;
+  for (const edit of sorted) {
+    if (edit.start < at || edit.end < edit.start || edit.end > length) {
+      throw new Error(`edits overlap or lie outside the text at offset ${edit.start}`);
+    }
+    at = edit.end;
+  }
+  return sorted;
 }
