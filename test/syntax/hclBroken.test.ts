@@ -174,6 +174,12 @@ describe('properties', () => {
     );
   });
 
+  it('what was cut for a missing bracket is read afresh when none is missing', () => {
+    const before = readHcl(',1 }\n}\nresource "a" "b"=c = [1, 2] })\n}\n\n');
+    const text = ',1 }\n}\nresource "a" "b"=c = [1, 2]\n}\n\n';
+    expect(readHcl(text, before)).toEqual(readHcl(text));
+  });
+
   it('items whose text is unchanged are the same objects', () => {
     const first = readHcl('a {\n  x = 1\n}\nb {\n  y = 1\n}\n');
     const second = readHcl('# moved\na {\n  x = 2\n}\nb {\n  y = 1\n}\n', first);

@@ -36,7 +36,8 @@ export function readHcl(text: string, previous?: HclOutline): HclOutline {
     const key = count === 0 && !name.includes('#') ? name : `${name}#${count}`;
     topLevel.push(key);
     const item = { key, content: read.content, start: element.start, ranges: read.ranges };
-    errorsOf.set(item.ranges, read.errors);
+    // What was cut where a bracket is missing may be read otherwise where none is: it is not taken over.
+    if (!element.unbalanced) errorsOf.set(item.ranges, read.errors);
     items.set(key, item);
   }
   const marked = ignoreMarkers(text).length > 0;
@@ -63,7 +64,9 @@ function knownItems(previous: HclOutline | undefined): ((text: string, element: 
   const before = previous && texts.get(previous);
   if (!previous || before === undefined) return undefined;
   const byText = new Map<string, HclItem>();
-  for (const item of previous.items.values()) byText.set(before.slice(item.start, item.start + (item.ranges[1] ?? 0)), item);
+  for (const item of previous.items.values()) {
+    if (errorsOf.has(item.ranges)) byText.set(before.slice(item.start, item.start + (item.ranges[1] ?? 0)), item);
+  }
   return (text, { start, end, kind, unbalanced }) => {
     const item = byText.get(text.slice(start, end));
     if (!item || unbalanced || kind !== item.content.kind) return undefined;
