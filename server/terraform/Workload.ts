@@ -5,6 +5,7 @@ import type { PolicyDocument, Principal, TfNode, Unevaluated } from './Policy.ts
 export type WorkloadKind =
   | 'lambda'
   | 'ecs-task'
+  | 'instance'
   | 'instance-profile'
   | 'service-account'
   | 'pod-identity'
@@ -14,7 +15,10 @@ export type WorkloadKind =
   | 'glue-job'
   | 'batch-job'
   | 'app-runner'
-  | 'user-process';
+  | 'pipeline'
+  | 'user-process'
+  /** A service of AWS that acts under the role on its customer's behalf. */
+  | 'service';
 
 /** Something that runs, or acts, under a principal: one entry an instance of its resource. */
 export interface Workload {

@@ -87,6 +87,86 @@ resource "aws_cloudwatch_event_target" "without" {
   });
 });
 
+describe('what acts under a role', () => {
+  it('an instance by its profile, and a launch template by a block', async () => {
+    const text = `${role('r')}resource "aws_iam_instance_profile" "p" {
+  role = aws_iam_role.r.name
+}
+resource "aws_instance" "i" {
+  iam_instance_profile = aws_iam_instance_profile.p.name
+}
+resource "aws_launch_template" "t" {
+  iam_instance_profile {
+    arn = aws_iam_instance_profile.p.arn
+  }
+}
+resource "aws_instance" "elsewhere" {
+  iam_instance_profile = "made-by-hand"
+}
+`;
+    expect((await workloads(text)).map(({ address, kind, principals }) => [address, kind, principals])).toEqual([
+      ['aws_iam_instance_profile.p', 'instance-profile', ['aws_iam_role.r']],
+      ['aws_instance.i', 'instance', ['aws_iam_role.r']],
+      ['aws_launch_template.t', 'instance', ['aws_iam_role.r']],
+    ]);
+  });
+
+  it('a service with roles in blocks and maps, each once', async () => {
+    const text = `${role('a')}${role('b')}resource "aws_codepipeline" "p" {
+  role_arn = aws_iam_role.a.arn
+  dynamic "stage" {
+    for_each = ["build", "deploy"]
+    content {
+      name = stage.value
+      action {
+        role_arn = aws_iam_role.b.arn
+      }
+    }
+  }
+}
+resource "aws_cognito_identity_pool_roles_attachment" "c" {
+  roles = {
+    authenticated   = aws_iam_role.a.arn
+    unauthenticated = aws_iam_role.b.arn
+  }
+}
+`;
+    expect((await workloads(text)).map(({ address, kind, principals }) => [address, kind, principals])).toEqual([
+      ['aws_codepipeline.p', 'service', ['aws_iam_role.a', 'aws_iam_role.b']],
+      ['aws_cognito_identity_pool_roles_attachment.c', 'service', ['aws_iam_role.a', 'aws_iam_role.b']],
+    ]);
+  });
+
+  it('a service account and a pipeline, by whom the role trusts', async () => {
+    const trusting = (name: string, federated: string, key: string, subject: string) => `resource "aws_iam_role" "${name}" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = ${federated} }
+      Condition = { StringEquals = { "${key}" = "${subject}" } }
+    }]
+  })
+}
+`;
+    const issuer = '${replace(aws_eks_cluster.c.identity[0].oidc[0].issuer, "https://", "")}';
+    const text = `resource "aws_eks_cluster" "c" {}
+${trusting('irsa', 'aws_iam_openid_connect_provider.eks.arn', `${issuer}:sub`, 'system:serviceaccount:shop:cart')}
+${trusting(
+  'deploy',
+  '"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"',
+  'token.actions.githubusercontent.com:sub',
+  'repo:shop/cart:ref:refs/heads/main',
+)}
+${trusting('people', '"accounts.google.com"', 'accounts.google.com:sub', '1234')}`;
+    expect((await workloads(text)).map(({ address, kind, principals }) => [address, kind, principals])).toEqual([
+      ['aws_iam_role.irsa', 'service-account', ['aws_iam_role.irsa']],
+      ['aws_iam_role.deploy', 'pipeline', ['aws_iam_role.deploy']],
+    ]);
+  });
+});
+
 describe('what stands at a resource, and what limits', () => {
   it('policies of buckets and permissions of functions, with their principals', async () => {
     const { terraform } = await rooms({

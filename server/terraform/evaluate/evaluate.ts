@@ -2,6 +2,7 @@ import type { HclExpression } from '../../syntax/index.ts';
 import { callFunction } from '../functions/callFunction.ts';
 import { failure, listValue, objectValue, unknown, unknownBecause } from '../values/build.ts';
 import { textOf } from '../values/read.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Value } from '../values/Value.ts';
 import { getAttribute, getIndex, splatElements } from './access.ts';
 import { expressionText } from './expressionText.ts';
@@ -86,9 +87,10 @@ function evaluateObject(scope: Scope, expression: Extract<HclExpression, { kind:
   grow(scope.session, expression.entries.length);
   for (const entry of expression.entries) {
     const keyValue = evaluate(scope, entry.key);
-    const key = textOf(keyValue);
-    if (key === undefined) open ??= `the key ${expressionText(entry.key)} is not known`;
-    else entries.push({ key, keyAt: nodeAt(scope, entry.key.id), value: evaluate(scope, entry.value) });
+    // Of a key that is known in part (`"${local.issuer}:sub"`) the entry is kept beside the doubt.
+    const key = textOf(keyValue) ?? shownText(keyValue);
+    if (textOf(keyValue) === undefined) open ??= `the key ${expressionText(entry.key)} is not known`;
+    if (key !== undefined) entries.push({ key, keyAt: nodeAt(scope, entry.key.id), value: evaluate(scope, entry.value) });
   }
   return objectValue(at, entries, open);
 }

@@ -5,7 +5,7 @@ import type { Declared, ModuleInstance } from './Module.ts';
 
 /** The body of a block, with what override files change in it, and the scope that each part is evaluated in. */
 export interface Body {
-  readonly attributes: { get(name: string): BodyAttribute | undefined };
+  readonly attributes: { get(name: string): BodyAttribute | undefined; names(): readonly string[] };
   readonly blocks: readonly BodyBlock[];
 }
 
@@ -75,7 +75,7 @@ export function bodyOf(scope: Scope, block: HclBlock): Body {
     const attribute = attributes.get(name);
     return attribute && { scope, attribute };
   };
-  return { attributes: { get }, blocks: blocks.map((inner) => ({ scope, block: inner })) };
+  return { attributes: { get, names: () => [...attributes.keys()] }, blocks: blocks.map((inner) => ({ scope, block: inner })) };
 }
 
 /** Of the bodies of several files the last one's attributes count, and its blocks replace those of their type. */
@@ -92,10 +92,12 @@ function merged(bodies: readonly Body[]): Body {
     }
     return undefined;
   };
-  return { attributes: { get }, blocks };
+  const names = () => [...new Set(bodies.flatMap((body) => body.attributes.names()))];
+  return { attributes: { get, names }, blocks };
 }
 
-const blockType = (block: HclBlock): string => (block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type);
+/** The type of a block, or of those that a `dynamic` block makes. */
+export const blockType = (block: HclBlock): string => (block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type);
 
 /** The same body, its parts evaluated with other names. */
 export function withNames(opened: Opened, names: Scope['names']): Opened {

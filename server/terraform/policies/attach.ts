@@ -1,6 +1,6 @@
 import type { Principal, TfNode } from '../Policy.ts';
 import { reasonOf, settle, textOf } from '../values/read.ts';
-import { plainJson } from '../values/stringifyJson.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { ReferenceValue, Value } from '../values/Value.ts';
 import type { AttachedPolicy, Named } from './ResourceFacts.ts';
 import { policyTypes, principalTypes } from './resourceTypes.ts';
@@ -33,13 +33,6 @@ function principalOf(value: Value, kind: Principal['kind'], root: string): Named
   if (name !== undefined) return { kind, address: name, root, at: value.at, name };
   const address = value.kind === 'unknown' ? value.name : resource ? resource.target.address : '?';
   return { kind, address, root, at: value.at, name: null };
-}
-
-/** A text with what is not known of it as `${name}`; `undefined` where nothing of it is known. */
-export function shownText(value: Value): string | undefined {
-  const settled = settle(value);
-  if (settled.kind !== 'string' || !settled.pieces.some((piece) => 'text' in piece)) return undefined;
-  return String(plainJson(settled));
 }
 
 function headOf({ target }: ReferenceValue): TfNode {

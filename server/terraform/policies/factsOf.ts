@@ -8,12 +8,14 @@ import { type DeclaredResource, isEachInstance, type ModuleInstance } from '../m
 import type { Principal, Unevaluated } from '../Policy.ts';
 import { grantOf, isResourceGrant } from '../resources/grants.ts';
 import { openResource, resourceTargets, targetOf } from '../resources/resourceValue.ts';
+import { trustedWorkloads } from '../resources/trustedWorkloads.ts';
 import { isWorkload, type NamedWorkload, workloadOf } from '../resources/workloads.ts';
 import { entryOf, unknown } from '../values/build.ts';
 import { isUnknown, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { ResourceTarget, Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
-import { attachedPolicy, policyId, principalsOf, shownText } from './attach.ts';
+import { attachedPolicy, policyId, principalsOf } from './attach.ts';
 import { attributeOf } from './attributeOf.ts';
 import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
@@ -105,6 +107,10 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   if (workload) facts.workloads.push(workload);
   const grant = grantOf(target, opened);
   if (grant) facts.grants.push(grant);
+  if (grant && principalType?.kind === 'role') {
+    const self: Named = { kind: 'role', address: target.address, root: target.module.root, at, name: null };
+    facts.workloads.push(...trustedWorkloads(self, grant));
+  }
   if (type === logGroupType) {
     const name = attributeOf(opened, 'name');
     const prefix = attributeOf(opened, 'name_prefix');

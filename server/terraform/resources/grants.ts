@@ -8,26 +8,88 @@ import { partialTextOf, settle, textOf } from '../values/read.ts';
 import type { ObjectEntry, ResourceTarget, Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
 
-/** Resource types that hold a policy of a resource: the attribute with it, and the one that names the resource. */
-const types: Readonly<Record<string, { readonly document: string; readonly on: string | null }>> = {
-  aws_s3_bucket_policy: { document: 'policy', on: 'bucket' },
-  aws_sqs_queue_policy: { document: 'policy', on: 'queue_url' },
-  aws_sns_topic_policy: { document: 'policy', on: 'arn' },
-  aws_kms_key_policy: { document: 'policy', on: 'key_id' },
-  aws_kms_key: { document: 'policy', on: null },
-  aws_secretsmanager_secret_policy: { document: 'policy', on: 'secret_arn' },
-  aws_ecr_repository_policy: { document: 'policy', on: 'repository' },
-  aws_cloudwatch_event_bus_policy: { document: 'policy', on: 'event_bus_name' },
-  aws_dynamodb_resource_policy: { document: 'policy', on: 'resource_arn' },
-  aws_lambda_permission: { document: '', on: 'function_name' },
-  aws_kms_grant: { document: '', on: 'key_id' },
+/** A resource type that holds a policy of a resource: the attribute with it, and the one that names the resource. */
+interface GrantType {
+  readonly document: string;
+  /** `null`: the resource itself. */
+  readonly on: string | null;
+}
+
+const own = (document: string): GrantType => ({ document, on: null });
+const of = (on: string, document = 'policy'): GrantType => ({ document, on });
+
+/** Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs; a test holds it against the provider's schema. */
+const types: Readonly<Record<string, GrantType>> = {
+  aws_acmpca_policy: of('resource_arn'),
+  aws_api_gateway_domain_name: own('policy'),
+  aws_api_gateway_rest_api: own('policy'),
+  aws_api_gateway_rest_api_policy: of('rest_api_id'),
+  aws_backup_vault_policy: of('backup_vault_name'),
+  aws_cloudsearch_domain_service_access_policy: of('domain_name', 'access_policy'),
+  aws_cloudwatch_event_bus_policy: of('event_bus_name'),
+  aws_cloudwatch_log_delivery_destination_policy: of('delivery_destination_name', 'delivery_destination_policy'),
+  aws_cloudwatch_log_destination_policy: of('destination_name', 'access_policy'),
+  aws_cloudwatch_log_resource_policy: own('policy_document'),
+  aws_codeartifact_domain_permissions_policy: of('domain', 'policy_document'),
+  aws_codeartifact_repository_permissions_policy: of('repository', 'policy_document'),
+  aws_codebuild_resource_policy: of('resource_arn'),
+  aws_dynamodb_resource_policy: of('resource_arn'),
+  aws_ecr_registry_policy: own('policy'),
+  aws_ecr_repository_policy: of('repository'),
+  aws_ecrpublic_repository_policy: of('repository_name'),
+  aws_efs_file_system_policy: of('file_system_id'),
+  aws_elasticsearch_domain: own('access_policies'),
+  aws_elasticsearch_domain_policy: of('domain_name', 'access_policies'),
+  aws_glacier_vault: own('access_policy'),
+  aws_glacier_vault_lock: of('vault_name'),
+  aws_glue_resource_policy: own('policy'),
+  aws_iam_role: own('assume_role_policy'),
+  aws_kinesis_resource_policy: of('resource_arn'),
+  aws_kms_external_key: own('policy'),
+  aws_kms_grant: of('key_id', ''),
+  aws_kms_key: own('policy'),
+  aws_kms_key_policy: of('key_id'),
+  aws_kms_replica_external_key: own('policy'),
+  aws_kms_replica_key: own('policy'),
+  aws_lambda_permission: of('function_name', ''),
+  aws_media_store_container_policy: of('container_name'),
+  aws_msk_cluster_policy: of('cluster_arn'),
+  aws_networkfirewall_resource_policy: of('resource_arn'),
+  aws_oam_sink_policy: of('sink_identifier'),
+  aws_opensearch_domain: own('access_policies'),
+  aws_opensearch_domain_policy: of('domain_name', 'access_policies'),
+  aws_redshift_resource_policy: of('resource_arn'),
+  aws_redshiftserverless_resource_policy: of('resource_arn'),
+  aws_s3_access_point: own('policy'),
+  aws_s3_bucket: own('policy'),
+  aws_s3_bucket_policy: of('bucket'),
+  aws_s3control_access_grants_instance_resource_policy: own('policy'),
+  aws_s3control_access_point_policy: of('access_point_arn'),
+  aws_s3control_bucket_policy: of('bucket'),
+  aws_s3control_object_lambda_access_point_policy: of('name'),
+  aws_s3tables_table_bucket_policy: of('table_bucket_arn', 'resource_policy'),
+  aws_s3tables_table_policy: of('name', 'resource_policy'),
+  aws_sagemaker_model_package_group_policy: of('model_package_group_name', 'resource_policy'),
+  aws_schemas_registry_policy: of('registry_name'),
+  aws_secretsmanager_secret: own('policy'),
+  aws_secretsmanager_secret_policy: of('secret_arn'),
+  aws_ses_identity_policy: of('identity'),
+  aws_sesv2_email_identity_policy: of('email_identity'),
+  aws_sns_topic: own('policy'),
+  aws_sns_topic_policy: of('arn'),
+  aws_sqs_queue: own('policy'),
+  aws_sqs_queue_policy: of('queue_url'),
+  aws_vpclattice_auth_policy: of('resource_identifier'),
+  aws_vpclattice_resource_policy: of('resource_arn'),
+  aws_xray_resource_policy: own('policy_document'),
+  awscc_iam_role: own('assume_role_policy_document'),
 };
 
 export function isResourceGrant(type: string): boolean {
   return type in types;
 }
 
-/** The grant that an instance of a resource is; `undefined` where it has none (a key with AWS's own policy). */
+/** The policy that an instance of a resource holds or is; `undefined` where it has none (a key with AWS's own policy). */
 export function grantOf(target: ResourceTarget, opened: Opened): ResourceGrant | undefined {
   const { type } = target.declared;
   const found = types[type];

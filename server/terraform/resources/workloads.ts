@@ -1,15 +1,17 @@
 import type { PartialText } from '../../aws/index.ts';
-import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt } from '../evaluate/Scope.ts';
-import { type Body, bodyOf, type Opened } from '../modules/body.ts';
+import { type Body, blockType, bodyOf, type Opened } from '../modules/body.ts';
 import { nestedBlocks } from '../modules/expand.ts';
 import { principalsOf } from '../policies/attach.ts';
+import { attributeOf } from '../policies/attributeOf.ts';
 import { documentObject } from '../policies/documentObject.ts';
 import type { Named } from '../policies/ResourceFacts.ts';
 import { entryOf } from '../values/build.ts';
 import { partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import type { ResourceTarget, Value } from '../values/Value.ts';
 import type { Workload, WorkloadKind } from '../Workload.ts';
+import { isActingService, namesActingRole, profilePaths } from './actingServices.ts';
+import { openResource } from './resourceValue.ts';
 
 /** A workload, its principals as its resource names them. */
 export type NamedWorkload = Omit<Workload, 'principals' | 'executionPrincipals'> & {
@@ -19,93 +21,144 @@ export type NamedWorkload = Omit<Workload, 'principals' | 'executionPrincipals'>
 
 interface WorkloadType {
   readonly kind: WorkloadKind;
-  /** Path of blocks and attribute to the role (`user` for users): `target.role_arn`. */
-  readonly principal: string;
-  readonly execution?: string;
+  /** Paths of blocks and attribute to the role (`user` for users) that the code runs as: `target.role_arn`. */
+  readonly principals: readonly string[];
+  /** The same of the role that the service itself acts under. */
+  readonly execution?: readonly string[];
 }
 
 /** Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs, and the Kubernetes provider's. */
 const types: Readonly<Record<string, WorkloadType>> = {
-  aws_lambda_function: { kind: 'lambda', principal: 'role' },
-  aws_ecs_task_definition: { kind: 'ecs-task', principal: 'task_role_arn', execution: 'execution_role_arn' },
-  aws_iam_instance_profile: { kind: 'instance-profile', principal: 'role' },
-  aws_eks_pod_identity_association: { kind: 'pod-identity', principal: 'role_arn' },
-  aws_sfn_state_machine: { kind: 'state-machine', principal: 'role_arn' },
-  aws_cloudwatch_event_target: { kind: 'event-target', principal: 'role_arn' },
-  aws_scheduler_schedule: { kind: 'event-target', principal: 'target.role_arn' },
-  aws_pipes_pipe: { kind: 'event-target', principal: 'role_arn' },
-  aws_codebuild_project: { kind: 'codebuild', principal: 'service_role' },
-  aws_glue_job: { kind: 'glue-job', principal: 'role_arn' },
-  aws_apprunner_service: { kind: 'app-runner', principal: 'instance_configuration.instance_role_arn' },
+  aws_lambda_function: { kind: 'lambda', principals: ['role'] },
+  aws_ecs_task_definition: { kind: 'ecs-task', principals: ['task_role_arn'], execution: ['execution_role_arn'] },
+  aws_iam_instance_profile: { kind: 'instance-profile', principals: ['role'] },
+  aws_eks_pod_identity_association: { kind: 'pod-identity', principals: ['role_arn'] },
+  aws_sfn_state_machine: { kind: 'state-machine', principals: ['role_arn'] },
+  aws_cloudwatch_event_target: { kind: 'event-target', principals: ['role_arn'] },
+  aws_scheduler_schedule: { kind: 'event-target', principals: ['target.role_arn'] },
+  aws_pipes_pipe: {
+    kind: 'event-target',
+    principals: ['role_arn', 'target_parameters.ecs_task_parameters.overrides.task_role_arn'],
+    execution: ['target_parameters.ecs_task_parameters.overrides.execution_role_arn'],
+  },
+  aws_codebuild_project: {
+    kind: 'codebuild',
+    principals: ['service_role', 'build_batch_config.service_role'],
+    execution: ['resource_access_role'],
+  },
+  aws_glue_job: { kind: 'glue-job', principals: ['role_arn'] },
+  aws_apprunner_service: {
+    kind: 'app-runner',
+    principals: ['instance_configuration.instance_role_arn'],
+    execution: ['source_configuration.authentication_configuration.access_role_arn'],
+  },
   aws_batch_job_definition: {
     kind: 'batch-job',
-    principal: 'container_properties.jobRoleArn',
-    execution: 'container_properties.executionRoleArn',
+    principals: ['container_properties.jobRoleArn'],
+    execution: ['container_properties.executionRoleArn'],
   },
-  kubernetes_service_account: { kind: 'service-account', principal: 'metadata.annotations.eks.amazonaws.com/role-arn' },
-  kubernetes_service_account_v1: { kind: 'service-account', principal: 'metadata.annotations.eks.amazonaws.com/role-arn' },
-  aws_iam_access_key: { kind: 'user-process', principal: 'user' },
+  kubernetes_service_account: { kind: 'service-account', principals: ['metadata.annotations.eks.amazonaws.com/role-arn'] },
+  kubernetes_service_account_v1: { kind: 'service-account', principals: ['metadata.annotations.eks.amazonaws.com/role-arn'] },
+  aws_iam_access_key: { kind: 'user-process', principals: ['user'] },
 };
 
 export function isWorkload(type: string): boolean {
-  return type in types;
+  return type in types || isActingService(type) || profilePaths(type).length > 0;
 }
 
 /** The workload that an instance of a resource is; `undefined` for one without any principal. */
 export function workloadOf(target: ResourceTarget, opened: Opened): NamedWorkload | undefined {
-  const type = types[target.declared.type];
-  if (!type) return undefined;
+  const { type } = target.declared;
+  if (!isWorkload(type)) return undefined;
+  const known = types[type];
   const { root } = target.module;
-  const kind = type.kind === 'user-process' ? 'user' : 'role';
-  const named = (path: string | undefined) => {
-    const value = path === undefined ? undefined : valueAt(opened, path);
-    return value ? principalsOf(value, kind, root) : { principals: [], open: null };
-  };
-  const runsAs = named(type.principal);
-  const executedBy = named(type.execution);
-  if (runsAs.principals.length + executedBy.principals.length === 0 && type.kind !== 'lambda' && type.kind !== 'ecs-task') return undefined;
-  const handler = valueAt(opened, 'handler');
+  const kind = known?.kind ?? (isActingService(type) ? 'service' : 'instance');
+  const roles = known ? known.principals.flatMap((path) => valuesAt(opened, path)) : isActingService(type) ? actingRoles(type, opened) : [];
+  const profiles = profilePaths(type).flatMap((path) => valuesAt(opened, path));
+  const runsAs = joined([
+    ...roles.map((value) => principalsOf(value, kind === 'user-process' ? 'user' : 'role', root)),
+    ...profiles.map((value) => profileRoles(opened, value)),
+  ]);
+  const executing = (known?.execution ?? []).flatMap((path) => valuesAt(opened, path));
+  const executedBy = joined(executing.map((value) => principalsOf(value, 'role', root)));
+  const isNamed = runsAs.principals.length + executedBy.principals.length > 0;
+  if (!isNamed && kind !== 'lambda' && kind !== 'ecs-task') return undefined;
+  const [handler] = valuesAt(opened, 'handler');
   return {
     root,
     address: target.address,
-    kind: type.kind,
+    kind,
     at: nodeAt(opened.scope, opened.block.id),
     runsAs: runsAs.principals,
     executedBy: executedBy.principals,
     principalsUnknown: runsAs.open ?? executedBy.open,
     handler: (handler && settle(handler).kind !== 'null' && partialTextOf(handler)) || null,
-    environment: environmentOf(type.kind, opened),
+    environment: environmentOf(kind, opened),
   };
 }
 
-/** The value at a path of blocks, attributes, and keys within their JSON or objects. */
-function valueAt(body: Body, path: string): Value | undefined {
-  const [first = '', ...rest] = path.split('.');
-  const attribute = body.attributes.get(first);
-  if (attribute) {
-    const value = evaluate(attribute.scope, attribute.attribute.value);
-    return rest.length === 0 ? value : entryAt(value, rest.join('.'));
-  }
-  const [block] = rest.length > 0 ? nestedBlocks(body.blocks, first).blocks : [];
-  return block && valueAt(bodyOf(block.scope, block.block), rest.join('.'));
+type NamedPrincipals = ReturnType<typeof principalsOf>;
+
+/** The principals of several arguments, each once. */
+function joined(found: readonly NamedPrincipals[]): NamedPrincipals {
+  const byAddress = new Map(found.flatMap(({ principals }) => principals.map((one) => [one.address, one] as const)));
+  return { principals: [...byAddress.values()], open: found.find(({ open }) => open !== null)?.open ?? null };
 }
 
-function entryAt(given: Value, key: string): Value | undefined {
+/** The role within an instance profile that is named by reference; what is named otherwise is not known. */
+function profileRoles(opened: Opened, value: Value): NamedPrincipals {
+  if (settle(value).kind === 'null') return { principals: [], open: null };
+  const target = value.kind === 'reference' && value.target.declared.type === 'aws_iam_instance_profile' ? value.target : undefined;
+  const profile = target && openResource(opened.scope.session, target);
+  const role = profile && attributeOf(profile, 'role');
+  if (target && role) return principalsOf(role, 'role', target.module.root);
+  const name = textOf(value);
+  const reason =
+    name === undefined ? (reasonOf(value) ?? 'it is not known') : `no resource of the workspace is the instance profile ${name}`;
+  return { principals: [], open: reason };
+}
+
+/** The values of the arguments that name a role, in blocks of whatever depth. */
+function actingRoles(type: string, body: Body): readonly Value[] {
+  const own = body.attributes.names().filter((name) => namesActingRole(type, name));
+  const inner = [...new Set(body.blocks.map(({ block }) => blockType(block)))].flatMap((name) =>
+    nestedBlocks(body.blocks, name).blocks.flatMap(({ scope, block }) => actingRoles(type, bodyOf(scope, block))),
+  );
+  return [...own.flatMap((name) => attributeOf(body, name) ?? []).flatMap(valuesOfMap), ...inner];
+}
+
+/** The values of a map (`roles = { authenticated = … }`), else the value itself. */
+function valuesOfMap(given: Value): readonly Value[] {
+  const value = settle(given);
+  return value.kind === 'object' ? value.entries.map((entry) => entry.value) : [given];
+}
+
+/** The values at a path of blocks, attributes, and keys within their JSON or objects: one for each block. */
+function valuesAt(body: Body, path: string): readonly Value[] {
+  const [first = '', ...rest] = path.split('.');
+  const value = attributeOf(body, first);
+  if (value) return rest.length === 0 ? [value] : entryAt(value, rest.join('.'));
+  const blocks = rest.length > 0 ? nestedBlocks(body.blocks, first).blocks : [];
+  return blocks.flatMap(({ scope, block }) => valuesAt(bodyOf(scope, block), rest.join('.')));
+}
+
+function entryAt(given: Value, key: string): readonly Value[] {
   const value = settle(given);
   const object = value.kind === 'string' || value.kind === 'json' ? settle(documentObject(value)) : value;
-  return object.kind === 'object' ? entryOf(object, key)?.value : undefined;
+  const entry = object.kind === 'object' ? entryOf(object, key) : undefined;
+  return entry ? [entry.value] : [];
 }
 
 type Environment = Workload['environment'];
 
 function environmentOf(kind: WorkloadKind, opened: Opened): Environment {
   if (kind === 'lambda') {
-    const value = valueAt(opened, 'environment.variables');
+    const [value] = valuesAt(opened, 'environment.variables');
     const object = value && settle(value);
     return object?.kind === 'object' ? object.entries.map((entry) => ({ name: entry.key, value: textFor(entry.value) })) : [];
   }
   if (kind !== 'ecs-task') return [];
-  const definitions = valueAt(opened, 'container_definitions');
+  const [definitions] = valuesAt(opened, 'container_definitions');
   const list = definitions && settle(documentObject(definitions));
   if (list?.kind !== 'list') return [];
   return list.elements.flatMap((container) => {

@@ -79,3 +79,10 @@ export function plainJson(given: Value): unknown {
       return `\${${value.name}}`;
   }
 }
+
+/** A text with what is not known of it as `${name}`; `undefined` where nothing of it is known. */
+export function shownText(value: Value): string | undefined {
+  const settled = settle(value);
+  if (settled.kind !== 'string' || !settled.pieces.some((piece) => 'text' in piece)) return undefined;
+  return String(plainJson(settled));
+}

@@ -1,0 +1,65 @@
+import type { Statement } from '../Policy.ts';
+import type { Named } from '../policies/ResourceFacts.ts';
+import type { ResourceGrant, WorkloadKind } from '../Workload.ts';
+import type { NamedWorkload } from './workloads.ts';
+
+/**
+ * Issuers of OpenID Connect tokens to pipelines, as their names stand before `:sub` or in the provider's ARN. Sources:
+ * https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws,
+ * https://docs.gitlab.com/ci/cloud_services/aws/, https://support.atlassian.com/bitbucket-cloud/docs/deploy-on-aws-using-bitbucket-pipelines-openid-connect/,
+ * https://developer.hashicorp.com/terraform/cloud-docs/dynamic-provider-credentials/aws-configuration,
+ * https://circleci.com/docs/openid-connect-tokens/, https://buildkite.com/docs/pipelines/security/oidc/aws
+ */
+const pipelineIssuers = [
+  'token.actions.githubusercontent.com',
+  'gitlab.com',
+  'api.bitbucket.org',
+  'app.terraform.io',
+  'oidc.circleci.com',
+  'agent.buildkite.com',
+];
+
+/**
+ * What a role's trust policy lets assume it by a token of OpenID Connect: service accounts of Kubernetes (IRSA), pipelines.
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
+ */
+export function trustedWorkloads(role: Named, { address, at, document }: ResourceGrant): readonly NamedWorkload[] {
+  if (!('statements' in document)) return [];
+  const kinds = new Set(document.statements.flatMap((statement) => kindOf(statement) ?? []));
+  return [...kinds].map((kind) => ({
+    root: role.root,
+    address,
+    kind,
+    at,
+    runsAs: [role],
+    executedBy: [],
+    principalsUnknown: null,
+    handler: null,
+    environment: [],
+  }));
+}
+
+function kindOf({ principals, conditions }: Statement): WorkloadKind | undefined {
+  const federated = textsOf(memberOf(principals?.value, 'Federated'));
+  if (federated.length === 0) return undefined;
+  const keys = conditionKeys(conditions?.value);
+  const subjects = keys.flatMap(([key, value]) => (key.endsWith(':sub') ? textsOf(value) : []));
+  if (subjects.some((subject) => subject.startsWith('system:serviceaccount:'))) return 'service-account';
+  const issuers = [...federated, ...keys.map(([key]) => key)];
+  return issuers.some((text) => pipelineIssuers.some((issuer) => text.includes(issuer))) ? 'pipeline' : undefined;
+}
+
+/** Keys of all conditions with their values, whatever the operator. */
+function conditionKeys(conditions: unknown): readonly (readonly [key: string, value: unknown])[] {
+  return entriesOf(conditions).flatMap(([, byKey]) => entriesOf(byKey));
+}
+
+const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
+
+const memberOf = (value: unknown, key: string): unknown => entriesOf(value).find(([name]) => name === key)?.[1];
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.flatMap(textsOf) : [];
+}
