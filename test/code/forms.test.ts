@@ -153,6 +153,16 @@ export const method = (name: string) => all[name]({});
 //                                      ^^^^^^^^^ ? a method of client-s3 that is chosen at run time
 export const make = (name: string) => client.send(new s3[name + 'Command']({}));
 //                                                    ^^^^^^^^^^^^^^^^^^^^ ? a command of @aws-sdk/client-s3 that is chosen
+export const other = (name: string) => new s3[name]({});
+//                                         ^^^^^^^^ ? a class (client or command) of @aws-sdk/client-s3 that is chosen at run time
+export const late = async (name: string) => new (await import(\`@aws-sdk/client-\${name}\`)).default({});
+//                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ ? a package of the SDK that is chosen at run time
+//- src/old.js
+const AWS = require('aws-sdk');
+exports.make = (name) => new AWS[name]().describeAll().promise();
+//                           ^^^^^^^^^ ? a client of aws-sdk that is chosen at run time
+exports.other = (name) => require(\`aws-sdk/clients/\${name}\`);
+//                                ^^^^^^^^^^^^^^^^^^^^^^^^^ ? a package of the SDK that is chosen at run time
 `);
 });
 

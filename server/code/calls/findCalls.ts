@@ -1,9 +1,11 @@
 import type { FilePath } from '../../files/index.ts';
 import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Thing } from '../evaluate/Thing.ts';
+import { requiredModule } from '../scope/moduleScope.ts';
 import type { CodeNode } from '../Value.ts';
 import { callExpression } from './callExpression.ts';
 import type { FoundCall, FoundUnresolved, Search } from './Found.ts';
+import { moduleCall } from './moduleCall.ts';
 import { newExpression } from './newExpression.ts';
 import type { Client } from './sdkThing.ts';
 
@@ -39,12 +41,15 @@ export function findCalls(evaluation: Asking, file: FilePath, how: Pick<Search, 
   const search: Search = { ...how, evaluation, findings };
   for (const item of evaluation.world.scope(file).items) {
     const site = evaluation.site(file, item);
-    for (const node of site?.index.calls ?? []) {
-      if (!site) continue;
+    if (!site) continue;
+    for (const node of site.index.calls) {
       evaluation.fresh();
-      if (node.kind === 'new') newExpression(search, site, node);
+      const module = how.namesSdk ? requiredModule(node) : undefined;
+      if (module) moduleCall(search, site, module, node.id);
+      else if (node.kind === 'new') newExpression(search, site, node);
       else callExpression(search, site, node);
     }
+    for (const { specifier, id } of how.namesSdk ? site.index.imports : []) moduleCall(search, site, specifier, id);
   }
   return {
     calls: [...calls.values()].map((call) => {

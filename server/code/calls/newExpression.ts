@@ -2,11 +2,11 @@ import { isClientPackage } from '../../aws/index.ts';
 import type { Expression, NewExpression } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
-import { alternatives, type Site, type Thing } from '../evaluate/Thing.ts';
+import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
 import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
 import { nameNode } from './nameNode.ts';
-import { clientOf, commandClass, exportPath, externalBase, moduleOf } from './sdkThing.ts';
+import { chosenEnding, clientOf, commandClass, exportPath, externalBase, moduleOf } from './sdkThing.ts';
 
 /** A `new` expression: a command that is made is a call, wherever it is sent. */
 export function newExpression(search: Search, site: Site, node: NewExpression): void {
@@ -17,13 +17,9 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
   let target: Thing = callee;
   const name = nameNode(node.callee);
   for (const option of alternatives(callee)) {
-    if (option.kind === 'external' && option.path.includes('*') && isClientPackage(option.package)) {
-      findings.unresolved({
-        node: here,
-        name,
-        reason: `a command of ${option.package} that is chosen at run time`,
-        packages: [option.package],
-      });
+    const chosen = option.kind === 'external' ? chosenClass(option) : undefined;
+    if (chosen) {
+      findings.unresolved({ node: here, name, ...chosen });
       continue;
     }
     if (option.kind !== 'external' && option.kind !== 'class') continue;
@@ -59,6 +55,16 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
     }
   }
   handedOver(search, site, node, target);
+}
+
+/** A class of the SDK that is chosen at run time, by what its name says of it. */
+function chosenClass(option: ThingOf<'external'>): { readonly reason: string; readonly packages: readonly string[] } | undefined {
+  const ending = chosenEnding(option);
+  if (ending === undefined) return undefined;
+  if (option.package === 'aws-sdk') return { reason: 'a client of aws-sdk that is chosen at run time', packages: [] };
+  if (!isClientPackage(option.package)) return undefined;
+  const what = ending.endsWith('Command') ? 'a command' : ending.endsWith('Client') ? 'a client' : 'a class (client or command)';
+  return { reason: `${what} of ${option.package} that is chosen at run time`, packages: [option.package] };
 }
 
 /** The client among the members of what a library is given. */

@@ -23,6 +23,11 @@ export function exportPath(thing: ThingOf<'external'>): readonly string[] {
   return thing.path[0] === 'default' ? thing.path.slice(1) : thing.path;
 }
 
+/** How the name of an export that is chosen at run time ends (`''`: nothing is known of it); `undefined`: it is not chosen so. */
+export function chosenEnding(thing: Thing): string | undefined {
+  return thing.kind === 'external' ? thing.path.find((name) => name.startsWith('*'))?.slice(1) : undefined;
+}
+
 /** The module that an export is imported from, as tables name it: with its subpath. */
 export function moduleOf(thing: ThingOf<'external'>): string {
   return thing.subpath === '' ? thing.package : `${thing.package}/${thing.subpath}`;

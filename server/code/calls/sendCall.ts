@@ -4,7 +4,7 @@ import { alternatives, type Lazy, type Site, type Thing } from '../evaluate/Thin
 import { nameOf, toValue } from '../evaluate/toValue.ts';
 import type { Findings } from './Found.ts';
 import { nameNode } from './nameNode.ts';
-import { type Client, clientOf, commandClass } from './sdkThing.ts';
+import { type Client, chosenEnding, clientOf, commandClass } from './sdkThing.ts';
 
 /** `client.send(command)`, or a presigner's call: the command's own place is the call; here it gets its client. */
 export function sendCall(
@@ -21,7 +21,7 @@ export function sendCall(
   const reasons = new Set<string>();
   for (const option of alternatives(command())) {
     if (option.kind === 'instance' && commandClass(evaluation, option.of)) findings.sent(option, client, presigner !== undefined);
-    else if (option.kind === 'instance' && option.of.kind === 'external' && option.of.path.includes('*')) continue;
+    else if (option.kind === 'instance' && chosenEnding(option.of) !== undefined) continue;
     else if (option.kind !== 'undefined') reasons.add(reasonOf(option));
   }
   for (const reason of reasons) {

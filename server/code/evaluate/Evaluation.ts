@@ -37,8 +37,8 @@ export interface Evaluation {
   /** What a specifier, written in `file`, has under a name. */
   imported(file: FilePath, specifier: string, name: string, space: 'value' | 'type'): Thing;
   property(thing: Thing, key: string): Thing;
-  /** A member of a thing under a key that is not known. */
-  anyProperty(thing: Thing): Thing;
+  /** A member of a thing under a key that is not known, or only how it ends. */
+  anyProperty(thing: Thing, key?: Thing): Thing;
   call(callee: Thing, given: readonly Lazy[], node: CodeNode): Thing;
   construct(callee: Thing, given: readonly Lazy[], node: CodeNode): Thing;
   /** What a value of a declared type is. */

@@ -1,23 +1,23 @@
 import type { Evaluation } from './Evaluation.ts';
-import { element } from './named.ts';
+import { element } from './iterable.ts';
 import { ofAlternatives } from './property.ts';
-import { oneOf, type Thing, unknown } from './Thing.ts';
+import { alternatives, oneOf, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing under a key that is not known: any of them, or unknown. */
-export function anyProperty(evaluation: Evaluation, thing: Thing): Thing {
+export function anyProperty(evaluation: Evaluation, thing: Thing, key?: Thing): Thing {
   switch (thing.kind) {
     case 'oneOf':
-      return ofAlternatives(thing, (option) => evaluation.anyProperty(option));
+      return ofAlternatives(thing, (option) => evaluation.anyProperty(option, key));
     case 'object': {
       const members = [...thing.members.keys()].map((key) => evaluation.property(thing, key));
       return oneOf(thing.open || members.length === 0 ? [...members, unknown('a member chosen at run time', thing.from)] : members);
     }
     case 'list':
-      return element(thing);
+      return element(evaluation, thing);
     case 'environmentTable':
       return unknown('an environment variable chosen at run time', thing.from);
     case 'external':
-      return { ...thing, path: [...thing.path.filter((name) => name !== 'default'), '*'] };
+      return { ...thing, path: [...thing.path.filter((name) => name !== 'default'), chosenName(key)] };
     case 'instance':
       return thing.of.kind === 'class'
         ? unknown('a member chosen at run time', thing.from)
@@ -27,4 +27,11 @@ export function anyProperty(evaluation: Evaluation, thing: Thing): Thing {
     default:
       return unknown('a member chosen at run time', thing.from);
   }
+}
+
+/** The name of what is chosen at run time, as far as its end is known: `*`, `*Command`. */
+function chosenName(key: Thing | undefined): string {
+  const ends = new Set(key ? alternatives(key).map((option) => (option.kind === 'template' ? option.parts.at(-1) : '')) : []);
+  const [end] = ends;
+  return ends.size === 1 && typeof end === 'string' ? `*${end}` : '*';
 }

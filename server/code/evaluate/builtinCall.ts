@@ -1,7 +1,7 @@
 import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { variableRead } from './environmentSchema.ts';
-import { element } from './named.ts';
+import { element, listOf } from './iterable.ts';
 import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { joined } from './text.ts';
 
@@ -87,13 +87,15 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
   switch (name) {
     case 'Promise.all':
     case 'Promise.allSettled':
-    case 'Array.from':
       return first?.();
+    case 'Array.from':
+    case 'Array.fromAsync':
+      return first && (listOf(evaluation, first()) ?? first());
     case 'Array.of':
       return { kind: 'list', elements: given, open: false, from: [node] };
     case 'Promise.race':
     case 'Promise.any':
-      return first && element(first());
+      return first && element(evaluation, first());
     case 'Object.assign': {
       const parts = given.map((lazy) => lazy());
       const members = new Map<string, Lazy>();
@@ -160,7 +162,12 @@ function listCall(evaluation: Evaluation, of: ThingOf<'list'>, name: string, giv
       open: of.open || others.some((other) => other.kind !== 'list' || other.open),
     };
   }
-  if (anElement.has(name)) return element(of);
+  // What an iterator gives for `next()`.
+  if (name === 'next') {
+    const members = new Map([['value', () => element(evaluation, of)]]);
+    return { kind: 'object', members, open: true, node: null, from: [node] };
+  }
+  if (anElement.has(name)) return element(evaluation, of);
   if ((name === 'map' || name === 'flatMap') && first) {
     const fn = first();
     const elements = of.elements.map(

@@ -1,8 +1,9 @@
 import type { Expression, FunctionNode } from '../../syntax/index.ts';
-import { isFunctionNode } from '../scope/nodes.ts';
+import { type CodeSyntaxNode, isFunctionNode } from '../scope/nodes.ts';
 import type { CodeNode } from '../Value.ts';
 import { builtinCall } from './builtinCall.ts';
-import type { Evaluation } from './Evaluation.ts';
+import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { element } from './iterable.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { ofAlternatives } from './property.ts';
 import { type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
@@ -60,8 +61,8 @@ function callFunction(evaluation: Evaluation, callee: ThingOf<'function'>, given
   const depth = (site.frame?.depth ?? 0) + 1;
   if (depth > deepestCalls) return unknown('calls nested too deep to follow');
   const inner: Site = { ...site, frame: { fn, arguments: given, receiver: callee.receiver, outer: site.frame, depth } };
-  const results = returnsOf(site, fn).map((expression) => evaluation.value(inner, expression));
-  if (fn.generator) return { kind: 'list', elements: results.map((result) => () => result), open: true, from: callee.from };
+  if (fn.generator) return { kind: 'list', elements: [() => yielded(evaluation, inner, fn)], open: false, from: callee.from };
+  const results = returnsOf(site, fn).map((node) => evaluation.value(inner, node.value));
   const result =
     results.length > 0
       ? oneOf(results)
@@ -73,14 +74,22 @@ function callFunction(evaluation: Evaluation, callee: ThingOf<'function'>, given
   return promised.kind === 'unknown' ? result : orTyped(result, promised);
 }
 
-/** What a function returns (or yields): the expressions, not those of functions inside it. */
-function returnsOf(site: Site, fn: FunctionNode): readonly Expression[] {
-  const result: Expression[] = [];
-  for (const node of site.index.nodes) {
-    if (!node || !('kind' in node) || (node.kind !== 'return' && node.kind !== 'yield') || !node.value) continue;
-    if (nearestFunction(site, node.id) === fn) result.push(node.value);
-  }
-  return result;
+type Giving = Extract<CodeSyntaxNode, { kind: 'return' | 'yield' }> & { readonly value: Expression };
+
+/** What a generator yields: how often each is not known. */
+function yielded(evaluation: Evaluation, inner: Site, fn: FunctionNode): Thing {
+  const things = returnsOf(inner, fn, 'yield').map((node) => {
+    const thing = evaluation.value(inner, node.value);
+    return node.kind === 'yield' && node.delegate ? element(evaluation, thing) : thing;
+  });
+  return things.length > 0 ? oneOf(things) : unknown('nothing is yielded', [nodeOf(inner, fn.id)]);
+}
+
+/** What a function returns (or yields): the nodes, not those of functions inside it. */
+function returnsOf(site: Site, fn: FunctionNode, kind: 'return' | 'yield' = 'return'): readonly Giving[] {
+  const gives = (node: CodeSyntaxNode | undefined): node is Giving =>
+    node !== undefined && 'kind' in node && node.kind === kind && (node as Giving).value !== null && nearestFunction(site, node.id) === fn;
+  return site.index.nodes.filter(gives);
 }
 
 /** The function that holds a node, or `undefined` outside of any in its item. */

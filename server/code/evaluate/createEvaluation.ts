@@ -78,7 +78,7 @@ export function createEvaluation(world: World): Asking {
     exported: (file, name, space) => exported(evaluation, file, name, space),
     imported: (file, specifier, name, space) => imported(evaluation, file, specifier, name, space),
     property: (thing, key) => property(evaluation, thing, key),
-    anyProperty: (thing) => anyProperty(evaluation, thing),
+    anyProperty: (thing, key) => anyProperty(evaluation, thing, key),
     call: (callee, list, node) => guard(null, () => call(evaluation, callee, list, node)),
     construct: (callee, list, node) => construct(evaluation, callee, list, node),
     typed: (site, from, type) => guard(null, () => typed(evaluation, site, from, type)),

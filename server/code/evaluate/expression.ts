@@ -1,6 +1,7 @@
 import type { Expression, Property, SpreadElement } from '../../syntax/index.ts';
-import { requiredSpecifier } from '../scope/moduleScope.ts';
+import { requiredModule } from '../scope/moduleScope.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { listOf } from './iterable.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, through, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
@@ -38,15 +39,13 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
     case 'index': {
       const index = value(e.index);
       const object = value(e.object);
-      const keys = alternatives(index);
-      if (keys.every((key) => key.kind === 'literal')) {
-        return through(oneOf(keys.map((key) => evaluation.property(object, key.kind === 'literal' ? String(key.value) : ''))), here);
-      }
-      return evaluation.anyProperty(object);
+      const keys = alternatives(index).map(keyOfThing);
+      if (keys.every((key) => key !== undefined)) return through(oneOf(keys.map((key) => evaluation.property(object, key))), here);
+      return evaluation.anyProperty(object, index);
     }
     case 'call': {
-      const specifier = requiredSpecifier(e);
-      if (specifier !== undefined) return evaluation.imported(site.file, specifier, '=', 'value');
+      const required = requiredModule(e);
+      if (required) return moduleAt(evaluation, site, required, '=');
       if (e.callee.kind === 'super') return { kind: 'undefined', from: [here] };
       const result = evaluation.call(value(e.callee), evaluation.given(site, e.arguments), here);
       const [argument] = e.typeArguments;
@@ -58,8 +57,7 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
     case 'new':
       return evaluation.construct(value(e.callee), evaluation.given(site, e.arguments), here);
     case 'import':
-      if (e.specifier.kind === 'string') return evaluation.imported(site.file, e.specifier.value, '*', 'value');
-      return unknown('a module chosen at run time', [here]);
+      return moduleAt(evaluation, site, e.specifier, '*');
     case 'object':
       return object(evaluation, site, e);
     case 'array':
@@ -111,6 +109,18 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
   }
 }
 
+/** What `import` (`*`) or `require` (`=`) of a module gives. */
+function moduleAt(evaluation: Evaluation, site: Site, specifier: Expression, name: '*' | '='): Thing {
+  const options = specifier.kind === 'string' ? [specifier] : alternatives(evaluation.value(site, specifier));
+  return oneOf(
+    options.map((option) =>
+      'value' in option && typeof option.value === 'string'
+        ? evaluation.imported(site.file, option.value, name, 'value')
+        : unknown('a module chosen at run time', [nodeOf(site, specifier.id)]),
+    ),
+  );
+}
+
 /** Whether a type tells of a class; of plain data it only repeats that it is not known. */
 function isUseful(promised: Thing): boolean {
   return alternatives(promised).every((option) => option.kind === 'instance');
@@ -156,8 +166,13 @@ function method(evaluation: Evaluation, site: Site, e: Expression, property: Ext
 
 function keyOf(evaluation: Evaluation, site: Site, property: Exclude<Property, SpreadElement>): string | undefined {
   if (typeof property.key === 'string') return property.key;
-  const key = evaluation.value(site, property.key);
-  return key.kind === 'literal' ? String(key.value) : undefined;
+  return keyOfThing(evaluation.value(site, property.key));
+}
+
+/** The key that a thing is in brackets; that of a well-known symbol is as ECMAScript's text writes it: `@@iterator`. */
+function keyOfThing(key: Thing): string | undefined {
+  if (key.kind === 'literal') return String(key.value);
+  return key.kind === 'global' && key.name.startsWith('Symbol.') ? `@@${key.name.slice('Symbol.'.length)}` : undefined;
 }
 
 function array(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'array' }>): Thing {
@@ -167,8 +182,8 @@ function array(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind
     if (element === null) continue;
     if (element.kind !== 'spread') elements.push(evaluation.lazy(site, element));
     else {
-      const inner = evaluation.value(site, element.value);
-      if (inner.kind === 'list') {
+      const inner = listOf(evaluation, evaluation.value(site, element.value));
+      if (inner) {
         elements.push(...inner.elements);
         open ||= inner.open;
       } else open = true;
@@ -183,8 +198,8 @@ export function given(evaluation: Evaluation, site: Site, list: Extract<Expressi
   for (const argument of list) {
     if (argument.kind !== 'spread') result.push(evaluation.lazy(site, argument));
     else {
-      const inner = evaluation.value(site, argument.value);
-      if (inner.kind === 'list' && !inner.open) result.push(...inner.elements);
+      const inner = listOf(evaluation, evaluation.value(site, argument.value));
+      if (inner && !inner.open) result.push(...inner.elements);
       else {
         const spread = () => unknown('spread from a list that is not known', [nodeOf(site, argument.id)]);
         result.push(spread, spread, spread);

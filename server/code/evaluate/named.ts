@@ -2,6 +2,7 @@ import type { Expression, ItemKey } from '../../syntax/index.ts';
 import type { Binding, Step } from '../scope/binding.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
+import { element } from './iterable.ts';
 import { alternatives, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 import { withFallback } from './text.ts';
 
@@ -72,28 +73,12 @@ export function bound(evaluation: Evaluation, found: Found, name: string): Thing
       }
       case 'element': {
         if (!binding.of) return unknown('a key of an object', [nodeOf(site, binding.value.id)]);
-        return steps(evaluation, site, element(evaluation.value(site, binding.value)), binding.path);
+        return steps(evaluation, site, element(evaluation, evaluation.value(site, binding.value)), binding.path);
       }
       default:
         return unknown('something caught');
     }
   });
-}
-
-/** What one element of a list can be. */
-export function element(list: Thing): Thing {
-  return oneOf(
-    alternatives(list).map((option): Thing => {
-      if (option.kind === 'list') {
-        const known = option.elements.map((lazy) => lazy());
-        return option.open || known.length === 0
-          ? oneOf([...known, unknown('an element of a list that is not known whole', option.from)])
-          : oneOf(known);
-      }
-      if (option.kind === 'made' || option.kind === 'instance') return { kind: 'member', of: option, name: '*', from: option.from };
-      return option.kind === 'unknown' ? option : unknown('an element of something that is not known', option.from);
-    }),
-  );
 }
 
 function variable(evaluation: Evaluation, found: Found, name: string): Thing {
@@ -149,7 +134,7 @@ function steps(evaluation: Evaluation, site: Site, start: Thing, path: readonly 
         thing = typeof step.key === 'string' ? evaluation.property(thing, step.key) : computed(evaluation, site, thing, step.key);
         break;
       case 'at':
-        thing = thing.kind === 'list' ? (thing.elements[step.index]?.() ?? unknown('beyond the end of a list')) : element(thing);
+        thing = thing.kind === 'list' ? (thing.elements[step.index]?.() ?? unknown('beyond the end of a list')) : element(evaluation, thing);
         break;
       case 'from':
         thing =

@@ -2,7 +2,8 @@ import type { CallExpression, Expression, FunctionNode, NewExpression } from '..
 import type { CodeSyntaxNode } from '../scope/nodes.ts';
 import { nearestFunction } from './call.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
-import { element, findBinding, mayBeUnknown, orTyped } from './named.ts';
+import { element } from './iterable.ts';
+import { findBinding, mayBeUnknown, orTyped } from './named.ts';
 import { alternatives, type Lazy, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 
 const mostCallSites = 30;
@@ -194,7 +195,7 @@ function callbackArguments(evaluation: Evaluation, site: Site, fn: FunctionNode)
   if (position < 0) return undefined;
   const { callee } = parent;
   if (callee.kind === 'member' && position === 0) {
-    if (listCallbacks.has(callee.property)) return [[() => element(evaluation.value(site, callee.object))]];
+    if (listCallbacks.has(callee.property)) return [[() => element(evaluation, evaluation.value(site, callee.object))]];
     if (callee.property === 'then') return [[() => evaluation.value(site, callee.object)]];
   }
   const target = alternatives(evaluation.value(site, callee)).filter((option) => option.kind === 'function');

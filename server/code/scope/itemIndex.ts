@@ -26,6 +26,8 @@ export interface ItemIndex {
   >;
   readonly memberAssignments: readonly MemberAssignment[];
   readonly calls: readonly (CallExpression | NewExpression)[];
+  /** `import(…)`. */
+  readonly imports: readonly Extract<Expression, { kind: 'import' }>[];
   readonly classes: readonly number[];
 }
 
@@ -46,6 +48,7 @@ function build(content: TsContent): ItemIndex {
   const assignments = new Map<string, { node: number; value: Expression; path: readonly Step[] }[]>();
   const memberAssignments: MemberAssignment[] = [];
   const calls: (CallExpression | NewExpression)[] = [];
+  const imports: Extract<Expression, { kind: 'import' }>[] = [];
   const classes: number[] = [];
 
   const put = (table: Map<number, Map<string, Binding>>, scope: number, name: string, binding: Binding) => {
@@ -130,6 +133,7 @@ function build(content: TsContent): ItemIndex {
       if (node.kind === 'namespace') innerFunction = node.id;
       if (node.kind === 'assign') assign(node);
       if (isCallLike(node)) calls.push(node);
+      else if (node.kind === 'import') imports.push(node);
     }
     forEachChild(node, (child) => visit(child, node.id, inner, innerFunction));
   };
@@ -162,7 +166,7 @@ function build(content: TsContent): ItemIndex {
   };
 
   visit(rootOf(content), -1, -1, -1);
-  return { content, nodes, parents, values, types, assignments, memberAssignments, calls, classes };
+  return { content, nodes, parents, values, types, assignments, memberAssignments, calls, imports, classes };
 }
 
 const scopeKinds = new Set(['block', 'for', 'forIn', 'while', 'switch', 'try', 'namespace', 'staticBlock']);

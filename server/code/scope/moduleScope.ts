@@ -85,9 +85,7 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
       const specifier = requiredSpecifier(call);
       if (specifier !== undefined) valueImports.add(specifier);
     }
-    for (const node of index.nodes) {
-      if (node && 'kind' in node && node.kind === 'import' && node.specifier.kind === 'string') valueImports.add(node.specifier.value);
-    }
+    for (const { specifier } of index.imports) if (specifier.kind === 'string') valueImports.add(specifier.value);
     for (const id of index.classes) {
       const node = index.nodes[id];
       if (!isClassNode(node)) continue;
@@ -104,7 +102,7 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
 function memberSummary(member: ClassMember, index: ItemIndex): MemberSummary {
   const assigns = [...new Set(index.memberAssignments.flatMap((entry) => (entry.object.kind === 'this' ? [entry.property] : [])))];
   if (member.kind === 'staticBlock') return { name: null, static: true, kind: 'static block', parameterProperties: [], assigns };
-  const name = typeof member.key === 'string' ? member.key : member.key.kind === 'string' ? member.key.value : null;
+  const name = keyName(member.key);
   if (member.kind === 'fieldMember') return { name, static: member.static, kind: 'field', parameterProperties: [], assigns };
   const parameterProperties =
     member.accessor === 'constructor'
@@ -113,11 +111,24 @@ function memberSummary(member: ClassMember, index: ItemIndex): MemberSummary {
   return { name, static: member.static, kind: member.accessor ?? 'method', parameterProperties, assigns };
 }
 
-/** The literal specifier of `require('x')`, else `undefined`. */
-export function requiredSpecifier(node: Expression): string | undefined {
+/** The name of a member; that of a well-known symbol is as ECMAScript's text writes it: `@@iterator`. */
+function keyName(key: string | Expression): string | null {
+  if (typeof key === 'string') return key;
+  if (key.kind === 'string') return key.value;
+  return key.kind === 'member' && key.object.kind === 'identifier' && key.object.name === 'Symbol' ? `@@${key.property}` : null;
+}
+
+/** What `require(…)` is given. */
+export function requiredModule(node: Expression): Expression | undefined {
   if (node.kind !== 'call' || node.callee.kind !== 'identifier' || node.callee.name !== 'require') return undefined;
   const first = node.arguments[0];
-  return first?.kind === 'string' ? first.value : undefined;
+  return first?.kind === 'spread' ? undefined : first;
+}
+
+/** The literal specifier of `require('x')`, else `undefined`. */
+export function requiredSpecifier(node: Expression): string | undefined {
+  const module = requiredModule(node);
+  return module?.kind === 'string' ? module.value : undefined;
 }
 
 function isModuleExports(object: Expression): boolean {
