@@ -33,6 +33,11 @@ export function element(evaluation: Evaluation, list: Thing): Thing {
   );
 }
 
+/** The element at an index; past those that are known by their place (a generator's, a declared list's) any of them. */
+export function elementAt(evaluation: Evaluation, list: Thing, index: number): Thing {
+  return (list.kind === 'list' ? list.elements[index]?.() : undefined) ?? element(evaluation, list);
+}
+
 function held(list: ThingOf<'list'>): readonly Thing[] {
   return list.elements.map((lazy) => lazy());
 }

@@ -2,7 +2,7 @@ import type { Expression, ItemKey } from '../../syntax/index.ts';
 import type { Binding, Step } from '../scope/binding.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
-import { element } from './iterable.ts';
+import { element, elementAt } from './iterable.ts';
 import { alternatives, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 import { withFallback } from './text.ts';
 
@@ -134,7 +134,7 @@ function steps(evaluation: Evaluation, site: Site, start: Thing, path: readonly 
         thing = typeof step.key === 'string' ? evaluation.property(thing, step.key) : computed(evaluation, site, thing, step.key);
         break;
       case 'at':
-        thing = thing.kind === 'list' ? (thing.elements[step.index]?.() ?? unknown('beyond the end of a list')) : element(evaluation, thing);
+        thing = elementAt(evaluation, thing, step.index);
         break;
       case 'from':
         thing =

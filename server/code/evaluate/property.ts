@@ -2,6 +2,7 @@ import type { CodeNode } from '../Value.ts';
 import { classMember, staticMember } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { parsedMember } from './environmentSchema.ts';
+import { elementAt } from './iterable.ts';
 import { alternatives, oneOf, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
@@ -23,10 +24,8 @@ export function property(evaluation: Evaluation, thing: Thing, key: string): Thi
       return thing.of.kind === 'class' ? classMember(evaluation, thing, key) : { kind: 'member', of: thing, name: key, from: thing.from };
     case 'class':
       return staticMember(evaluation, thing, key);
-    case 'list': {
-      const element = /^\d+$/.test(key) ? thing.elements[Number(key)]?.() : undefined;
-      return element ?? { kind: 'member', of: thing, name: key, from: thing.from };
-    }
+    case 'list':
+      return /^\d+$/.test(key) ? elementAt(evaluation, thing, Number(key)) : { kind: 'member', of: thing, name: key, from: thing.from };
     case 'function':
       return assignedMember(evaluation, thing, key) ?? { kind: 'member', of: thing, name: key, from: thing.from };
     case 'unknown':

@@ -82,4 +82,10 @@ const client = new S3Client({});
 async function* map<T, U>(items: Iterable<T>, work: (item: T) => Promise<U>) { for (const item of items) yield await work(item); }
 export async function run() { for await (const result of map(['a', 'b'], (name) => client.send(new PutObjectCommand({ Bucket: name, Key: 'k' })))) console.log(result); }
 `,
+  'the second of a list whose length is not known': `
+//= PutObject, GetObject
+import { S3 } from '@aws-sdk/client-s3';
+export const run = (clients: S3[]) => clients[1]!.putObject({ Bucket: 'b', Key: 'k' });
+export const other = ([, second]: S3[]) => second!.getObject({ Bucket: 'b', Key: 'k' });
+`,
 };
