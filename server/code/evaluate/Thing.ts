@@ -12,7 +12,14 @@ export type Thing = { readonly from: readonly CodeNode[] } & (
   | { readonly kind: 'undefined' }
   | { readonly kind: 'template'; readonly parts: readonly (string | Thing)[] }
   | { readonly kind: 'list'; readonly elements: readonly Lazy[]; readonly open: boolean }
-  | { readonly kind: 'object'; readonly members: ReadonlyMap<string, Lazy>; readonly open: boolean; readonly node: CodeNode | null }
+  | {
+      readonly kind: 'object';
+      readonly members: ReadonlyMap<string, Lazy>;
+      readonly open: boolean;
+      /** What has the members that are not listed, where that is known: `{ ...process.env }`. */
+      readonly rest?: Thing;
+      readonly node: CodeNode | null;
+    }
   /** `process.env`, whole. */
   | { readonly kind: 'environmentTable' }
   | { readonly kind: 'environment'; readonly name: string; readonly fallback: Thing | null }

@@ -1,9 +1,9 @@
 import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
-import { variableRead } from './environmentSchema.ts';
 import { element, listOf } from './iterable.ts';
 import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
-import { joined } from './text.ts';
+import { joined, withFallback } from './text.ts';
+import { variableRead } from './variableReader.ts';
 
 /** Exports of packages, and globals, that give back what they are given (wrapped, for us the same). */
 const passing = new Set([
@@ -42,7 +42,7 @@ export function builtinCall(
   node: CodeNode,
 ): Thing | undefined {
   const first = given[0];
-  const variable = callee.kind === 'global' ? undefined : variableRead(callee, given);
+  const variable = callee.kind === 'global' ? undefined : variableRead(evaluation, callee, given);
   if (variable) return variable;
   const contained = callee.kind === 'global' ? undefined : containedInstance(callee, first);
   if (contained) return contained;
@@ -101,10 +101,12 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
       const members = new Map<string, Lazy>();
       for (const part of parts) if (part.kind === 'object') for (const [key, lazy] of part.members) members.set(key, lazy);
       if (parts[0]?.kind !== 'object') return parts[0];
+      const rest = parts.findLast((part) => part.kind === 'environmentTable');
       return {
         kind: 'object',
         members,
         open: parts.some((part) => part.kind !== 'object' || part.open),
+        ...(rest && { rest }),
         node: parts[0].node,
         from: [node],
       };
@@ -190,6 +192,8 @@ function listCall(evaluation: Evaluation, of: ThingOf<'list'>, name: string, giv
 
 function textCall(of: Thing, name: string, given: readonly Lazy[], node: CodeNode): Thing {
   if (sameText.has(name)) return of;
+  // env-var's default.
+  if (name === 'default' && of.kind === 'environment' && given[0]) return withFallback(of, given[0], [node]);
   if (name === 'concat') return joined([of, ...given.map((lazy) => lazy())], [node]);
   const text = of.kind === 'literal' && typeof of.value === 'string' ? of.value : undefined;
   const argument = given[0]?.();

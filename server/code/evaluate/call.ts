@@ -5,6 +5,7 @@ import { builtinCall } from './builtinCall.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { element } from './iterable.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
+import { configurationOf } from './nestConfiguration.ts';
 import { ofAlternatives } from './property.ts';
 import { type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { returnTyped } from './typed.ts';
@@ -25,6 +26,9 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
     case 'environment':
       // No variable is a function: a list's method, of the environment's entries.
       return callee.name === 'filter' ? { kind: 'environmentTable', from: callee.from } : unknown('changed by a function', [node]);
+    case 'made':
+      // What a library's function gives may be a function: `schema(process.env)`.
+      return configurationOf(evaluation, callee) ?? { kind: 'made', by: callee, arguments: given, node, from: [node] };
     case 'member':
     case 'external':
     case 'global':
@@ -71,7 +75,7 @@ function callFunction(evaluation: Evaluation, callee: ThingOf<'function'>, given
         : ({ kind: 'undefined', from: callee.from } as Thing);
   if (!mayBeUnknown(result) || fn.returnType === null) return result;
   const promised = returnTyped(evaluation, site, fn);
-  return promised.kind === 'unknown' ? result : orTyped(result, promised);
+  return promised.kind === 'unknown' ? result : orTyped(evaluation, result, promised);
 }
 
 type Giving = Extract<CodeSyntaxNode, { kind: 'return' | 'yield' }> & { readonly value: Expression };

@@ -60,7 +60,7 @@ function ownMember(
   const thing = known.length > 0 ? oneOf(known) : field;
   const type = named ? fieldType(evaluation, of, named[0]) : undefined;
   if (thing && !(type && mayBeUnknown(thing))) return thing;
-  if (type && type.kind !== 'unknown') return thing ? orTyped(thing, type) : type;
+  if (type && type.kind !== 'unknown') return thing ? orTyped(evaluation, thing, type) : type;
   if (thing) return thing;
   const base = baseOf(evaluation, of);
   if (base?.kind === 'class') return ownMember(evaluation, base, receiver, superArguments(evaluation, of, given), key, level + 1) ?? type;

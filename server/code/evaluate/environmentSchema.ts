@@ -24,8 +24,12 @@ const results = new Set(['data', 'value', 'output']);
  * variable of that name, with the schema's default. `undefined` where it is not such a thing.
  */
 export function parsedMember(evaluation: Evaluation, made: ThingOf<'made'>, key: string): Thing | undefined {
+  const file = variablesOfFile(made, key);
+  if (file) return file;
   const source = sourceOf(evaluation, made);
   if (!source) return undefined;
+  const transformed = results.has(key) ? undefined : transformedWhole(evaluation, made);
+  if (transformed) return evaluation.property(transformed, key);
   if (results.has(key) && source.kind === 'environmentTable') return made;
   const value = evaluation.property(source, key);
   if (source.kind !== 'environmentTable' && value.kind !== 'environment') {
@@ -35,7 +39,44 @@ export function parsedMember(evaluation: Evaluation, made: ThingOf<'made'>, key:
   const shape = shapeOf(evaluation, made, 0);
   const rule = shape?.kind === 'object' && shape.members.has(key) ? evaluation.property(shape, key) : undefined;
   const fallback = rule && defaultOf(evaluation, rule, 0);
-  return fallback ? withFallback(value, fallback, value.from) : value;
+  const known = fallback ? withFallback(value, fallback, value.from) : value;
+  return rule ? transformations(rule).reduce((thing, change) => evaluation.call(change(), [() => thing], made.node), known) : known;
+}
+
+/** Whether a thing is what a schema made of something that is known, so that its declared type says no more of it. */
+export function isParsed(evaluation: Evaluation, thing: Thing): boolean {
+  return thing.kind === 'made' && sourceOf(evaluation, thing) !== undefined;
+}
+
+/** Packages that read a file of variables into the environment, and hand out what they read as `parsed`. */
+const environmentFiles = new Set(['dotenv', 'dotenv-expand', 'dotenv-flow', 'dotenv-safe', 'dotenvx', '@dotenvx/dotenvx']);
+
+function variablesOfFile(made: ThingOf<'made'>, key: string): Thing | undefined {
+  if (made.by.kind !== 'external' || !environmentFiles.has(made.by.package)) return undefined;
+  if (made.by.path.at(-1) === 'parse') return { kind: 'environment', name: key, fallback: null, from: made.from };
+  return key === 'parsed' ? { kind: 'environmentTable', from: made.from } : undefined;
+}
+
+/** What a schema of the shape `rules.transform(f).parse(x)` gives: `f` of what the rules make of `x`. */
+function transformedWhole(evaluation: Evaluation, made: ThingOf<'made'>): Thing | undefined {
+  if (made.by.kind !== 'member') return undefined;
+  for (let schema = made.by.of; schema.kind === 'made' && schema.by.kind === 'member'; schema = schema.by.of) {
+    const [change] = schema.arguments;
+    if (schema.by.name !== 'transform' || !change) continue;
+    const before: Thing = { ...made, by: { ...made.by, of: schema.by.of } };
+    return evaluation.call(change(), [() => before], made.node);
+  }
+  return undefined;
+}
+
+/** The functions of a rule's `transform`s, the first to be applied first. */
+function transformations(rule: Thing): readonly Lazy[] {
+  const found: Lazy[] = [];
+  for (let part = rule; part.kind === 'made' && part.by.kind === 'member'; part = part.by.of) {
+    const [change] = part.arguments;
+    if (part.by.name === 'transform' && change) found.unshift(change);
+  }
+  return found;
 }
 
 /** What was parsed: `process.env`, or an object. */
@@ -45,8 +86,10 @@ function sourceOf(evaluation: Evaluation, made: ThingOf<'made'>): Thing | undefi
     const given = lazy();
     if (given.kind === 'environmentTable') return given;
     if (given.kind !== 'object') continue;
-    const runtime = given.members.has('runtimeEnv') ? 'runtimeEnv' : given.members.has('runtimeEnvStrict') ? 'runtimeEnvStrict' : undefined;
+    const runtime = ['runtimeEnv', 'runtimeEnvStrict'].find((key) => given.members.has(key));
     if (runtime !== undefined) return evaluation.property(given, runtime);
+    // Only what the browser sees is written there; the rest is read from the environment.
+    if (given.members.has('experimental__runtimeEnv')) return { kind: 'environmentTable', from: given.from };
     if (isParser) return given;
   }
   return undefined;
@@ -85,28 +128,4 @@ function defaultOf(evaluation: Evaluation, rule: Thing, depth: number): Lazy | u
   const options = rule.arguments[0]?.();
   if (options?.kind === 'object' && options.members.has('default')) return options.members.get('default');
   return undefined;
-}
-
-/** Readers of one variable by its name: Nest's ConfigService, env-var, getenv. */
-export function variableRead(callee: ThingOf<'member' | 'external'>, given: readonly Lazy[]): Thing | undefined {
-  const name = callee.kind === 'member' ? callee.name : (callee.path.at(-1) ?? '');
-  const owner = callee.kind === 'member' ? ownerPackage(callee.of) : callee.package;
-  const known =
-    owner === '@nestjs/config'
-      ? name === 'get' || name === 'getOrThrow'
-      : owner === 'env-var'
-        ? name === 'get'
-        : owner === 'getenv' || owner === 'get-env';
-  if (!known) return undefined;
-  const key = given[0]?.();
-  if (key?.kind !== 'literal' || typeof key.value !== 'string' || !/^[A-Z][A-Z0-9_]*$/.test(key.value)) return undefined;
-  const variable: Thing = { kind: 'environment', name: key.value, fallback: null, from: key.from };
-  const second = given[1]?.();
-  return second?.kind === 'literal' ? withFallback(variable, () => second, variable.from) : variable;
-}
-
-function ownerPackage(thing: Thing): string | undefined {
-  if (thing.kind === 'instance') return ownerPackage(thing.of);
-  if (thing.kind === 'made') return ownerPackage(thing.by);
-  return thing.kind === 'external' ? thing.package : undefined;
 }

@@ -52,7 +52,7 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       if (!argument || e.typeArguments.length > 1 || !mayBeUnknown(result)) return result;
       // `container.get<S3>()`: what is asked for is what is given.
       const promised = evaluation.typed(site, e.id, argument);
-      return isUseful(promised) ? orTyped(result, promised) : result;
+      return isUseful(promised) ? orTyped(evaluation, result, promised) : result;
     }
     case 'new':
       return evaluation.construct(value(e.callee), evaluation.given(site, e.arguments), here);
@@ -93,7 +93,7 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       const inner = value(e.value);
       if (e.satisfies || e.type === null || !mayBeUnknown(inner)) return inner;
       const promised = evaluation.typed(site, e.id, e.type);
-      return promised.kind === 'unknown' ? inner : orTyped(inner, promised);
+      return promised.kind === 'unknown' ? inner : orTyped(evaluation, inner, promised);
     }
     case 'nonNull':
       return value(e.value);
@@ -129,13 +129,16 @@ function isUseful(promised: Thing): boolean {
 function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'object' }>): Thing {
   const members = new Map<string, Lazy>();
   let open = false;
+  let rest: Thing | undefined;
   for (const property of e.properties) {
     if (property.kind === 'spread') {
       const inner = evaluation.value(site, property.value);
       if (inner.kind === 'object') {
         for (const [key, lazy] of inner.members) members.set(key, lazy);
         open ||= inner.open;
-      } else if (inner.kind !== 'undefined' && !(inner.kind === 'literal' && typeof inner.value !== 'string')) {
+        rest = inner.rest ?? rest;
+      } else if (inner.kind === 'environmentTable') rest = inner;
+      else if (inner.kind !== 'undefined' && !(inner.kind === 'literal' && typeof inner.value !== 'string')) {
         // A conditional spread: `...(x && { a })`.
         for (const option of alternatives(inner)) {
           if (option.kind === 'object') for (const [key, lazy] of option.members) members.set(key, lazy);
@@ -153,7 +156,7 @@ function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kin
     else if (property.accessor !== 'set') members.set(key, method(evaluation, site, e, property));
   }
   const here = nodeOf(site, e.id);
-  return { kind: 'object', members, open, node: here, from: [here] };
+  return { kind: 'object', members, open: open || rest !== undefined, ...(rest && { rest }), node: here, from: [here] };
 }
 
 function method(evaluation: Evaluation, site: Site, e: Expression, property: Extract<Property, { kind: 'method' }>): Lazy {

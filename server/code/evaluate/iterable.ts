@@ -2,7 +2,7 @@ import type { Evaluation } from './Evaluation.ts';
 import { alternatives, type Lazy, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** Names under which the well-known symbols of iteration stand for keys, as ECMAScript's text writes them. */
-export const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
+const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
 
 /** What an iterable gives, as a list; `undefined` where it is not known to be one. */
 export function listOf(evaluation: Evaluation, thing: Thing): ThingOf<'list'> | undefined {

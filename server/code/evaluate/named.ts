@@ -2,6 +2,7 @@ import type { Expression, ItemKey } from '../../syntax/index.ts';
 import type { Binding, Step } from '../scope/binding.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
+import { isParsed } from './environmentSchema.ts';
 import { element, elementAt } from './iterable.ts';
 import { alternatives, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 import { withFallback } from './text.ts';
@@ -93,7 +94,7 @@ function variable(evaluation: Evaluation, found: Found, name: string): Thing {
     useful.length > 0 ? oneOf(useful) : (values[0] ?? unknown(`${name} is never given a value`, [nodeOf(site, declaration.id)]));
   if (declaration.type === null || path.length > 0 || !mayBeUnknown(known)) return known;
   const promised = evaluation.typed(site, declaration.id, declaration.type);
-  return promised.kind === 'unknown' ? known : orTyped(known, promised);
+  return promised.kind === 'unknown' ? known : orTyped(evaluation, known, promised);
 }
 
 export function mayBeUnknown(thing: Thing): boolean {
@@ -103,9 +104,10 @@ export function mayBeUnknown(thing: Thing): boolean {
 }
 
 /** `thing`, with what is promised by its type in the place of what is not known of it. */
-export function orTyped(thing: Thing, promised: Thing): Thing {
-  const known = alternatives(thing).filter((option) => !mayBeUnknown(option));
-  return oneOf([...known, promised]);
+export function orTyped(evaluation: Evaluation, thing: Thing, promised: Thing): Thing {
+  const options = alternatives(thing);
+  const known = options.filter((option) => !mayBeUnknown(option) || isParsed(evaluation, option));
+  return known.length === options.length ? thing : oneOf([...known, promised]);
 }
 
 /** Values assigned to a variable apart from its declaration. */

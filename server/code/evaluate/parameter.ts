@@ -29,7 +29,7 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
     if (!declared?.type || !mayBeUnknown(known)) return known;
     const promised = evaluation.typed(site, fn.id, declared.type);
     if (promised.kind === 'unknown') return known;
-    return known.kind === 'undefined' ? (declared.default ? known : promised) : orTyped(known, promised);
+    return known.kind === 'undefined' ? (declared.default ? known : promised) : orTyped(evaluation, known, promised);
   }
 }
 

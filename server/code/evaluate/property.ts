@@ -49,13 +49,14 @@ export function ofAlternatives(thing: Thing, ask: (option: Thing) => Thing): Thi
 
 function objectMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>, key: string): Thing {
   const lazy = thing.members.get(key);
-  if (lazy) {
-    const member = lazy();
+  const member = lazy?.();
+  if (member && member.kind !== 'undefined') {
     return member.kind === 'function' && member.receiver === null && !member.fn.arrow ? { ...member, receiver: thing } : member;
   }
   const later = thing.node ? assignedTo(evaluation, thing.node, thing, key) : [];
   if (later.length > 0) return oneOf(later);
-  if (thing.open) return unknown(`${key} of an object that is not known whole`, thing.from);
+  if (thing.rest) return evaluation.property(thing.rest, key);
+  if (thing.open && !member) return unknown(`${key} of an object that is not known whole`, thing.from);
   return { kind: 'undefined', from: thing.from };
 }
 

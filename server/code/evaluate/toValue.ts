@@ -51,7 +51,7 @@ export function toValue(thing: Thing, depth = 0): Value {
 export function nameOf(thing: Thing): string {
   switch (thing.kind) {
     case 'external':
-      return thing.path.filter((name) => name !== 'default').at(-1) ?? thing.package;
+      return thing.path.filter((name) => name !== 'default').join('.') || thing.package;
     case 'class':
       return thing.node.name ?? 'a class';
     case 'function':

@@ -1,6 +1,7 @@
 import type { FunctionNode, TypeMember, TypeNode } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { type Found, findBinding } from './named.ts';
+import { configurationOf } from './nestConfiguration.ts';
 import { type Lazy, literal, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 
 /** Types whose values are, for us, those of their first argument. */
@@ -80,9 +81,22 @@ function reference(evaluation: Evaluation, site: Site, from: number, type: Extra
     return unknown(`only its type, ${type.name}, is known`);
   }
   if (found.binding.kind === 'import') {
-    return withPath(evaluation, evaluation.imported(found.site.file, found.binding.specifier, found.binding.imported, 'type'), rest);
+    const imported = evaluation.imported(found.site.file, found.binding.specifier, found.binding.imported, 'type');
+    const thing = withPath(evaluation, imported, rest);
+    return computedType(evaluation, thing, argument && (() => evaluation.typed(site, from, argument))) ?? thing;
   }
   return withPath(evaluation, boundType(evaluation, found, type.arguments), rest);
+}
+
+/** Types that a library computes from a schema's type: of the value they say nothing. */
+const inferred = new Set(['infer', 'input', 'output', 'TypeOf', 'InferOutput', 'InferInput', 'InferType', 'Infer', 'Static', 'Type']);
+
+/** What a type that a library computes from another tells; `undefined` where it is none of those. */
+function computedType(evaluation: Evaluation, type: Thing, argument: Lazy | undefined): Thing | undefined {
+  if (type.kind !== 'instance' || type.of.kind !== 'external' || !argument) return undefined;
+  const name = type.of.path.at(-1) ?? '';
+  if (type.of.package === '@nestjs/config' && name === 'ConfigType') return configurationOf(evaluation, argument());
+  return inferred.has(name) && !type.of.package.startsWith('@aws-sdk/') ? unknown('only its type is known') : undefined;
 }
 
 /** `A.B` where `A` is a namespace. */
