@@ -30,9 +30,11 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'mdast-util-gfm-table': ['syntax'],
   'micromark-extension-gfm-table': ['syntax'],
   'resolve.exports': ['code'],
+  re2js: ['terraform/functions'],
+  yaml: ['terraform/functions'],
   chokidar: ['host'],
   ignore: ['host'],
-  picomatch: ['files/globs.ts'],
+  picomatch: ['files/globs.ts', 'terraform/functions'],
   'write-file-atomic': ['host'],
   'vscode-languageserver/node': ['lsp'],
   'vscode-uri': ['lsp'],
@@ -51,7 +53,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'node:timers/promises': ['lsp/editorFolders.ts'],
   'node:zlib': ['aws/data.ts', 'aws/generate'],
   'node:buffer': ['host', 'terraform/functions'],
-  'node:util': ['host', 'lsp'],
+  'node:net': ['terraform/functions'],
+  'node:util': ['host', 'lsp', 'terraform/functions'],
   'node:console': ['lsp'],
 };
 

@@ -37,8 +37,9 @@ export async function rooms(
       const textOf = (path: string) => supplied[path.slice(root.length + 1)] ?? null;
       const namesIn = (folder: string) => {
         const prefix = `${folder.slice(root.length + 1)}/`;
-        const names = Object.keys(supplied).filter((path) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'));
-        return names.length > 0 ? names.map((path) => path.slice(prefix.length)) : null;
+        const below = Object.keys({ ...texts, ...supplied }).filter((path) => path.startsWith(prefix));
+        const names = below.map((path) => path.slice(prefix.length).split('/')[0] ?? '');
+        return names.length > 0 ? [...new Set(names)] : null;
       };
       files.supply(new Map(wanted.map((path) => [path, textOf(path)])), new Map(folders.map((folder) => [folder, namesIn(folder)])));
     }

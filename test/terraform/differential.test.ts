@@ -8,10 +8,11 @@ import { findTerraform } from '../support/terraform.ts';
 import { rooms } from '../support/workspace.ts';
 import { documentModules } from './corpus/documents.ts';
 import { expressionModules } from './corpus/expressions.ts';
+import { functionModules } from './corpus/functions.ts';
 import { canonical, documentJson } from './documentJson.ts';
 
 const terraform = findTerraform();
-const modules = { ...expressionModules, ...documentModules };
+const modules = { ...expressionModules, ...functionModules, ...documentModules };
 
 const main = `terraform {
   required_providers {

@@ -7,13 +7,23 @@ import type { TfNode } from '../Policy.ts';
 import { failure, unknown, unknownBecause } from '../values/build.ts';
 import { isUnknown, kindName, reasonOf, settle } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
+import { arnFunctions } from './arns.ts';
+import { cidrFunctions } from './cidr.ts';
 import { collectionFunctions } from './collections.ts';
+import { csvFunctions } from './csv.ts';
+import { dateFunctions } from './dates.ts';
 import { encodingFunctions } from './encoding.ts';
+import { fileSetFunctions } from './fileSet.ts';
 import { fileFunctions } from './files.ts';
 import { hasError } from './hasError.ts';
+import { hashFunctions } from './hashes.ts';
 import { numberFunctions } from './numbers.ts';
+import { patternFunctions } from './patterns.ts';
+import { resultType } from './resultType.ts';
 import { setFunctions } from './sets.ts';
 import { stringFunctions } from './strings.ts';
+import { templateFunctions } from './templates.ts';
+import { yamlFunctions } from './yaml.ts';
 
 /** A call that is being evaluated. */
 export interface Call {
@@ -37,12 +47,31 @@ const functions: ReadonlyMap<string, TerraformFunction> = new Map(
     ...setFunctions,
     ...numberFunctions,
     ...encodingFunctions,
+    ...hashFunctions,
+    ...patternFunctions,
     ...fileFunctions,
+    ...fileSetFunctions,
+    ...templateFunctions,
+    ...yamlFunctions,
+    ...csvFunctions,
+    ...cidrFunctions,
+    ...dateFunctions,
+    ...arnFunctions,
   }),
 );
 
-/** Functions whose answer differs from run to run, or that look at the machine. */
-const impure: ReadonlySet<string> = new Set(['timestamp', 'plantimestamp', 'uuid', 'bcrypt']);
+const eachTime = 'gives another value each time';
+
+/** Functions that are left unknown on purpose, and why. */
+const notEvaluated: ReadonlyMap<string, string> = new Map([
+  ['timestamp', eachTime],
+  ['plantimestamp', eachTime],
+  ['uuid', eachTime],
+  ['bcrypt', eachTime],
+  ['rsadecrypt', 'needs a private key, which is not used here'],
+  ['base64gzip', 'gives what the compressor at hand makes'],
+  ['issensitive', 'asks for a mark that is not followed here'],
+]);
 
 /** `name(arguments)`; https://developer.hashicorp.com/terraform/language/functions */
 export function callFunction(scope: Scope, expression: Extract<HclExpression, { kind: 'call' }>): Value {
@@ -84,10 +113,11 @@ export function callFunction(scope: Scope, expression: Extract<HclExpression, { 
     return result;
   }
   const cause = values.find((value) => reasonOf(value) !== null);
-  const type = name in stringFunctions ? 'string' : null;
+  const type = resultType(name);
+  const why = notEvaluated.get(name);
+  if (why !== undefined) return unknown(at, textOfCall(), `${name} ${why}`, type);
   if (cause) return unknownBecause(at, textOfCall(), cause, type);
   if (open !== null) return unknown(at, textOfCall(), open, type);
-  if (impure.has(name)) return unknown(at, textOfCall(), `${name} gives another value each time`);
   if (!run) return unknown(at, textOfCall(), `the function ${name} is not evaluated here`);
   return failure(at, textOfCall(), `${name} cannot take ${values.map(kindName).join(', ') || 'no argument'}`);
 }

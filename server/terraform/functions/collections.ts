@@ -6,6 +6,7 @@ import { booleanOf, isUnknown, numberOf, piecesOf, reasonOf, settle, textOf } fr
 import { sameValue } from '../values/sameValue.ts';
 import type { ListValue, ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
+import { graphemes } from './graphemes.ts';
 
 /** A value as a list; one that is not known is a list of which nothing is known. `undefined`: it is none. */
 export function listOf(given: Value | undefined): ListValue | undefined {
@@ -132,6 +133,7 @@ function zipmap({ at, values: [keys, values] }: Call): Value | undefined {
   const names = listOf(keys);
   const list = listOf(values);
   if (!names || !list) return undefined;
+  if (names.open === null && list.open === null && names.elements.length !== list.elements.length) return undefined;
   const entries: ObjectEntry[] = [];
   let reason = names.open ?? list.open;
   for (const [index, key] of names.elements.entries()) {
@@ -149,7 +151,7 @@ function length({ at, values: [value] }: Call): Value | undefined {
   if (settled?.kind === 'list') return settled.open === null ? of(settled.elements.length) : undefined;
   if (settled?.kind === 'object') return settled.open === null ? of(settled.entries.length) : undefined;
   const text = settled && (settled.kind === 'string' || settled.kind === 'json') ? textOf(settled) : undefined;
-  return text === undefined ? undefined : of([...text].length);
+  return text === undefined ? undefined : of(graphemes(text).length);
 }
 
 function contains({ at, values: [collection, wanted] }: Call): Value | undefined {
@@ -171,6 +173,7 @@ function quantify(decisive: boolean): TerraformFunction {
 }
 
 function tostring({ at, values: [value] }: Call): Value | undefined {
+  if (value?.kind === 'unknown' && !value.error) return { ...value, type: 'string' };
   if (!value || settle(value).kind === 'null' || isUnknown(value)) return value;
   const pieces = piecesOf(value);
   return settle(value).kind === 'string' || settle(value).kind === 'json' ? value : pieces && piecesValue(at, pieces);
@@ -239,6 +242,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     const list = value && settle(value);
     const [start, end] = [from && numberOf(from), to && numberOf(to)];
     if (list?.kind !== 'list' || list.open !== null || start === undefined || end === undefined) return undefined;
+    if (start < 0 || start > end || end > list.elements.length) return undefined;
     return listValue(at, list.elements.slice(start, end));
   },
   index: ({ at, values: [value, wanted] }) => {

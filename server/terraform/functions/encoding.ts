@@ -1,79 +1,70 @@
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { TextDecoder } from 'node:util';
 import { documentObject } from '../policies/documentObject.ts';
-import { jsonValue, listValue, objectValue, stringValue } from '../values/build.ts';
-import { isUnknown, settle, textOf } from '../values/read.ts';
-import type { Value } from '../values/Value.ts';
-import type { Call, TerraformFunction } from './callFunction.ts';
-import { safePattern, stringQuestions } from './strings.ts';
+import { jsonValue } from '../values/build.ts';
+import { isUnknown } from '../values/read.ts';
+import type { TerraformFunction } from './callFunction.ts';
+import { ofText, ofTexts } from './ofTexts.ts';
 
-const hash =
-  (algorithm: string, encoding: 'hex' | 'base64'): TerraformFunction =>
-  ({ at, values: [value] }) => {
-    const text = value && textOf(value);
-    return text === undefined ? undefined : stringValue(at, createHash(algorithm).update(text).digest(encoding));
-  };
+/** Base64 as Go reads it: with its padding, line ends left out. */
+function base64Bytes(text: string): Buffer | undefined {
+  const plain = text.replace(/[\r\n]/g, '');
+  return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain) ? Buffer.from(plain, 'base64') : undefined;
+}
 
-const changeText =
-  (change: (text: string) => string): TerraformFunction =>
-  ({ at, values: [value] }) => {
-    const text = value && textOf(value);
-    return text === undefined ? undefined : stringValue(at, change(text));
-  };
-
-function matched(call: Call, match: RegExpMatchArray): Value {
-  const { at } = call;
-  const text = (one: string | undefined): Value => (one === undefined ? { kind: 'null', at } : stringValue(at, one));
-  if (match.groups && Object.keys(match.groups).length > 0) {
-    return objectValue(
-      at,
-      Object.entries(match.groups).map(([key, value]) => ({ key, keyAt: at, value: text(value) })),
-    );
+/** The text of bytes in an encoding with an IANA name; `undefined` where they are none. */
+function decoded(bytes: Buffer | undefined, encoding: string): string | undefined {
+  if (!bytes) return undefined;
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
-  return match.length > 1 ? listValue(at, match.slice(1).map(text)) : text(match[0]);
 }
 
-const longestSearched = 20_000;
+/** The encodings that Node writes, by their IANA names; others are read only. */
+const written: Readonly<Record<string, (text: string) => Buffer | undefined>> = {
+  'UTF-8': (text) => Buffer.from(text),
+  'UTF-16LE': (text) => Buffer.from(text, 'utf16le'),
+  'UTF-16BE': (text) => Buffer.from(text, 'utf16le').swap16(),
+  'ISO-8859-1': (text) => {
+    const bytes = Buffer.from(text, 'latin1');
+    return bytes.toString('latin1') === text ? bytes : undefined;
+  },
+};
 
-function search(call: Call): { readonly text: string; readonly pattern: RegExp } | undefined {
-  const [source, value] = call.values;
-  const text = value && textOf(value);
-  const expression = source && textOf(source);
-  const pattern = expression === undefined ? undefined : safePattern(expression, 'g');
-  return text === undefined || text.length > longestSearched || !pattern ? undefined : { text, pattern };
-}
+/** What a change of a text gives, unless it throws: half a character has no code. */
+const ifWhole =
+  (change: (text: string) => string): ((text: string) => string | undefined) =>
+  (text) => {
+    try {
+      return change(text);
+    } catch (error) {
+      if (error instanceof URIError) return undefined;
+      throw error;
+    }
+  };
 
-/** JSON, Base64, hashes, regular expressions; https://developer.hashicorp.com/terraform/language/functions/jsonencode and its neighbours. */
+/** As Go does; https://pkg.go.dev/net/url#QueryEscape */
+const urlEncoded = ifWhole((text) =>
+  encodeURIComponent(text)
+    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+'),
+);
+
+const urlDecoded = ifWhole((text) => decodeURIComponent(text.replaceAll('+', ' ')));
+
+/** JSON, Base64, URLs; https://developer.hashicorp.com/terraform/language/functions/jsonencode and its neighbours. */
 export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
-  ...stringQuestions,
   jsonencode: ({ at, values: [value] }) => value && jsonValue(at, 'jsonencode', value),
   jsondecode: ({ values: [value] }) => {
     if (!value || isUnknown(value)) return undefined;
     return documentObject(value);
   },
-  base64encode: changeText((text) => Buffer.from(text).toString('base64')),
-  base64decode: changeText((text) => Buffer.from(text, 'base64').toString()),
-  urlencode: changeText((text) => encodeURIComponent(text).replaceAll('%20', '+')),
-  md5: hash('md5', 'hex'),
-  sha1: hash('sha1', 'hex'),
-  sha256: hash('sha256', 'hex'),
-  sha512: hash('sha512', 'hex'),
-  base64sha256: hash('sha256', 'base64'),
-  base64sha512: hash('sha512', 'base64'),
-  regex: (call) => {
-    const found = search(call);
-    const match = found && [...found.text.matchAll(found.pattern)][0];
-    return match && matched(call, match);
-  },
-  regexall: (call) => {
-    const found = search(call);
-    return (
-      found &&
-      listValue(
-        call.at,
-        [...found.text.matchAll(found.pattern)].map((match) => matched(call, match)),
-      )
-    );
-  },
-  type: ({ at, values: [value] }) => value && stringValue(at, settle(value).kind),
+  base64encode: ofText((text) => Buffer.from(text).toString('base64')),
+  base64decode: ofText((text) => decoded(base64Bytes(text), 'utf-8')),
+  textencodebase64: ofTexts((text, encoding) => written[encoding.toUpperCase()]?.(text)?.toString('base64')),
+  textdecodebase64: ofTexts((text, encoding) => decoded(base64Bytes(text), encoding)),
+  urlencode: ofText(urlEncoded),
+  urldecode: ofText(urlDecoded),
 };

@@ -1,6 +1,9 @@
+import { stringValue } from '../values/build.ts';
 import { kindName, numberOf, numberText, piecesOf, settle, textOf } from '../values/read.ts';
-import { plainJson } from '../values/stringifyJson.ts';
+import { stringifyJson } from '../values/stringifyJson.ts';
 import type { Piece, Value } from '../values/Value.ts';
+
+const widest = 1000;
 
 const verb = /%(?:%|(?:\[(\d+)\])?([-+# 0]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z]))/g;
 
@@ -30,8 +33,7 @@ export function formatPieces(pattern: string, values: readonly Value[]): readonl
       const [only, more] = formatted;
       if (more || (only && !('text' in only))) return undefined;
       const body = only && 'text' in only ? only.text : '';
-      const padding = flags.includes('0') && !flags.includes('-') ? '0' : ' ';
-      text(flags.includes('-') ? body.padEnd(Math.min(Number(width), 1000)) : body.padStart(Math.min(Number(width), 1000), padding));
+      text(padded(body, Math.min(Number(width), widest), flags));
     }
   }
   text(pattern.slice(last));
@@ -44,16 +46,18 @@ function formatOne(given: Value, letter: string, flags: string, precision: strin
   switch (letter) {
     case 's':
     case 'v': {
-      if (value.kind === 'list' || value.kind === 'object') return letter === 'v' ? plain(JSON.stringify(plainJson(value))) : undefined;
-      if (value.kind === 'null') return letter === 'v' ? plain('null') : undefined;
+      if (letter === 'v' && (flags.includes('#') || value.kind === 'list' || value.kind === 'object' || value.kind === 'null')) {
+        const json = stringifyJson(value);
+        return json === undefined ? undefined : plain(json);
+      }
       const pieces = piecesOf(value);
       if (precision === undefined) return pieces?.map((piece) => ({ ...piece, source: null }));
       const text = textOf(value);
       return text === undefined ? undefined : plain([...text].slice(0, Number(precision)).join(''));
     }
     case 'q': {
-      const text = textOf(value);
-      return text === undefined ? undefined : plain(JSON.stringify(text));
+      const text = textOf(value) === undefined ? undefined : stringifyJson(stringValue(value.at, textOf(value) ?? ''));
+      return text === undefined ? undefined : plain(text);
     }
     case 't': {
       const text = textOf(value);
@@ -77,8 +81,27 @@ function numberVerb(
   const sign = flags.includes('+') && number >= 0 ? '+' : '';
   if (letter === 'd') return plain(sign + numberText(Math.trunc(number)));
   if (letter === 'f') return plain(sign + number.toFixed(Math.min(Number(precision ?? 6), 50)));
+  if (letter === 'e' || letter === 'E') {
+    const text = exponential(number.toExponential(Math.min(Number(precision ?? 6), 50)));
+    return plain(sign + (letter === 'E' ? text.toUpperCase() : text));
+  }
+  if (letter === 'g' && precision === undefined) {
+    const exponent = Number(number.toExponential().split('e')[1]);
+    return plain(sign + (exponent < -4 || exponent >= 6 ? exponential(number.toExponential()) : numberText(number)));
+  }
   const base = { b: 2, o: 8, x: 16, X: 16 }[letter];
   if (base === undefined) return undefined;
   const digits = Math.trunc(number).toString(base);
   return plain(sign + (letter === 'X' ? digits.toUpperCase() : digits));
+}
+
+/** Go writes exponents with two digits or more. */
+const exponential = (text: string): string => text.replace(/(e[+-])(\d)$/, '$10$2');
+
+/** Zeros come behind the sign. */
+function padded(text: string, width: number, flags: string): string {
+  if (flags.includes('-')) return text.padEnd(width);
+  if (!flags.includes('0')) return text.padStart(width);
+  const sign = /^[+-]/.exec(text)?.[0] ?? '';
+  return sign + text.slice(sign.length).padStart(width - sign.length, '0');
 }

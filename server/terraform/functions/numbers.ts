@@ -13,6 +13,22 @@ const ofNumber =
     return Number.isFinite(value) ? { kind: 'number', at, value } : undefined;
   };
 
+const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** A whole number to a base up to 62; where letters of one case suffice, the case counts for nothing. */
+function wholeNumber(text: string, base: number): number | undefined {
+  const unsigned = text.replace(/^[+-]/, '');
+  if (unsigned === '' || !Number.isInteger(base) || base < 2 || base > digits.length) return undefined;
+  let number = 0;
+  for (const char of base <= 36 ? unsigned.toLowerCase() : unsigned) {
+    const digit = digits.indexOf(char);
+    if (digit < 0 || digit >= base) return undefined;
+    number = number * base + digit;
+  }
+  if (!Number.isSafeInteger(number)) return undefined;
+  return text.startsWith('-') ? -number : number;
+}
+
 /** Numbers; https://developer.hashicorp.com/terraform/language/functions/abs and its neighbours. */
 export const numberFunctions: Readonly<Record<string, TerraformFunction>> = {
   abs: ofNumber(Math.abs),
@@ -21,6 +37,7 @@ export const numberFunctions: Readonly<Record<string, TerraformFunction>> = {
   max: ofNumber(Math.max),
   min: ofNumber(Math.min),
   pow: ofNumber(Math.pow),
+  log: ofNumber((number, base = Number.NaN) => Math.log(number) / Math.log(base)),
   signum: ofNumber(Math.sign),
   sum: ({ at, values: [value] }) => {
     const list = value && settle(value);
@@ -44,9 +61,8 @@ export const numberFunctions: Readonly<Record<string, TerraformFunction>> = {
   parseint: ({ at, values: [value, base] }) => {
     const text = value && textOf(value);
     const radix = base && numberOf(base);
-    if (text === undefined || radix === undefined || radix < 2 || radix > 36) return undefined;
-    const number = Number.parseInt(text, radix);
-    return Number.isNaN(number) ? undefined : { kind: 'number', at, value: number };
+    const number = text === undefined || radix === undefined ? undefined : wholeNumber(text, radix);
+    return number === undefined ? undefined : { kind: 'number', at, value: number };
   },
   tonumber: ({ at, values: [value] }) => {
     if (!value || isUnknown(value) || settle(value).kind === 'null') return value;

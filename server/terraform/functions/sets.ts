@@ -1,7 +1,7 @@
 import { grow } from '../evaluate/Session.ts';
 import { asSet } from '../modules/typeConstraint.ts';
 import { listValue, objectValue, stringValue } from '../values/build.ts';
-import { numberText, settle, textOf } from '../values/read.ts';
+import { numberOf, numberText, settle, textOf } from '../values/read.ts';
 import { stringifyJson } from '../values/stringifyJson.ts';
 import type { ListValue, Value } from '../values/Value.ts';
 import type { TerraformFunction } from './callFunction.ts';
@@ -77,7 +77,7 @@ const transpose: TerraformFunction = ({ at, values: [value] }) => {
   }
   return objectValue(
     at,
-    [...groups].map(([key, elements]) => ({ key, keyAt: at, value: listValue(at, elements) })),
+    [...groups].map(([key, elements]) => ({ key, keyAt: at, value: asSet(listValue(at, elements)) })),
   );
 };
 
@@ -105,8 +105,10 @@ export const setFunctions: Readonly<Record<string, TerraformFunction>> = {
   },
   chunklist: ({ at, values: [value, size] }) => {
     const list = value && settle(value);
-    const count = Number(size && textOf(size));
-    if (list?.kind !== 'list' || list.open !== null || !(count >= 1)) return undefined;
+    const given = size && numberOf(size);
+    if (list?.kind !== 'list' || list.open !== null || given === undefined || given < 0) return undefined;
+    // Chunks of no size are one of all.
+    const count = given || Math.max(1, list.elements.length);
     const chunks: Value[] = [];
     for (let start = 0; start < list.elements.length; start += count) chunks.push(listValue(at, list.elements.slice(start, start + count)));
     return listValue(at, chunks);

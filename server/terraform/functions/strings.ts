@@ -3,33 +3,9 @@ import { numberOf, piecesOf, settle, textOf } from '../values/read.ts';
 import type { Piece, Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
 import { formatPieces } from './format.ts';
+import { graphemes } from './graphemes.ts';
+import { asks, ofText } from './ofTexts.ts';
 import { trimPieces } from './trimPieces.ts';
-
-/** A function of one known text. */
-const ofText =
-  (change: (text: string) => string): TerraformFunction =>
-  ({ at, values: [value] }) => {
-    const text = value && textOf(value);
-    return text === undefined ? undefined : stringValue(at, change(text));
-  };
-
-/** A function of known texts. */
-const ofTexts =
-  (change: (...texts: string[]) => string | undefined): TerraformFunction =>
-  ({ at, values }) => {
-    const texts = values.map(textOf);
-    if (!texts.every((text) => text !== undefined)) return undefined;
-    const result = change(...texts);
-    return result === undefined ? undefined : stringValue(at, result);
-  };
-
-/** A question about known texts. */
-const asks =
-  (question: (...texts: string[]) => boolean): TerraformFunction =>
-  ({ at, values }) => {
-    const texts = values.map(textOf);
-    return texts.every((text) => text !== undefined) ? { kind: 'boolean', at, value: question(...texts) } : undefined;
-  };
 
 /** Takes something off the ends; what is in between may be unknown, and keeps its places. */
 const trims =
@@ -105,14 +81,19 @@ function splitText({ at, values: [separator, value] }: Call): Value | undefined 
   );
 }
 
+/** Go changes letter by letter: there is none for ß. */
+const upperLetter = (letter: string): string => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter);
+
+const widestIndent = 200;
+
 /** Strings; https://developer.hashicorp.com/terraform/language/functions/format and its neighbours. */
 export const stringFunctions: Readonly<Record<string, TerraformFunction>> = {
   lower: ofText((text) => text.toLowerCase()),
-  upper: ofText((text) => text.toUpperCase()),
+  upper: ofText((text) => text.replace(/\p{L}/gu, upperLetter)),
   title: ofText((text) =>
-    text.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+    text.replace(/(^|[\s!-/:-@[-^`{-~])(\p{L})/gu, (_, before: string, letter: string) => before + upperLetter(letter)),
   ),
-  strrev: ofText((text) => [...text].reverse().join('')),
+  strrev: ofText((text) => graphemes(text).reverse().join('')),
   trimspace: trims(
     (text) => text.trimStart(),
     (text) => text.trimEnd(),
@@ -129,27 +110,22 @@ export const stringFunctions: Readonly<Record<string, TerraformFunction>> = {
     const pieces = text === undefined || open !== null ? undefined : formatPieces(text, rest);
     return pieces && piecesValue(at, pieces);
   },
-  replace: ofTexts((text, search, replacement) => replaceText(text, search, replacement)),
   substr: ({ at, values: [value, offset, length] }) => {
     const text = value && textOf(value);
     const from = offset && numberOf(offset);
     const count = length && numberOf(length);
     if (text === undefined || from === undefined || count === undefined) return undefined;
-    const characters = [...text];
+    const characters = graphemes(text);
     const start = from < 0 ? characters.length + from : from;
+    if (start < 0) return undefined;
     return stringValue(at, characters.slice(start, count < 0 ? undefined : start + count).join(''));
   },
   indent: ({ at, values: [spaces, value] }) => {
     const text = value && textOf(value);
     const count = spaces && numberOf(spaces);
-    return text === undefined || count === undefined
-      ? undefined
-      : stringValue(at, text.replaceAll('\n', `\n${' '.repeat(Math.min(count, 200))}`));
+    if (text === undefined || count === undefined || count < 0 || count > widestIndent) return undefined;
+    return stringValue(at, text.replaceAll('\n', `\n${' '.repeat(count)}`));
   },
-};
-
-/** Questions about strings, and what is no string. */
-export const stringQuestions: Readonly<Record<string, TerraformFunction>> = {
   startswith: asks((text, prefix) => text.startsWith(prefix)),
   endswith: asks((text, suffix) => text.endsWith(suffix)),
   strcontains: asks((text, part) => text.includes(part)),
@@ -171,32 +147,3 @@ export const stringQuestions: Readonly<Record<string, TerraformFunction>> = {
     return listValue(at, elements);
   },
 };
-
-function replaceText(text: string, search: string, replacement: string): string | undefined {
-  if (!/^\/.*\/$/s.test(search) || search.length < 2) return text.replaceAll(search, () => replacement);
-  const pattern = safePattern(search.slice(1, -1), 'g');
-  return (
-    pattern &&
-    text.replace(
-      pattern,
-      replacement.replace(/\$\{?(\w+)\}?/g, (_, name: string) => (/^\d+$/.test(name) ? `$${name}` : `$<${name}>`)),
-    )
-  );
-}
-
-/** A pattern of RE2 as JavaScript has it; `undefined` where they differ, or it may take long. */
-export function safePattern(source: string, flags: string): RegExp | undefined {
-  // Nested repetition is harmless to RE2 and not to a backtracking matcher.
-  if (source.length > 500 || /[+*}]\s*\)\s*[+*{]/.test(source)) return undefined;
-  const inline = /^\(\?([ims]+)\)/.exec(source);
-  try {
-    const body = source
-      .slice(inline?.[0].length ?? 0)
-      .replaceAll('(?P<', '(?<')
-      .replaceAll('\\z', '$')
-      .replaceAll('\\A', '^');
-    return new RegExp(body, `${flags}u${inline?.[1] ?? ''}`);
-  } catch {
-    return undefined;
-  }
-}

@@ -141,6 +141,7 @@ export function notEditable(opened: Opened, form: OwnPolicy['form'], document: O
   const { file } = document.at;
   if (file.includes('/.terraform/')) return 'it is written in an installed module';
   if (!opened.scope.session.world.mayRead(file)) return 'it is written outside of the workspace';
+  if (/\.ya?ml(\.[^/]*)?$/.test(file)) return 'it is written in YAML';
   return form === 'other' ? 'its text is computed' : null;
 }
 

@@ -63,13 +63,14 @@ export function numberText(value: number): string {
   return text.includes('e') ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text;
 }
 
+const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+
 /** A number, as Terraform converts it. */
 export function numberOf(given: Value): number | undefined {
   const value = settle(given);
   if (value.kind === 'number') return value.value;
   const text = value.kind === 'string' ? textOf(value) : undefined;
-  if (text === undefined || text.trim() === '' || !Number.isFinite(Number(text))) return undefined;
-  return Number(text);
+  return text !== undefined && decimal.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
 }
 
 /** A truth value, as Terraform converts it. */
@@ -77,7 +78,7 @@ export function booleanOf(given: Value): boolean | undefined {
   const value = settle(given);
   if (value.kind === 'boolean') return value.value;
   const text = value.kind === 'string' ? textOf(value) : undefined;
-  return text === 'true' ? true : text === 'false' ? false : undefined;
+  return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : undefined;
 }
 
 /** Why a value is not known: the first reason found in it; `null` when all of it is known. */

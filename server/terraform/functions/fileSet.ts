@@ -1,0 +1,67 @@
+import picomatch from 'picomatch';
+import { type FilePath, joinPath } from '../../files/index.ts';
+import { grow } from '../evaluate/Session.ts';
+import type { World } from '../evaluate/World.ts';
+import { listValue, stringValue, unknown } from '../values/build.ts';
+import { textOf } from '../values/read.ts';
+import type { Value } from '../values/Value.ts';
+import type { Call, TerraformFunction } from './callFunction.ts';
+import { pathOf, refused } from './files.ts';
+
+const longestPattern = 200;
+const mostWildcards = 10;
+const mostFolders = 500;
+const deepest = 20;
+
+/** The files below a folder whose paths match a pattern; https://developer.hashicorp.com/terraform/language/functions/fileset */
+function fileset(call: Call): Value | undefined {
+  const { at } = call;
+  const folder = pathOf(call);
+  const pattern = call.values[1] && textOf(call.values[1]);
+  if (folder === undefined || pattern === undefined) return undefined;
+  const outside = refused(call, folder);
+  if (outside) return outside;
+  const wildcards = pattern.match(/[*?[{]/g)?.length ?? 0;
+  if (pattern.length > longestPattern || wildcards > mostWildcards || /(^|\/)\.\.(\/|$)/.test(pattern))
+    return unknown(at, call.text, 'the pattern is not followed', 'list');
+  // In a class only ^ negates.
+  const matches = picomatch(pattern.replace(/^\.\//, '').replaceAll('[!', '[\\!'), {
+    dot: true,
+    nonegate: true,
+    noextglob: true,
+    strictSlashes: true,
+  });
+  const depth = pattern.includes('**') ? deepest : pattern.split('/').length;
+  const found = filesBelow(call.scope.session.world, folder, depth);
+  if (!found) return unknown(at, call.text, `there are more than ${mostFolders} folders to look into`, 'list');
+  grow(call.scope.session, found.length);
+  return listValue(
+    at,
+    found
+      .filter((path) => matches(path))
+      .sort()
+      .map((path) => stringValue(at, path)),
+  );
+}
+
+/** Paths of the files below a folder, down to a depth; `undefined` where there are too many folders. */
+function filesBelow(world: World, root: FilePath, depth: number): string[] | undefined {
+  const found: string[] = [];
+  let folders = [''];
+  let seen = 0;
+  for (let level = 0; level < depth && folders.length > 0; level++) {
+    const next: string[] = [];
+    for (const folder of folders) {
+      if (++seen > mostFolders) return undefined;
+      for (const name of world.names(joinPath(root, folder || '.')) ?? []) {
+        const path = folder === '' ? name : `${folder}/${name}`;
+        if (world.names(joinPath(root, path)) === null) found.push(path);
+        else next.push(path);
+      }
+    }
+    folders = next;
+  }
+  return found;
+}
+
+export const fileSetFunctions: Readonly<Record<string, TerraformFunction>> = { fileset };
