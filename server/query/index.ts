@@ -12,4 +12,5 @@ export { type Index, type IndexEntry, index } from './keyedIndex.ts';
 export { observe } from './observe.ts';
 export { recordRuns } from './runLog.ts';
 export { type Settled, settled } from './settled.ts';
+export { steady, table } from './steady.ts';
 export { type Override, override, withInputs } from './withInputs.ts';

@@ -1,5 +1,6 @@
-import { batch, effect, signal, untracked } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { equal } from './equal.ts';
+import { follow } from './follow.ts';
 import { settled } from './settled.ts';
 
 /** What a member says under a key. */
@@ -16,16 +17,72 @@ export interface Index<E> {
   keys(): readonly string[];
 }
 
+/** What one member says, by key; nothing at all is `null`. */
+type Said<E> = ReadonlyMap<string, readonly E[]> | null;
+type Group<E> = ReadonlyMap<string, Said<E>>;
+
+/** Members are watched in so many groups, so that one that changes is found without a look at all. */
+const groups = 128;
+
 /**
  * Keeps an inverse index of what `contributions` says for each of `members`. Only the keys whose entries change wake
  * their readers. A member whose contributions fail says nothing: its own question reports the failure.
  */
 export function index<E>(members: () => readonly string[], contributions: (member: string) => readonly IndexEntry<E>[]): Index<E> {
-  const lists = new Map<string, Later<readonly E[]>>();
+  const sayings = new Map<string, ReadonlySignal<Said<E>>>();
+  const membersOf = computed(() => {
+    const result: string[][] = Array.from({ length: groups }, () => []);
+    for (const member of members()) result[groupOf(member)]?.push(member);
+    return result;
+  });
+  const said = (member: string): Said<E> => {
+    let cell = sayings.get(member);
+    if (!cell) {
+      cell = sayingOf(() => contributions(member));
+      sayings.set(member, cell);
+    }
+    return cell.value;
+  };
+  const watched = Array.from({ length: groups }, (_, group) => {
+    const own = unlessEqual(() => membersOf.value[group] ?? []);
+    return computed((): Group<E> => new Map(own.value.map((member) => [member, said(member)])));
+  });
+
   const byKey = new Map<string, Map<string, readonly E[]>>();
-  const said = new Map<string, ReadonlyMap<string, readonly E[]>>();
-  const stops = new Map<string, () => void>();
+  const lists = new Map<string, Later<readonly E[]>>();
   const keys = later(() => [...byKey.keys()].sort());
+
+  const put = (member: string, before: Said<E>, now: Said<E>): void => {
+    for (const key of new Set([...(before?.keys() ?? []), ...(now?.keys() ?? [])])) {
+      const entries = now?.get(key);
+      if (equal(before?.get(key), entries)) continue;
+      const entriesOf = byKey.get(key) ?? new Map<string, readonly E[]>();
+      if (entries) entriesOf.set(member, entries);
+      else entriesOf.delete(member);
+      if (!byKey.has(key) || entriesOf.size === 0) keys.outdate();
+      if (entriesOf.size > 0) byKey.set(key, entriesOf);
+      else byKey.delete(key);
+      lists.get(key)?.outdate();
+    }
+  };
+  const catchUp = follow(
+    () => watched.map((group) => group.value),
+    (now, before) => {
+      for (const [i, group] of now.entries()) {
+        const last = before?.[i];
+        if (last === group) continue;
+        for (const [member, saying] of group) {
+          const known = last?.get(member) ?? null;
+          if (known !== saying) put(member, known, saying);
+        }
+        for (const [member, saying] of last ?? []) {
+          if (group.has(member)) continue;
+          put(member, saying, null);
+          sayings.delete(member);
+        }
+      }
+    },
+  );
 
   const listOf = (key: string) => {
     let list = lists.get(key);
@@ -35,57 +92,47 @@ export function index<E>(members: () => readonly string[], contributions: (membe
     }
     return list;
   };
+  return Object.assign(
+    (key: string) => {
+      catchUp();
+      return listOf(key).read();
+    },
+    {
+      keys: () => {
+        catchUp();
+        return keys.read();
+      },
+    },
+  );
+}
 
-  const put = (member: string, next: ReadonlyMap<string, readonly E[]>) => {
-    const before = said.get(member) ?? new Map<string, readonly E[]>();
-    const touched = [...new Set([...before.keys(), ...next.keys()])].filter((key) => !equal(before.get(key), next.get(key)));
-    if (next.size > 0) said.set(member, next);
-    else said.delete(member);
-    if (touched.length === 0) return;
-    let keysChanged = false;
-    batch(() => {
-      for (const key of touched) {
-        const entries = next.get(key);
-        const members = byKey.get(key) ?? new Map<string, readonly E[]>();
-        if (entries) members.set(member, entries);
-        else members.delete(member);
-        keysChanged ||= !byKey.has(key) || members.size === 0;
-        if (members.size > 0) byKey.set(key, members);
-        else byKey.delete(key);
-        listOf(key).outdate();
-      }
-      if (keysChanged) keys.outdate();
-    });
-  };
+function groupOf(member: string): number {
+  let hash = 0;
+  for (let i = 0; i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
+  return (hash >>> 0) % groups;
+}
 
-  const follow = (member: string) =>
-    effect(() => {
-      const answer = settled(() => contributions(member));
-      const next = new Map<string, E[]>();
-      if ('value' in answer) {
-        for (const { key, entry } of answer.value) {
-          const list = next.get(key);
-          if (list) list.push(entry);
-          else next.set(key, [entry]);
-        }
-      }
-      untracked(() => put(member, next));
-    });
-
-  effect(() => {
-    const present = new Set(members());
-    untracked(() => {
-      for (const [member, stop] of stops) {
-        if (present.has(member)) continue;
-        stop();
-        stops.delete(member);
-        put(member, new Map());
-      }
-      for (const member of present) if (!stops.has(member)) stops.set(member, follow(member));
-    });
+function sayingOf<E>(contributions: () => readonly IndexEntry<E>[]): ReadonlySignal<Said<E>> {
+  return unlessEqual((): Said<E> => {
+    const answer = settled(contributions);
+    if (!('value' in answer) || answer.value.length === 0) return null;
+    const next = new Map<string, E[]>();
+    for (const { key, entry } of answer.value) {
+      const list = next.get(key);
+      if (list) list.push(entry);
+      else next.set(key, [entry]);
+    }
+    return next;
   });
+}
 
-  return Object.assign((key: string) => listOf(key).read(), { keys: () => keys.read() });
+function unlessEqual<T>(compute: () => T): ReadonlySignal<T> {
+  let last: T | undefined;
+  return computed(() => {
+    const now = compute();
+    if (last === undefined || !equal(last, now)) last = now;
+    return last;
+  });
 }
 
 /** A value that is worked out when it is read, so that many changes in a row cost no more than one. */

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { derived, family, index, input, observe, override, recordRuns, setInputs, settled, withInputs } from '../../server/query/index.ts';
+import {
+  derived,
+  family,
+  index,
+  input,
+  observe,
+  override,
+  recordRuns,
+  setInputs,
+  settled,
+  steady,
+  table,
+  withInputs,
+} from '../../server/query/index.ts';
 
 describe('a derived value', () => {
   it('rests when what it read answers deeply the same', () => {
@@ -84,6 +97,74 @@ describe('an index', () => {
   });
 
   const wordsOf = (text: string, member: string) => text.split(' ').map((key) => ({ key, entry: member }));
+});
+
+describe('a steady value', () => {
+  it('is the same as a derived one to whoever asks, in a hypothetical question too', () => {
+    const text = input('text', 'a b');
+    const count = steady('count', () => text().split(' ').length);
+    const shown = derived('shown', () => `${count()} words`);
+    expect(shown()).toBe('2 words');
+    expect(withInputs([override(text, 'a b c')], shown)).toBe('3 words');
+    expect(shown()).toBe('2 words');
+    text.set('a');
+    expect(shown()).toBe('1 words');
+    expect(recordRuns(() => [text.set('b'), shown()])).toEqual(['count']);
+  });
+
+  it('fails as a derived one does, and takes it back', () => {
+    const text = input('text', '{');
+    const parsed = steady('parsed', () => JSON.parse(text()) as unknown);
+    const inner = steady('inner', () => [parsed()]);
+    expect(settled(inner)).toHaveProperty('failure');
+    text.set('{"a":1}');
+    expect(settled(inner)).toEqual({ value: [{ a: 1 }] });
+  });
+
+  it('is never seen from before a change by what reads it and its inputs, whatever was made first', () => {
+    const text = input('text', 'a');
+    const seen: string[] = [];
+    const made = new Map<string, () => string>();
+    const outer = steady('outer', () => `${text()}${made.get('inner')?.()}`);
+    const inner = steady('inner', () => text().toUpperCase());
+    made.set('inner', inner);
+    const pair = derived('pair', () => `${text()} ${inner()} ${outer()}`);
+    const stop = observe(pair, (answer) => seen.push('value' in answer ? answer.value : answer.failure));
+    text.set('b');
+    text.set('c');
+    stop();
+    expect(seen.slice(1)).toEqual(['b B bB', 'c C cC']);
+  });
+});
+
+describe('a table', () => {
+  it('wakes the readers of the keys whose values are others', () => {
+    const text = input('text', 'a=1 b=2');
+    const rows = table(
+      'rows',
+      () =>
+        new Map(
+          text()
+            .split(' ')
+            .map((row) => row.split('=') as [string, string]),
+        ),
+    );
+    const a = derived('a', () => rows('a'));
+    const b = derived('b', () => rows('b'));
+    expect([a(), b(), rows('c')]).toEqual(['1', '2', undefined]);
+    expect(recordRuns(() => [text.set('a=1 b=3 c=4'), a(), b()])).toEqual(['rows', 'b']);
+    expect([a(), b(), rows('c')]).toEqual(['1', '3', '4']);
+  });
+
+  it('fails for every key when it fails', () => {
+    const text = input('text', '[["a",1]]');
+    const rows = table('rows', () => new Map(JSON.parse(text()) as [string, number][]));
+    expect(rows('a')).toBe(1);
+    text.set('[');
+    expect(settled(() => rows('a'))).toHaveProperty('failure');
+    text.set('[]');
+    expect(rows('a')).toBeUndefined();
+  });
 });
 
 describe('a hypothetical question', () => {
