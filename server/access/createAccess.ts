@@ -1,7 +1,7 @@
 import { action as actionFacts, actionMatches, expandActions, iamPrefixes } from '../aws/index.ts';
 import type { Code } from '../code/index.ts';
 import { type FilePath, type Files, folderOf, isWithin } from '../files/index.ts';
-import { derived, family, index } from '../query/index.ts';
+import { family, index, steady } from '../query/index.ts';
 import type { Terraform } from '../terraform/index.ts';
 import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
 import { type Grant, grantedIn } from './grant.ts';
@@ -37,7 +37,7 @@ export function createAccess({
     const packages = [...new Set(calls.filter((call) => call.exempt === null).map((call) => call.package))].sort();
     return [{ key: 'all', entry: { file, folder: unitOf(file), packages } }];
   });
-  const units = derived('units', (): readonly CodeUnit[] => {
+  const units = steady('units', (): readonly CodeUnit[] => {
     const packages = new Map<FilePath, Set<string>>();
     for (const entry of callers('all')) {
       if (entry.packages.length === 0) continue;
@@ -48,7 +48,7 @@ export function createAccess({
     return [...packages].map(([folder, names]) => ({ folder, packages: [...names].sort() })).sort((a, b) => (a.folder < b.folder ? -1 : 1));
   });
 
-  const pairing = derived('pairing', () => pairingOf(files, terraform, units()));
+  const pairing = steady('pairing', () => pairingOf(files, terraform, units()));
   const pairsOfCode = family('pairsOfCode', (file) => pairing().pairs.filter((pair) => isWithin(file, pair.code)));
   const pairsOfPolicy = family('pairsOfPolicy', (id) => pairing().pairs.filter((pair) => pair.policy === id));
 

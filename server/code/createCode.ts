@@ -23,37 +23,35 @@ import { dependencyRange, plain } from './workspace/manifests.ts';
 /** The questions of `code`, over the files and their outlines. */
 export function createCode({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Code {
   const modules = createModules(files);
-  const relevance = createRelevance(files, modules, { escapes: (file) => escaping(file), handsOn: (file) => handed(file) });
   const scope = family('code.scope', (file) => moduleScope(syntax.typescriptTopLevel(file), (item) => syntax.typescriptItem(file, item)));
   const json = family('code.json', (file): unknown => {
     const root = parseTree(shallowJson(files.text(file) ?? ''), [], { allowTrailingComma: true });
     return root && plain(root);
   });
-  const calling = createCallers(
-    files,
-    () => relevance.closure(),
-    scope,
-    (file, item) => syntax.typescriptItem(file, item),
-  );
   const mayExport = family('code.mayExport', (key) => {
     const [file = '', name = ''] = key.split('\n');
     return textMayExport(files.text(file) ?? '', name);
   });
-  const world: World = {
+  // What is asked in order to know which files matter may not ask who calls whom.
+  const alone: World = {
     mayExport: (file, name) => mayExport(`${file}\n${name}`),
     content: (file, item) => syntax.typescriptItem(file, item),
     scope,
     resolve: modules.resolve,
     json,
-    callers: calling.callers,
-    isExtended: calling.isExtended,
+    callers: () => [],
+    isExtended: () => false,
+    importers: () => [],
+  };
+  const relevance = createRelevance(files, modules, {
+    escapes: family('code.escapes', (file) => escapes(alone, file, isSdkPackage)),
+    handsOn: family('code.handsOn', (file) => handsOn(createEvaluation(alone), file)),
+  });
+  const world: World = {
+    ...alone,
+    ...createCallers(files, relevance.closure, scope, alone.content),
     importers: relevance.importers,
   };
-  // Asked in order to know which files matter, so it may not ask who calls whom.
-  const handed = family('code.handsOn', (file) =>
-    handsOn(createEvaluation({ ...world, callers: () => [], isExtended: () => false, importers: () => [] }), file),
-  );
-  const escaping = family('code.escapes', (file) => escapes(world, file, isSdkPackage));
   const read = family('code.calls', (file) => {
     if (!relevance.matters(file)) return plainCalls.none;
     const evaluation = createEvaluation(world);
@@ -71,7 +69,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
       content: world.content,
       resolve: modules.resolve,
       mayExport: world.mayExport,
-      isFollowed: (file) => relevance.closure().has(file),
+      isFollowed: relevance.inClosure,
       calledWords: (file) => calledWords(files.text(file) ?? ''),
     },
     read,

@@ -44,8 +44,11 @@ export const main = () => [far(), other(''), store()];
 /** Files that are parsed in order to answer for all of a program. */
 async function parsed(text: string): Promise<readonly string[]> {
   const { recordRuns } = await import('../../server/query/index.ts');
-  const it: Program = await program(text);
-  const runs = recordRuns(() => it.found());
+  const it: Program = await program('');
+  const runs = recordRuns(() => {
+    it.write(Object.fromEntries(filesIn(text)));
+    it.found();
+  });
   return [
     ...new Set(runs.filter((run) => run.startsWith('typescript(')).map((run) => run.slice('typescript('.length + root.length + 1, -1))),
   ].sort();

@@ -1,5 +1,5 @@
 import type { FilePath, Files } from '../../files/index.ts';
-import { derived, family } from '../../query/index.ts';
+import { family, index } from '../../query/index.ts';
 import type { ItemKey, TsContent } from '../../syntax/index.ts';
 import { calledWords } from '../modules/sdkWords.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
@@ -17,7 +17,6 @@ export interface Callers {
   isExtended(name: string): boolean;
 }
 
-const buckets = 64;
 /** A name that more files seem to call is too common to be followed: they would all have to be parsed. */
 const mostFiles = 30;
 
@@ -31,25 +30,10 @@ export function createCallers(
   scope: (file: FilePath) => ModuleScope,
   content: (file: FilePath, item: ItemKey) => TsContent | undefined,
 ): Callers {
-  const words = family('code.calledWords', (file) => calledWords(files.text(file) ?? ''));
-  const membersByBucket = derived('code.callerBuckets', () => {
-    const result: FilePath[][] = Array.from({ length: buckets }, () => []);
-    for (const file of [...members()].sort()) result[bucketOf(file)]?.push(file);
-    return result;
-  });
-  const bucketMembers = family('code.callerBucket', (bucket) => membersByBucket()[Number(bucket)] ?? []);
-  /** Files of a bucket, by the words that they may call. */
-  const bucketWords = family('code.callerWords', (bucket) => {
-    const result = new Map<string, FilePath[]>();
-    for (const file of bucketMembers(bucket)) {
-      for (const word of words(file)) {
-        const list = result.get(word);
-        if (list) list.push(file);
-        else result.set(word, [file]);
-      }
-    }
-    return result;
-  });
+  const seeming = index(
+    () => [...members()],
+    (file) => Array.from(calledWords(files.text(file) ?? ''), (key) => ({ key, entry: file })),
+  );
   /** Names that each item of a file calls, under the names that they have where they are exported. */
   const calls = family('code.itemCalls', (file) => {
     const result = new Map<string, ItemKey[]>();
@@ -67,23 +51,12 @@ export function createCallers(
     }
     return result;
   });
-  const candidates = family('code.callerFiles', (name): readonly FilePath[] => {
-    const result: FilePath[] = [];
-    for (let bucket = 0; bucket < buckets; bucket++) result.push(...(bucketWords(String(bucket)).get(name) ?? []));
-    return result.sort();
-  });
   const callers = family('code.callers', (name): readonly Caller[] | null => {
-    const files = candidates(name);
-    if (files.length > mostFiles) return null;
-    return files.flatMap((file) => (calls(file).get(name) ?? []).map((item) => ({ file, item })));
+    const seem = seeming(name);
+    if (seem.length > mostFiles) return null;
+    return seem.flatMap((file) => (calls(file).get(name) ?? []).map((item) => ({ file, item })));
   });
-  return { callers, isExtended: (name) => candidates(`extends ${name}`).length > 0 };
-}
-
-function bucketOf(file: FilePath): number {
-  let hash = 0;
-  for (let i = 0; i < file.length; i++) hash = (hash * 31 + file.charCodeAt(i)) | 0;
-  return (hash >>> 0) % buckets;
+  return { callers, isExtended: (name) => seeming(`extends ${name}`).length > 0 };
 }
 
 function calledNames(found: TsContent): readonly string[] {

@@ -4,7 +4,7 @@ import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, type Thing } from '../evaluate/Thing.ts';
 import { libraryPackages } from '../libraries/libraryTable.ts';
-import type { HandedOn } from '../modules/relevance.ts';
+import type { HandedOn } from '../modules/handedNames.ts';
 import { isFunctionNode } from '../scope/nodes.ts';
 import { externalBase } from './sdkThing.ts';
 

@@ -1,5 +1,5 @@
 import { type FilePath, type Files, folderOf } from '../../files/index.ts';
-import { derived, family } from '../../query/index.ts';
+import { derived, family, index } from '../../query/index.ts';
 import { isFrontEnd, leftOutByName, leftOutByText } from '../workspace/leftOut.ts';
 import { type PackageJson, readPackageJson } from '../workspace/manifests.ts';
 import { type ModuleWorld, type Resolution, resolveModule, type WorkspacePackage } from './resolveModule.ts';
@@ -35,7 +35,10 @@ export function createModules(files: Files): Modules {
     if (manifest !== undefined && frontEnd(manifest)) return `in the front-end package of ${manifest}`;
     return generated(file);
   });
-  const backend = derived('code.files', () => files.list('code').filter((file) => leftOut(file) === null));
+  const backend = index(
+    () => files.list('code'),
+    (file) => (leftOut(file) === null ? [{ key: 'all', entry: file }] : []),
+  );
 
   const paths = derived('code.paths', () => new Set([...files.list('code'), ...files.list('json'), ...files.list('package')]));
   const configs = derived('code.configs', () => new Set(files.list('tsconfig')));
@@ -73,7 +76,7 @@ export function createModules(files: Files): Modules {
   );
 
   return {
-    files: backend,
+    files: () => backend('all'),
     leftOut,
     manifests,
     packageJson,

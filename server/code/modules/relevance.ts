@@ -1,44 +1,29 @@
 import { operationsOf, packageOfV2Client } from '../../aws/index.ts';
 import type { FilePath, Files } from '../../files/index.ts';
-import { derived, family } from '../../query/index.ts';
+import { derived, family, index, steady, table } from '../../query/index.ts';
 import { libraryMethods, libraryPackages } from '../libraries/libraryTable.ts';
 import type { Modules } from './createModules.ts';
+import { createHandedNames, type Hands } from './handedNames.ts';
 import { memberNames, sdkWords, writesHelper, writesOneOf } from './sdkWords.ts';
-
-/** What of the SDK a file hands on to those that import it. */
-export interface HandedOn {
-  /** Names by which others can reach it. */
-  readonly names: readonly string[];
-  /** Whether it is what the module is, by default: others may give it any name. */
-  readonly byDefault: boolean;
-  /** Whether it may be reached by names that are not known. */
-  readonly anyName: boolean;
-}
 
 /** Which files are parsed because a call may stand in them, and what names are worth a look in them. */
 export interface Relevance {
-  /** Files of the backend in which a call may stand, sorted. */
-  files(): readonly FilePath[];
+  /** Whether a call may stand in a file of the backend. */
   matters(file: FilePath): boolean;
   /** Whether the file itself names the SDK or a library. */
   namesSdk(file: FilePath): boolean;
   /** Files that name the SDK, and those that import such a file, directly or not: no other can hold a client by import. */
   closure(): ReadonlySet<FilePath>;
+  inClosure(file: FilePath): boolean;
   /** Files of the backend that import a file, directly. */
   importers(file: FilePath): readonly FilePath[];
   /** Names of members that can be of the SDK, in this workspace: what has another name need not be evaluated. */
   memberNames(): ReadonlySet<string>;
 }
 
-/** What relevance asks of the files that it has found so far. */
-export interface Hands {
-  /** Whether something that a file imports from the SDK may leave it, by a look at its names. */
-  escapes(file: FilePath): boolean;
-  handsOn(file: FilePath): HandedOn;
-}
-
-const mostRounds = 4;
 const sends: ReadonlySet<string> = new Set(['send']);
+/** The key of all files that name something: no word of theirs. */
+const seed = '';
 
 /**
  * A file can hold a call only if
@@ -55,24 +40,21 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
     [...new Set([...libraryPackages, ...files.settings().libraries.map((entry) => entry.package)])].sort(),
   );
   const words = family('code.sdkWords', (file) => sdkWords(files.text(file) ?? '', libraries()));
-  const seeds = derived('code.seeds', () => modules.files().filter((file) => words(file).length > 0));
-  const importers = derived('code.importers', () => {
-    const result = new Map<FilePath, FilePath[]>();
-    for (const file of modules.files()) {
-      for (const link of Object.values(modules.links(file))) {
-        if (link.kind !== 'file') continue;
-        const list = result.get(link.file);
-        if (list) list.push(file);
-        else result.set(link.file, [file]);
-      }
-    }
-    return result;
+  /** Files by what of the SDK they name, and all of those that name something. */
+  const naming = index(modules.files, (file) => {
+    const found = words(file);
+    return found.length === 0 ? [] : [{ key: seed, entry: file }, ...found.map((key) => ({ key, entry: file }))];
   });
-  const closure = derived('code.closure', (): ReadonlySet<FilePath> => {
+  const seeds = () => naming(seed);
+  const importers = index(modules.files, (file) => {
+    const targets = new Set(Object.values(modules.links(file)).flatMap((link) => (link.kind === 'file' ? [link.file] : [])));
+    return [...targets].map((key) => ({ key, entry: file }));
+  });
+  const closure = steady('code.closure', (): ReadonlySet<FilePath> => {
     const queue = [...seeds()];
     const reached = new Set(queue);
     for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-      for (const importer of importers().get(file) ?? []) {
+      for (const importer of importers(file)) {
         if (reached.has(importer)) continue;
         reached.add(importer);
         queue.push(importer);
@@ -81,10 +63,12 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
     return reached;
   });
 
+  const inClosure = table('code.inClosure', () => new Map([...closure()].map((file) => [file, true])));
+
   /** Methods by which a client that has methods is used, of the packages that the workspace names in such a form. */
-  const methods = derived('code.methods', (): ReadonlySet<string> => {
+  const methods = steady('code.methods', (): ReadonlySet<string> => {
     const names = new Set<string>();
-    for (const word of new Set(seeds().flatMap((file) => words(file)))) {
+    for (const word of naming.keys()) {
       const pkg = word.startsWith('+') ? word.slice(1) : word.startsWith('v2 ') ? (packageOfV2Client(word.slice(3)) ?? '') : '';
       for (const operation of operationsOf(pkg)) names.add(operation.charAt(0).toLowerCase() + operation.slice(1));
       if (word === '+documents') for (const name of documentMethods) names.add(name);
@@ -93,31 +77,10 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
     }
     return names;
   });
-  const known = derived('code.memberNames', () => new Set([...methods(), ...memberNames, ...handed().names]));
+  const handed = createHandedNames(files, { seeds, closure, importers }, hands);
+  const known = steady('code.memberNames', () => new Set([...methods(), ...memberNames, ...handed().names]));
   const writesMethod = family('code.writesMethod', (file) => writesOneOf(files.text(file) ?? '', methods(), true));
 
-  /** Names under which the SDK is handed on, and the importers of what is handed on by default. */
-  const handed = derived('code.handed', () => {
-    const names = new Set<string>();
-    const direct = new Set<FilePath>();
-    const looked = new Set<FilePath>();
-    let front: readonly FilePath[] = seeds().filter(hands.escapes);
-    let anyName = false;
-    for (let round = 0; front.length > 0; round++) {
-      if (round === mostRounds || anyName) return { names, direct, endless: true };
-      for (const file of front) {
-        looked.add(file);
-        const on = hands.handsOn(file);
-        for (const name of on.names) names.add(name);
-        anyName ||= on.anyName;
-        if (on.byDefault) for (const importer of importers().get(file) ?? []) direct.add(importer);
-      }
-      front = [...closure()].filter(
-        (file) => !looked.has(file) && (direct.has(file) || (names.size > 0 && writesOneOf(files.text(file) ?? '', names, false))),
-      );
-    }
-    return { names, direct, endless: anyName };
-  });
   const writesHanded = family('code.writesHanded', (file) => {
     const text = files.text(file) ?? '';
     return writesOneOf(text, sends, true) || writesHelper(text) || writesOneOf(text, handed().names, false);
@@ -126,16 +89,16 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   const matters = family('code.matters', (file) => {
     if (modules.leftOut(file) !== null) return false;
     if (namesSdk(file)) return true;
-    if (closure().has(file) && (handed().endless || handed().direct.has(file) || writesHanded(file))) return true;
+    if (inClosure(file) && (handed().endless || handed().direct.has(file) || writesHanded(file))) return true;
     return methods().size > 0 && writesMethod(file);
   });
   return {
     matters,
     namesSdk,
     closure,
-    importers: (file) => importers().get(file) ?? [],
+    inClosure: (file) => inClosure(file) ?? false,
+    importers,
     memberNames: known,
-    files: derived('code.mattering', () => modules.files().filter(matters)),
   };
 }
 
