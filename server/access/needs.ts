@@ -94,7 +94,6 @@ function triggers(when: Trigger, call: SdkCall): boolean {
 
 /** The values that an input parameter can have, by its path, e.g. `Delete.Objects[].Key`: of a list, those of all its elements. */
 function valuesAt(call: SdkCall, path: string): readonly Value[] {
-  if (!call.input) return [];
   let values: readonly Value[] = [{ kind: 'object', members: call.input, open: false, from: [] }];
   for (const step of path.split('.')) {
     const name = step.replace(/\[\]$/, '');

@@ -23,8 +23,8 @@ export interface SdkCall {
   readonly through: string | null;
   /** The function that holds the call, e.g. `upload`, `Media.put`, or `null` at a module's top level. */
   readonly within: string | null;
-  /** The input parameters, by name; `null` when the input as a whole is unknown. */
-  readonly input: Readonly<Record<string, Value>> | null;
+  /** The input parameters, by name; one that names the resource and may be hidden in what is not known is unknown, with the reason. */
+  readonly input: Readonly<Record<string, Value>>;
   readonly client: ClientConfiguration;
   /** Not judged against the workload's policies, and why (an endpoint that is not AWS, credentials of its own). */
   readonly exempt: string | null;

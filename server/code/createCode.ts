@@ -40,7 +40,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     resolve: modules.resolve,
     json,
     callers: () => [],
-    isExtended: () => false,
+    extenders: () => [],
     importers: () => [],
   };
   const relevance = createRelevance(files, modules, {

@@ -19,10 +19,7 @@ export function explainCall(rooms: Rooms, call: SdkCall): Explanation['sections'
   if (call.exempt !== null) head.push({ text: `not judged: ${call.exempt}`, depth: 0 });
   if (!facts) head.push({ text: 'what it needs is not in the catalogue', depth: 0 });
   else head.push({ text: `known from ${facts.confidence}: ${facts.source}`, depth: 0 });
-  const inputs =
-    call.input === null
-      ? [{ text: 'not known', depth: 0 }]
-      : Object.entries(call.input).flatMap(([name, value]) => valueLines(rooms, name, value, 0));
+  const inputs = Object.entries(call.input).flatMap(([name, value]) => valueLines(rooms, name, value, 0));
   const pairs = rooms.access.pairsOfCode(call.file);
   const needs = rooms.access
     .needs(call.file)
@@ -44,7 +41,7 @@ export function explainCall(rooms: Rooms, call: SdkCall): Explanation['sections'
   return [
     { title: `${call.operation} of ${call.package}`, lines: head },
     ...(chains.length > 0 ? [{ title: 'Reached from', lines: chains }] : []),
-    { title: 'Inputs', lines: inputs },
+    { title: 'Inputs', lines: inputs.length > 0 ? inputs : [{ text: 'none is given', depth: 0 }] },
     { title: 'Needs', lines: needs.length > 0 ? needs : [{ text: 'no permission', depth: 0 }] },
   ];
 }

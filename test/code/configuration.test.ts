@@ -6,7 +6,7 @@ const use = 'export const run = () => new PutObjectCommand({ Bucket: env.BUCKET 
 /** The bucket of the program's only command, in short. */
 async function bucket(text: string): Promise<string> {
   const { call } = await program(`import { PutObjectCommand } from '@aws-sdk/client-s3';\n${text}`);
-  return shortValue(call('PutObject').input?.Bucket);
+  return shortValue(call('PutObject').input.Bucket);
 }
 
 test.each([
@@ -121,5 +121,5 @@ test.each([
   ['what nobody loads', "this.service.get('none.bucket')", '?what ConfigService.get gives is not known'],
 ])('Nest: %s', async (_name, expression, expected) => {
   const { call } = await program(nest(expression));
-  expect(shortValue(call('PutObject').input?.Bucket)).toBe(expected);
+  expect(shortValue(call('PutObject').input.Bucket)).toBe(expected);
 });

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { program, shortValue } from '../support/code.ts';
+import { resourceParameters } from '../../server/code/calls/resourceParameters.ts';
+import { program, root, shortValue } from '../support/code.ts';
+import { clients } from './corpus/clients.ts';
+import { commands } from './corpus/commands.ts';
+import { iteration } from './corpus/iteration.ts';
+import { modules } from './corpus/modules.ts';
 
 /** A member of the input of a program's only call of an operation, in short. */
 async function input(text: string, member: string, operation = 'PutObject'): Promise<string> {
   const { call } = await program(
     `import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';\nconst client = new S3Client({});\n${text}`,
   );
-  return shortValue(call(operation).input?.[member]);
+  return shortValue(call(operation).input[member]);
 }
 
 const put = (bucket: string) => `client.send(new PutObjectCommand({ Bucket: ${bucket} }));`;
@@ -38,7 +43,57 @@ test.each([
   [
     'a field that a subclass gives too',
     `class Base { constructor(readonly name: string) {} put() { return ${put('this.name')} } }\nclass Users extends Base { constructor() { super('users'); } }\nexport const all = [new Base('all'), new Users()];`,
-    '?given by a subclass of Base | "all"',
+    '"all" | "users"',
+  ],
+  [
+    'a field that a subclass hands on',
+    `class Base { constructor(readonly name: string) {} put() { return ${put('this.name')} } }\nclass Users extends Base {}\nexport const all = [new Users('users')];`,
+    '"users"',
+  ],
+  [
+    'a field of a subclass that nobody is seen to make',
+    `class Base { constructor(readonly name: string) {} put() { return ${put('this.name')} } }\nexport class Users extends Base {}`,
+    '?given by whoever makes Users',
+  ],
+  [
+    'a field that subclasses declare',
+    `abstract class Base { abstract readonly name: string; put() { return ${put('this.name')} } }\nexport class Users extends Base { readonly name = 'users'; }\nexport class Media extends Base { get name() { return process.env.MEDIA!; } }`,
+    '"users" | $MEDIA',
+  ],
+  [
+    'a method that a subclass has',
+    `abstract class Base { abstract name(): string; put() { return ${put('this.name()')} } }\nexport class Users extends Base { name() { return 'users'; } }`,
+    '"users"',
+  ],
+  [
+    'a parameter by default',
+    `export const run = (name = process.env.BUCKET) => ${put('name')}`,
+    '?given by whoever calls run, and no call is found | $BUCKET',
+  ],
+  [
+    'a member of a parameter of a declared type',
+    `export const run = ({ name }: { name: string }) => ${put('name')}`,
+    '?given by whoever calls run, and no call is found',
+  ],
+  [
+    'one of two inputs',
+    `export const run = (x: boolean) => client.send(new PutObjectCommand(x ? { Bucket: 'a' } : { Bucket: 'b' }));`,
+    '"a" | "b"',
+  ],
+  [
+    'an input that is given',
+    'export const run = (input: any) => client.send(new PutObjectCommand(input));',
+    '?given by whoever calls run, and no call is found',
+  ],
+  [
+    'an input with a part that is given',
+    "export const run = (rest: any) => client.send(new PutObjectCommand({ ...rest, Key: 'k' }));",
+    '?Bucket of an object that is not known whole',
+  ],
+  [
+    'what is yielded',
+    `function* names() { yield 'a'; yield process.env.B!; }\nexport async function run() { for (const name of names()) await ${put('name')} }`,
+    '"a" | $B',
   ],
   ['a static member', `class Names { static readonly media = 'm'; }\nexport const run = () => ${put('Names.media')}`, '"m"'],
   ['a getter', `class Names { get media() { return 'm'; } }\nexport const run = () => ${put('new Names().media')}`, '"m"'],
@@ -73,13 +128,30 @@ test.each([
   expect(await input(text, 'Bucket')).toBe(expected);
 });
 
+test('every call of the corpus names its resource, or says why it is not known', async () => {
+  const silent: string[] = [];
+  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration })) {
+    const it = await program(text);
+    for (const call of it.code.files().flatMap(it.code.calls)) {
+      const range = it.code.place(call.file, call.id)?.range;
+      const written = it.text(call.file.slice(root.length + 1)).slice(range?.start, range?.end);
+      for (const parameter of resourceParameters(call.package, call.operation).resources) {
+        const value = call.input[parameter];
+        const said = value ? value.kind !== 'unknown' || value.reason !== '' : !written.includes(`${parameter}:`);
+        if (!said) silent.push(`${name}: ${parameter} of ${call.operation}`);
+      }
+    }
+  }
+  expect(silent).toEqual([]);
+});
+
 test('a value carries the ids of the nodes that wrote it', async () => {
   const { call, code, text } = await program(`
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 const name = 'media';
 export const run = () => new PutObjectCommand({ Bucket: name });
 `);
-  const from = call('PutObject').input?.Bucket?.from.map((node) => code.nodeRange(node));
+  const from = call('PutObject').input.Bucket?.from.map((node) => code.nodeRange(node));
   expect(from?.map((range) => range && text('src/index.ts').slice(range.start, range.end))).toEqual(["'media'", 'name']);
 });
 

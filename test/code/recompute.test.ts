@@ -46,7 +46,7 @@ test('typing in the body of a function that no value comes from reads nothing ag
 test('a value that changes is seen in the file that uses it', async () => {
   const it = await program(text);
   expect(readAgain(it, 'src/config.ts', (before) => before.replace('process.env.BUCKET', "'fixed'"))).toEqual(['src/index.ts']);
-  expect(it.call('PutObject').input?.Bucket).toMatchObject({ kind: 'literal', value: 'fixed' });
+  expect(it.call('PutObject').input.Bucket).toMatchObject({ kind: 'literal', value: 'fixed' });
 });
 
 test('a file that comes, goes and is broken for a while', async () => {

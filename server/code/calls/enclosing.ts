@@ -1,5 +1,5 @@
+import { nameOf } from '../evaluate/callSites.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
-import { nameOf } from '../evaluate/parameter.ts';
 import type { Site } from '../evaluate/Thing.ts';
 import { isFunctionNode } from '../scope/nodes.ts';
 

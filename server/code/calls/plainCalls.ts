@@ -2,7 +2,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
 import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
-import type { Lazy, Thing } from '../evaluate/Thing.ts';
+import { alternatives, oneOf } from '../evaluate/Thing.ts';
 import { isUndefined, toValue } from '../evaluate/toValue.ts';
 import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
 import type { CodeNode, Value } from '../Value.ts';
@@ -67,24 +67,26 @@ function configuredOf(evaluation: Evaluation, clients: readonly Client[]): Confi
 
 /**
  * The input's members. Those that name a resource, or on which a permission depends, are followed to whoever gives them;
- * the others as far as the function that holds the call.
+ * the others as far as the function that holds the call. A resource that may be named by what is not known is unknown,
+ * with the reason.
  */
 function inputOf(evaluation: Asking, call: FoundCall): SdkCall['input'] {
   if (call.input === null) return {};
-  const thing = call.input();
-  const wanted = resourceParameters(call.package, call.operation);
-  const members = inputMembers(evaluation, thing);
-  if (!members) return null;
+  const { followed, resources } = resourceParameters(call.package, call.operation);
+  const options = alternatives(call.input());
+  const objects = options.filter((option) => option.kind === 'object');
+  const hidden = options.find((option) => ['unknown', 'made', 'member', 'instance'].includes(option.kind));
+  const names = new Set([...objects.flatMap(({ members }) => [...members.keys()]), ...resources]);
   const result: Record<string, Value> = {};
-  for (const [name, lazy] of members) {
+  for (const name of names) {
     evaluation.fresh();
-    const value = wanted.has(name) ? toValue(lazy()) : evaluation.inwards(() => toValue(lazy()));
+    const read = () => {
+      const things = [...objects.map((option) => evaluation.property(option, name)), ...(hidden ? [hidden] : [])];
+      const given = things.filter((thing) => thing.kind !== 'undefined');
+      return toValue(oneOf(given.length > 0 ? given : things));
+    };
+    const value = followed.has(name) ? read() : evaluation.inwards(read);
     if (!(value.kind === 'unknown' && value.reason === isUndefined)) result[name] = value;
   }
   return result;
-}
-
-function inputMembers(evaluation: Evaluation, thing: Thing): readonly (readonly [string, Lazy])[] | null {
-  if (thing.kind === 'object') return [...thing.members.keys()].map((key) => [key, () => evaluation.property(thing, key)]);
-  return null;
 }

@@ -16,8 +16,8 @@ export interface World {
   json(file: FilePath): unknown;
   /** Items of the workspace that call or construct something by that name; `null` where the name is too common. */
   callers(name: string): readonly { readonly file: FilePath; readonly item: ItemKey }[] | null;
-  /** Whether anything seems to extend a class of that name. */
-  isExtended(name: string): boolean;
+  /** Files in which something seems to extend a class of that name; `null` where the name is too common. */
+  extenders(name: string): readonly FilePath[] | null;
   /** Files that import a file, directly. */
   importers(file: FilePath): readonly FilePath[];
 }

@@ -2,6 +2,7 @@ import type { ItemKey } from '../../syntax/index.ts';
 import type { MemberSummary } from '../scope/moduleScope.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
+import { subclasses } from './subclasses.ts';
 import { type Frame, type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 type ClassThing = ThingOf<'class'>;
@@ -9,9 +10,29 @@ type Instance = ThingOf<'instance'>;
 
 /** A member of an instance of a class of the workspace. */
 export function classMember(evaluation: Evaluation, instance: Instance, key: string): Thing {
-  return instance.of.kind === 'class'
-    ? (ownMember(evaluation, instance.of, instance, instance.arguments, key, 0) ?? unknown(`no member ${key} is found`, instance.from))
-    : unknown('not a class');
+  if (instance.of.kind !== 'class') return unknown('not a class');
+  const own = ownMember(evaluation, instance.of, instance, instance.arguments, key, 0);
+  const below = specific(instance) ? [] : overridden(evaluation, instance.of, key);
+  if (below.length === 0) return own ?? unknown(`no member ${key} is found`, instance.from);
+  return oneOf(own && !isAbstract(own) ? [own, ...below] : below);
+}
+
+/** What the classes that extend a class have under a name, where they declare it: the instance may be one of theirs. */
+function overridden(evaluation: Evaluation, of: ClassThing, key: string): readonly Thing[] {
+  const below = subclasses(evaluation, of);
+  if (below === 'too many') return [];
+  return below
+    .filter((subclass) =>
+      members(evaluation, subclass).some(
+        ([, member]) => !member.static && (member.name === key || member.assigns.includes(key) || member.parameterProperties.includes(key)),
+      ),
+    )
+    .map((subclass) => evaluation.property({ kind: 'instance', of: subclass, arguments: null, node: null, from: subclass.from }, key));
+}
+
+/** Whether a member says nothing but its type. */
+function isAbstract(member: Thing): boolean {
+  return member.kind === 'unknown' || (member.kind === 'function' && member.fn.body === null);
 }
 
 /** A static member of a class of the workspace. */
@@ -166,7 +187,7 @@ function assignedIn(
   return result;
 }
 
-/** What a class gives to its base's constructor. */
+/** What a class gives to its base's constructor: of a class without a constructor, what it is given itself. */
 export function superArguments(evaluation: Evaluation, of: ClassThing, given: readonly Lazy[] | null): readonly Lazy[] | null {
   const made = constructorSite(evaluation, of, unknown('this'), given);
   if (!made) return given;

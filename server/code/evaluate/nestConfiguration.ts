@@ -32,7 +32,7 @@ export function configurationOf(evaluation: Evaluation, factory: Thing): Thing |
 }
 
 /** Whether a thing was made by `registerAs`. */
-export function isRegistered(thing: Thing): thing is ThingOf<'made'> {
+function isRegistered(thing: Thing): thing is ThingOf<'made'> {
   return thing.kind === 'made' && isExport(thing.by, 'registerAs');
 }
 
