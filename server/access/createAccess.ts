@@ -1,7 +1,7 @@
 import { action as actionFacts, actionMatches, expandActions, iamPrefixes } from '../aws/index.ts';
 import type { Code } from '../code/index.ts';
-import { type FilePath, type Files, folderOf, isWithin } from '../files/index.ts';
-import { family, index, steady } from '../query/index.ts';
+import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../files/index.ts';
+import { family, index, steady, whenGone } from '../query/index.ts';
 import type { Terraform } from '../terraform/index.ts';
 import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
 import { type Grant, grantedIn } from './grant.ts';
@@ -25,7 +25,7 @@ export function createAccess({
   readonly terraform: Terraform;
 }): Access {
   const requirement = createRequirements(files);
-  const needs = family('needs', (file) => needsOf(code, requirement, file));
+  const needs = fileFamily(files, 'needs', (file) => needsOf(code, requirement, file));
 
   const unitOf = (file: FilePath): FilePath => {
     const manifest = code.manifestOf(file);
@@ -49,7 +49,7 @@ export function createAccess({
   });
 
   const pairing = steady('pairing', () => pairingOf(files, terraform, units()));
-  const pairsOfCode = family('pairsOfCode', (file) => pairing().pairs.filter((pair) => isWithin(file, pair.code)));
+  const pairsOfCode = fileFamily(files, 'pairsOfCode', (file) => pairing().pairs.filter((pair) => isWithin(file, pair.code)));
   const pairsOfPolicy = family('pairsOfPolicy', (id) => pairing().pairs.filter((pair) => pair.policy === id));
 
   const actionsOfPair = index(code.files, (file) => {
@@ -90,7 +90,7 @@ export function createAccess({
     return together.verdict === 'granted' ? principals.limited(policy, need, together) : together;
   };
 
-  const judged = family('judged', (file): readonly JudgedNeed[] => {
+  const judged = fileFamily(files, 'judged', (file): readonly JudgedNeed[] => {
     const certain = needs(file).filter((need) => need.certain);
     if (certain.length === 0) return [];
     return pairsOfCode(file).flatMap((pair) => certain.map((need) => ({ pair: pair.id, need, grant: grant(pair, need) })));
@@ -104,6 +104,14 @@ export function createAccess({
     judged(file).filter((one) => (one.grant.verdict === 'silent' || one.grant.verdict === 'elsewhere') && isRightful(file, one));
   const ungrantedOfPair = index(code.files, (file) => ungranted(file).map((entry) => ({ key: entry.pair, entry })));
   const missing = family('missing', (pairId) => byAction(ungrantedOfPair(pairId)));
+
+  whenGone(
+    () => pairing().pairs.map((pair) => pair.id),
+    (id) => {
+      for (const of of [actionsOfPair, doubtsOfPair, ungrantedOfPair, coverage, missing]) of.drop(id);
+    },
+  );
+  whenGone(terraform.policies, pairsOfPolicy.drop);
 
   const understands = (pairId: string, prefix: string): boolean =>
     coverage(pairId).notUnderstood.every((name) => name !== '*' && !iamPrefixes(name).includes(prefix));

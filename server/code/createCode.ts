@@ -1,7 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 import { isClientPackage } from '../aws/index.ts';
-import { type FilePath, type Files, shallowJson } from '../files/index.ts';
-import { family } from '../query/index.ts';
+import { type FilePath, type Files, fileFamily, keyedFileFamily, shallowJson } from '../files/index.ts';
 import type { ItemKey, Syntax } from '../syntax/index.ts';
 import type { Code } from './Code.ts';
 import { createCallers } from './calls/callers.ts';
@@ -23,18 +22,16 @@ import { dependencyRange, plain } from './workspace/manifests.ts';
 /** The questions of `code`, over the files and their outlines. */
 export function createCode({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Code {
   const modules = createModules(files);
-  const scope = family('code.scope', (file) => moduleScope(syntax.typescriptTopLevel(file), (item) => syntax.typescriptItem(file, item)));
-  const json = family('code.json', (file): unknown => {
+  const scope = fileFamily(files, 'code.scope', (file) =>
+    moduleScope(syntax.typescriptTopLevel(file), (item) => syntax.typescriptItem(file, item)),
+  );
+  const json = fileFamily(files, 'code.json', (file): unknown => {
     const root = parseTree(shallowJson(files.text(file) ?? ''), [], { allowTrailingComma: true });
     return root && plain(root);
   });
-  const mayExport = family('code.mayExport', (key) => {
-    const [file = '', name = ''] = key.split('\n');
-    return textMayExport(files.text(file) ?? '', name);
-  });
   // What is asked in order to know which files matter may not ask who calls whom.
   const alone: World = {
-    mayExport: (file, name) => mayExport(`${file}\n${name}`),
+    mayExport: keyedFileFamily(files, 'code.mayExport', (file, name) => textMayExport(files.text(file) ?? '', name)),
     content: (file, item) => syntax.typescriptItem(file, item),
     scope,
     resolve: modules.resolve,
@@ -44,15 +41,15 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     importers: () => [],
   };
   const relevance = createRelevance(files, modules, {
-    escapes: family('code.escapes', (file) => escapes(alone, file, isSdkPackage)),
-    handsOn: family('code.handsOn', (file) => handsOn(createEvaluation(alone), file)),
+    escapes: fileFamily(files, 'code.escapes', (file) => escapes(alone, file, isSdkPackage)),
+    handsOn: fileFamily(files, 'code.handsOn', (file) => handsOn(createEvaluation(alone), file)),
   });
   const world: World = {
     ...alone,
     ...createCallers(files, relevance.closure, scope, alone.content),
     importers: relevance.importers,
   };
-  const read = family('code.calls', (file) => {
+  const read = fileFamily(files, 'code.calls', (file) => {
     if (!relevance.matters(file)) return plainCalls.none;
     const evaluation = createEvaluation(world);
     const how = {
@@ -64,6 +61,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
   });
 
   const callsFrom = createCallsFrom(
+    files,
     {
       scope,
       content: world.content,

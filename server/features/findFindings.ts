@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type FilePath, fileKind, isWithin, relativePath } from '../files/index.ts';
-import { derived, family, settled } from '../query/index.ts';
+import { type FilePath, fileFamily, fileKind, isWithin, relativePath } from '../files/index.ts';
+import { derived, settled } from '../query/index.ts';
 import type { Draft, Finding, FindingCode, Rooms, Severity } from './finding.ts';
 import { applyIgnores } from './findings/unusedIgnore.ts';
 import { findingKinds } from './kinds.ts';
@@ -16,7 +16,7 @@ export interface Findings {
 type Found = Draft & { readonly code: FindingCode; readonly severity: Severity };
 
 export function findFindings(rooms: Rooms): Findings {
-  const questions = findingKinds.map((kind) => ({ kind, drafts: family(kind.code, (file) => kind.find(rooms, file)) }));
+  const questions = findingKinds.map((kind) => ({ kind, drafts: fileFamily(rooms.files, kind.code, (file) => kind.find(rooms, file)) }));
 
   const files = derived('findingFiles', () => {
     const all = new Set([
@@ -29,7 +29,7 @@ export function findFindings(rooms: Rooms): Findings {
     return [...all].sort();
   });
 
-  const of = family('findings', (file): readonly Finding[] => {
+  const of = fileFamily(rooms.files, 'findings', (file): readonly Finding[] => {
     const kind = fileKind(file);
     const found = questions
       .filter((question) => kind !== undefined && question.kind.in.includes(kind))

@@ -24,6 +24,8 @@ export interface Files {
 
   /** Sets texts of workspace files (`null`: gone) as one change. */
   change(texts: ReadonlyMap<FilePath, string | null>): void;
+  /** Has `forget` called for each file that goes from the workspace, when the change is in. */
+  whenGone(forget: (path: FilePath) => void): void;
   /** The input behind a text, for hypothetical questions. */
   textInput(path: FilePath): Input<string | null>;
   /** What answers have asked for and nobody has loaded, sorted. */
@@ -43,6 +45,7 @@ export function createFiles(): Files {
   const wantedFolders = new Set<FilePath>();
   const suppliedTexts = new Set<FilePath>();
   const workspace = new Set<FilePath>();
+  const forgetting: ((path: FilePath) => void)[] = [];
 
   const textInput = (path: FilePath) => cellOf(texts, path, wantedTexts);
   const listInput = (kind: FileKind) => {
@@ -59,7 +62,9 @@ export function createFiles(): Files {
     list: (kind) => listInput(kind)(),
     folder: (path) => cellOf(folders, path, wantedFolders)(),
     textInput,
-    change: (changes) =>
+    whenGone: (forget) => void forgetting.push(forget),
+    change: (changes) => {
+      const gone = [...changes].flatMap(([path, text]) => (text === null && workspace.has(path) ? [path] : []));
       setInputs(() => {
         const touched = new Set<FileKind>();
         for (const [path, text] of changes) {
@@ -77,7 +82,9 @@ export function createFiles(): Files {
           else known.add(path);
         }
         for (const kind of touched) listInput(kind).set([...(members.get(kind) ?? [])].sort());
-      }),
+      });
+      for (const path of gone) for (const forget of forgetting) forget(path);
+    },
     demands: () => ({ texts: [...wantedTexts].sort(), folders: [...wantedFolders].sort() }),
     supply: (newTexts, newFolders) =>
       setInputs(() => {

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { equal } from './equal.ts';
+import { noteHeld } from './held.ts';
 import { logRun } from './runLog.ts';
 
 /** A memoised answer: a pure function of the inputs and derived values that it reads. */
@@ -10,7 +11,7 @@ export interface Family<T> {
   (key: string): T;
   /** Forgets the value of `key`; to be called when what the key names has gone. */
   drop(key: string): void;
-  /** How many values are held; for tests of leaks. */
+  /** How many values are held. */
   size(): number;
 }
 
@@ -34,6 +35,7 @@ export function family<T>(name: string, compute: (key: string) => T): Family<T> 
     }
     return cell.value;
   };
+  noteHeld(() => cells.size);
   return Object.assign(read, {
     drop: (key: string) => void cells.delete(key),
     size: () => cells.size,

@@ -1,6 +1,8 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { equal } from './equal.ts';
 import { follow } from './follow.ts';
+import { noteHeld } from './held.ts';
+import { later, latersByKey } from './later.ts';
 import { settled } from './settled.ts';
 
 /** What a member says under a key. */
@@ -15,6 +17,8 @@ export interface Index<E> {
   (key: string): readonly E[];
   /** All keys that have an entry, sorted. */
   keys(): readonly string[];
+  /** Forgets what was asked under a key that has gone. */
+  drop(key: string): void;
 }
 
 /** What one member says, by key; nothing at all is `null`. */
@@ -49,8 +53,10 @@ export function index<E>(members: () => readonly string[], contributions: (membe
   });
 
   const byKey = new Map<string, Map<string, readonly E[]>>();
-  const lists = new Map<string, Later<readonly E[]>>();
-  const keys = later(() => [...byKey.keys()].sort());
+  const lists = latersByKey('entries', (key) =>
+    [...(byKey.get(key) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, entries]) => entries),
+  );
+  const keys = later('keys', () => [...byKey.keys()].sort());
 
   const put = (member: string, before: Said<E>, now: Said<E>): void => {
     for (const key of new Set([...(before?.keys() ?? []), ...(now?.keys() ?? [])])) {
@@ -62,7 +68,7 @@ export function index<E>(members: () => readonly string[], contributions: (membe
       if (!byKey.has(key) || entriesOf.size === 0) keys.outdate();
       if (entriesOf.size > 0) byKey.set(key, entriesOf);
       else byKey.delete(key);
-      lists.get(key)?.outdate();
+      lists.outdate(key);
     }
   };
   const catchUp = follow(
@@ -84,24 +90,18 @@ export function index<E>(members: () => readonly string[], contributions: (membe
     },
   );
 
-  const listOf = (key: string) => {
-    let list = lists.get(key);
-    if (!list) {
-      list = later(() => [...(byKey.get(key) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, entries]) => entries));
-      lists.set(key, list);
-    }
-    return list;
-  };
+  noteHeld(() => sayings.size + lists.size());
   return Object.assign(
     (key: string) => {
       catchUp();
-      return listOf(key).read();
+      return lists.read(key);
     },
     {
       keys: () => {
         catchUp();
         return keys.read();
       },
+      drop: lists.drop,
     },
   );
 }
@@ -133,26 +133,4 @@ function unlessEqual<T>(compute: () => T): ReadonlySignal<T> {
     if (last === undefined || !equal(last, now)) last = now;
     return last;
   });
-}
-
-/** A value that is worked out when it is read, so that many changes in a row cost no more than one. */
-interface Later<T> {
-  read(): T;
-  outdate(): void;
-}
-
-function later<T>(compute: () => T): Later<T> {
-  const version = signal(0);
-  let known: { readonly value: T } | undefined;
-  return {
-    read: () => {
-      version.value;
-      known ??= { value: compute() };
-      return known.value;
-    },
-    outdate: () => {
-      known = undefined;
-      version.value = version.peek() + 1;
-    },
-  };
 }

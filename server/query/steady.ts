@@ -2,6 +2,8 @@ import { signal } from '@preact/signals-core';
 import { type Derived, derived } from './derived.ts';
 import { equal } from './equal.ts';
 import { follow } from './follow.ts';
+import { noteHeld } from './held.ts';
+import { latersByKey } from './later.ts';
 import { type Settled, settled } from './settled.ts';
 
 /**
@@ -24,31 +26,35 @@ export function steady<T>(name: string, compute: () => T): Derived<T> {
   };
 }
 
-/** A table that is worked out as a whole and read by key: only readers of a key whose value is another are woken. */
-export function table<T>(name: string, compute: () => ReadonlyMap<string, T>): (key: string) => T | undefined {
+/** A table that is worked out as a whole and read by key. */
+export interface Table<T> {
+  (key: string): T | undefined;
+  /** Forgets that a key was asked for, which has gone. */
+  drop(key: string): void;
+}
+
+/** A new table: only readers of a key whose value is another are woken. */
+export function table<T>(name: string, compute: () => ReadonlyMap<string, T>): Table<T> {
   const source = derived(name, compute);
-  const none: ReadonlyMap<string, T> = new Map();
-  const cells = new Map<string, ReturnType<typeof signal<T | undefined>>>();
   const failure = signal<string | null>(null);
-  let rows = none;
+  let rows: ReadonlyMap<string, T> = new Map();
+  const cells = latersByKey(name, (key) => rows.get(key));
   const catchUp = follow(
     () => settled(source),
     (now) => {
       failure.value = 'failure' in now ? now.failure : null;
-      rows = 'value' in now ? now.value : none;
-      for (const [key, cell] of cells) if (!equal(cell.peek(), rows.get(key))) cell.value = rows.get(key);
+      const before = rows;
+      rows = 'value' in now ? now.value : new Map();
+      for (const key of cells.keys()) if (!equal(before.get(key), rows.get(key))) cells.outdate(key);
     },
   );
-  return (key) => {
+  noteHeld(cells.size);
+  const read = (key: string) => {
     catchUp();
     if (failure.value !== null) throw new Error(failure.value);
-    let cell = cells.get(key);
-    if (!cell) {
-      cell = signal(rows.get(key), { name });
-      cells.set(key, cell);
-    }
-    return cell.value;
+    return cells.read(key);
   };
+  return Object.assign(read, { drop: cells.drop });
 }
 
 function answerOf<T>(told: Settled<T> | undefined): T {

@@ -1,5 +1,5 @@
-import type { FilePath, Files } from '../files/index.ts';
-import { type Family, family, observe } from '../query/index.ts';
+import { type FilePath, type Files, fileFamily } from '../files/index.ts';
+import { type Family, family, noteHeld } from '../query/index.ts';
 import type { HclItem, HclOutline } from './hcl/ast.ts';
 import { readHcl } from './hcl/readHcl.ts';
 import { type JsonOutline, readJson } from './json.ts';
@@ -23,8 +23,6 @@ export interface Syntax {
   json(file: FilePath): JsonOutline | null;
   /** Files whose trees are kept for incremental parsing: those that are open in an editor. */
   keepTrees(files: ReadonlySet<FilePath>): void;
-  /** How many answers and trees are held; for tests of leaks. */
-  held(): number;
 }
 
 export function createSyntax(files: Files): Syntax {
@@ -39,7 +37,7 @@ export function createSyntax(files: Files): Syntax {
     return read.outline;
   });
   const hcl = outlines<HclOutline>('hcl', files, (_, text, last) => readHcl(text, last));
-  const json = family<JsonOutline | null>('json', (file) => {
+  const json = fileFamily<JsonOutline | null>(files, 'json', (file) => {
     const text = files.text(file);
     return text === null ? null : readJson(text);
   });
@@ -48,11 +46,8 @@ export function createSyntax(files: Files): Syntax {
     trees.get(file)?.tree.delete();
     trees.delete(file);
   };
-  dropGone(files, (file) => {
-    for (const outline of [typescript, hcl]) outline.drop(file);
-    json.drop(file);
-    dropTree(file);
-  });
+  files.whenGone(dropTree);
+  noteHeld(() => trees.size);
 
   return {
     typescript: typescript.outline,
@@ -62,7 +57,6 @@ export function createSyntax(files: Files): Syntax {
     hclTopLevel: hcl.topLevel,
     hclItem: hcl.item,
     json,
-    held: () => typescript.held() + hcl.held() + json.size() + trees.size,
     keepTrees: (open) => {
       kept = new Set(open);
       for (const file of [...trees.keys()]) if (!kept.has(file)) dropTree(file);
@@ -79,8 +73,6 @@ interface OutlineQuestions<O extends Outline<{ readonly content: unknown }>> {
   outline(file: FilePath): O | null;
   topLevel(file: FilePath): readonly string[];
   item(file: FilePath, key: string): ContentOf<O> | undefined;
-  drop(file: FilePath): void;
-  held(): number;
 }
 
 type ContentOf<O> = O extends Outline<infer Item> ? Item['content' & keyof Item] : never;
@@ -93,7 +85,7 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
 ): OutlineQuestions<O> {
   const last = new Map<FilePath, O>();
   const items = new Map<FilePath, { readonly content: Family<ContentOf<O> | undefined>; readonly asked: Set<string> }>();
-  const outline = family<O | null>(name, (file) => {
+  const outline = fileFamily<O | null>(files, name, (file) => {
     const text = files.text(file);
     if (text === null) return null;
     const answer = read(file, text, last.get(file));
@@ -101,7 +93,7 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
     forgetItems(file, answer);
     return answer;
   });
-  const topLevel = family<readonly string[]>(`${name}TopLevel`, (file) => outline(file)?.topLevel ?? []);
+  const topLevel = fileFamily<readonly string[]>(files, `${name}TopLevel`, (file) => outline(file)?.topLevel ?? []);
   const item = (file: FilePath, key: string) => {
     let ofFile = items.get(file);
     if (!ofFile) {
@@ -121,31 +113,10 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
       ofFile?.content.drop(`${file} ${key}`);
     }
   };
-  const drop = (file: FilePath) => {
+  files.whenGone((file) => {
     last.delete(file);
     items.delete(file);
-    outline.drop(file);
-    topLevel.drop(file);
-  };
-  const held = () =>
-    outline.size() + topLevel.size() + last.size + [...items.values()].reduce((sum, { content }) => sum + content.size(), 0);
-  return { outline, topLevel, item, drop, held };
-}
-
-const kinds = ['code', 'declaration', 'terraform', 'variables', 'package', 'tsconfig', 'json'] as const;
-
-/** Calls `drop` for every file that the workspace no longer has. */
-function dropGone(files: Files, drop: (file: FilePath) => void): void {
-  for (const kind of kinds) {
-    let known: readonly FilePath[] = [];
-    observe(
-      () => files.list(kind),
-      (answer) => {
-        if (!('value' in answer)) return;
-        const present = new Set(answer.value);
-        for (const file of known) if (!present.has(file)) drop(file);
-        known = answer.value;
-      },
-    );
-  }
+  });
+  noteHeld(() => last.size + [...items.values()].reduce((sum, { content }) => sum + content.size(), 0));
+  return { outline, topLevel, item };
 }

@@ -156,6 +156,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   };
   const isInWorkspace = (file: FilePath) => files.roots().some((root) => isWithin(file, root)) && !file.includes('/.terraform/');
 
+  files.whenGone(policiesIn.drop);
+
   return {
     files: () => files.list('terraform'),
     roots,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordRuns } from '../../server/query/index.ts';
+import { recordHeld, recordRuns } from '../../server/query/index.ts';
 import { workspace } from '../support/engine.ts';
 
 const speech = (body: string) => `import { PollyClient, SynthesizeSpeechCommand, DescribeVoicesCommand } from '@aws-sdk/client-polly';
@@ -120,5 +120,37 @@ describe('a keystroke', () => {
     stop();
     expect(runs.filter((run) => /^(needs|coverage)\(/.test(run))).toEqual([]);
     expect(runs).toContain('judged(/w/backend/src/speech.ts)');
+  });
+});
+
+describe('files that come and go', () => {
+  const client = "import { S3 } from '@aws-sdk/client-s3';\nexport const s3 = new S3({});\n";
+  /** Two files with calls, values from one another, and a package of their own. */
+  const texts = (folder: string): Readonly<Record<string, string>> => ({
+    [`${folder}/package.json`]: '{ "dependencies": { "@aws-sdk/client-s3": "3" } }',
+    [`${folder}/tsconfig.json`]: '{ "compilerOptions": { "baseUrl": "." } }',
+    [`${folder}/src/store.ts`]:
+      "import { s3 } from '../../client.js';\nexport * from './kept.js';\nexport const put = (Bucket: string) => s3.putObject({ Bucket, Key: 'a' });\n",
+    [`${folder}/src/kept.ts`]: "import { put } from './store.js';\nexport default () => put('kept');\n",
+  });
+
+  it('leave nothing behind', async () => {
+    const { made: live, held } = await recordHeld(() =>
+      workspace({ 'client.ts': client, 'terraform/iam.tf': policy(allow('Media', '"s3:PutObject"')) }),
+    );
+    const stop = live.engine.observeFindings(() => {});
+    const comeAndGo = (folder: string): number => {
+      live.write(texts(folder));
+      expect(live.engine.graph().calls).toHaveLength(1);
+      const most = held();
+      live.write(Object.fromEntries(Object.keys(texts(folder)).map((path) => [path, null])));
+      expect(live.engine.graph().calls).toEqual([]);
+      return most;
+    };
+    comeAndGo('first');
+    const before = held();
+    for (let i = 0; i < 5; i++) expect(comeAndGo(`package-${i}`)).toBeGreaterThan(before);
+    stop();
+    expect(held()).toBe(before);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createFiles, type Files } from '../../server/files/index.ts';
-import { type Derived, derived, observe, recordRuns } from '../../server/query/index.ts';
+import { type Derived, derived, observe, recordHeld, recordRuns } from '../../server/query/index.ts';
 import { createSyntax, loadGrammars, type Syntax } from '../../server/syntax/index.ts';
 
 await loadGrammars();
@@ -102,15 +102,17 @@ test('Terraform and JSON files are asked for in the same way', () => {
   expect(syntax.json('/w/none.json')).toBeNull();
 });
 
-test('nothing is held of files that are no more, nor of names that were typed on the way', () => {
-  const before = syntax.held();
+test('nothing is held of files that are no more, nor of names that were typed on the way', async () => {
+  files = createFiles();
+  const { made: syntax, held } = await recordHeld(() => createSyntax(files));
+  const before = held();
   const names = ['a', 'ab', 'abc'];
   for (const name of names) {
     files.change(new Map([['/w/new.ts', `function ${name}() {}`]]));
     for (const key of syntax.typescriptTopLevel('/w/new.ts')) syntax.typescriptItem('/w/new.ts', key);
   }
-  expect(syntax.held()).toBe(before + 4);
+  expect(held()).toBe(before + 4);
   syntax.keepTrees(new Set(['/w/new.ts']));
   files.change(new Map([['/w/new.ts', null]]));
-  expect(syntax.held()).toBe(before);
+  expect(held()).toBe(before);
 });

@@ -1,4 +1,4 @@
-import type { FilePath, Files } from '../../files/index.ts';
+import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
 import { family, index } from '../../query/index.ts';
 import type { ItemKey, TsContent } from '../../syntax/index.ts';
 import { calledWords } from '../modules/sdkWords.ts';
@@ -35,7 +35,7 @@ export function createCallers(
     (file) => Array.from(calledWords(files.text(file) ?? ''), (key) => ({ key, entry: file })),
   );
   /** Names that each item of a file calls, under the names that they have where they are exported. */
-  const calls = family('code.itemCalls', (file) => {
+  const calls = fileFamily(files, 'code.itemCalls', (file) => {
     const result = new Map<string, ItemKey[]>();
     const { items } = scope(file);
     const renamed = renames(items.map((item) => content(file, item)));

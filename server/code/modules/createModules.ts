@@ -1,4 +1,4 @@
-import { type FilePath, type Files, folderOf } from '../../files/index.ts';
+import { type FilePath, type Files, fileFamily, folderOf } from '../../files/index.ts';
 import { derived, family, index } from '../../query/index.ts';
 import { isFrontEnd, leftOutByName, leftOutByText } from '../workspace/leftOut.ts';
 import { type PackageJson, readPackageJson } from '../workspace/manifests.ts';
@@ -20,15 +20,16 @@ export interface Modules {
 
 export function createModules(files: Files): Modules {
   const manifests = derived('code.manifests', () => files.list('package').filter((file) => !file.includes('/node_modules/')));
-  const packageJson = family('code.packageJson', (file) => readPackageJson(file, files.text(file) ?? ''));
+  const packageJson = fileFamily(files, 'code.packageJson', (file) => readPackageJson(file, files.text(file) ?? ''));
   const manifestByFolder = derived('code.manifestByFolder', () => new Map(manifests().map((file) => [folderOf(file), file])));
   const manifestOfFolder = family('code.manifestOfFolder', (folder): FilePath | undefined => {
     const own = manifestByFolder().get(folder);
     return own ?? (folderOf(folder) === folder ? undefined : manifestOfFolder(folderOf(folder)));
   });
-  const frontEnd = family('code.frontEnd', (manifest) => isFrontEnd(packageJson(manifest).dependencies));
-  const generated = family('code.generated', (file) => leftOutByText(files.text(file) ?? ''));
-  const leftOut = family('code.leftOut', (file): string | null => {
+  files.whenGone((file) => manifestOfFolder.drop(folderOf(file)));
+  const frontEnd = fileFamily(files, 'code.frontEnd', (manifest) => isFrontEnd(packageJson(manifest).dependencies));
+  const generated = fileFamily(files, 'code.generated', (file) => leftOutByText(files.text(file) ?? ''));
+  const leftOut = fileFamily(files, 'code.leftOut', (file): string | null => {
     const byName = leftOutByName(file, files.roots(), files.settings());
     if (byName !== null) return byName;
     const manifest = manifestOfFolder(folderOf(file));
@@ -43,11 +44,12 @@ export function createModules(files: Files): Modules {
   const paths = derived('code.paths', () => new Set([...files.list('code'), ...files.list('json'), ...files.list('package')]));
   const configs = derived('code.configs', () => new Set(files.list('tsconfig')));
   const configText = (file: FilePath): string | null => (configs().has(file) || paths().has(file) ? files.text(file) : null);
-  const tsconfigAt = family('code.tsconfigAt', (file): TsConfig => readTsConfig(file, configText));
+  const tsconfigAt = fileFamily(files, 'code.tsconfigAt', (file): TsConfig => readTsConfig(file, configText));
   const tsconfig = family('code.tsconfig', (folder): TsConfig | null => {
     for (const name of ['tsconfig.json', 'jsconfig.json']) if (configs().has(`${folder}/${name}`)) return tsconfigAt(`${folder}/${name}`);
     return folderOf(folder) === folder ? null : tsconfig(folderOf(folder));
   });
+  files.whenGone((file) => tsconfig.drop(folderOf(file)));
   const packages = derived('code.packages', () => {
     const result = new Map<string, WorkspacePackage>();
     for (const file of manifests()) {
@@ -68,8 +70,9 @@ export function createModules(files: Files): Modules {
         : { name: packageJson(file).manifest.name ?? '', folder: folderOf(file), entry: packageJson(file).entry };
     },
   };
-  const specifiers = family('code.specifiers', (file) => specifiersIn(files.text(file) ?? ''));
-  const links = family(
+  const specifiers = fileFamily(files, 'code.specifiers', (file) => specifiersIn(files.text(file) ?? ''));
+  const links = fileFamily(
+    files,
     'code.links',
     (file): Readonly<Record<string, Resolution>> =>
       Object.fromEntries(specifiers(file).map((specifier) => [specifier, resolveModule(world, file, specifier)])),

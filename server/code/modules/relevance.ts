@@ -1,6 +1,6 @@
 import { operationsOf, packageOfV2Client } from '../../aws/index.ts';
-import type { FilePath, Files } from '../../files/index.ts';
-import { derived, family, index, steady, table } from '../../query/index.ts';
+import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
+import { derived, index, steady, table } from '../../query/index.ts';
 import { libraryMethods, libraryPackages } from '../libraries/libraryTable.ts';
 import type { Modules } from './createModules.ts';
 import { createHandedNames, type Hands } from './handedNames.ts';
@@ -39,7 +39,7 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   const libraries = derived('code.libraryNames', () =>
     [...new Set([...libraryPackages, ...files.settings().libraries.map((entry) => entry.package)])].sort(),
   );
-  const words = family('code.sdkWords', (file) => sdkWords(files.text(file) ?? '', libraries()));
+  const words = fileFamily(files, 'code.sdkWords', (file) => sdkWords(files.text(file) ?? '', libraries()));
   /** Files by what of the SDK they name, and all of those that name something. */
   const naming = index(modules.files, (file) => {
     const found = words(file);
@@ -64,6 +64,7 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   });
 
   const inClosure = table('code.inClosure', () => new Map([...closure()].map((file) => [file, true])));
+  for (const { drop } of [importers, inClosure]) files.whenGone(drop);
 
   /** Methods by which a client that has methods is used, of the packages that the workspace names in such a form. */
   const methods = steady('code.methods', (): ReadonlySet<string> => {
@@ -79,14 +80,14 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   });
   const handed = createHandedNames(files, { seeds, closure, importers }, hands);
   const known = steady('code.memberNames', () => new Set([...methods(), ...memberNames, ...handed().names]));
-  const writesMethod = family('code.writesMethod', (file) => writesOneOf(files.text(file) ?? '', methods(), true));
+  const writesMethod = fileFamily(files, 'code.writesMethod', (file) => writesOneOf(files.text(file) ?? '', methods(), true));
 
-  const writesHanded = family('code.writesHanded', (file) => {
+  const writesHanded = fileFamily(files, 'code.writesHanded', (file) => {
     const text = files.text(file) ?? '';
     return writesOneOf(text, sends, true) || writesHelper(text) || writesOneOf(text, handed().names, false);
   });
   const namesSdk = (file: FilePath): boolean => words(file).length > 0;
-  const matters = family('code.matters', (file) => {
+  const matters = fileFamily(files, 'code.matters', (file) => {
     if (modules.leftOut(file) !== null) return false;
     if (namesSdk(file)) return true;
     if (inClosure(file) && (handed().endless || handed().direct.has(file) || writesHanded(file))) return true;

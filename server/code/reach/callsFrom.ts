@@ -1,4 +1,4 @@
-import type { FilePath } from '../../files/index.ts';
+import type { FilePath, Files } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
 import type { CodeEntry, CodeStep, ReachedCall } from '../Code.ts';
 import type { PlainCalls } from '../calls/plainCalls.ts';
@@ -9,8 +9,12 @@ import { isInBody } from './units.ts';
 const longestChain = 50;
 
 /** The calls that an entry can run, with the way to each. */
-export function createCallsFrom(world: ReachWorld, read: (file: FilePath) => PlainCalls): (entry: CodeEntry) => readonly ReachedCall[] {
-  const reach = createReach(world);
+export function createCallsFrom(
+  files: Files,
+  world: ReachWorld,
+  read: (file: FilePath) => PlainCalls,
+): (entry: CodeEntry) => readonly ReachedCall[] {
+  const reach = createReach(files, world);
   const partOf = (file: FilePath, item: ItemKey, node: number): string => {
     const content = world.content(file, item);
     return partKey(file, item, content && isInBody(content, itemIndex(content), node) ? 'body' : 'init');

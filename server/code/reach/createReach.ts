@@ -1,5 +1,4 @@
-import type { FilePath } from '../../files/index.ts';
-import { family } from '../../query/index.ts';
+import { type FilePath, type Files, keyedFileFamily } from '../../files/index.ts';
 import type { ItemKey, TsContent } from '../../syntax/index.ts';
 import type { CodeEntry, CodeStep } from '../Code.ts';
 import type { Resolution } from '../modules/resolveModule.ts';
@@ -34,12 +33,9 @@ export function partKey(file: FilePath, item: ItemKey, part: 'init' | 'body'): s
  * extends something: a framework may call them). It over-states and does not miss; only what is called by a name made up
  * at run time is not seen.
  */
-export function createReach(world: ReachWorld): (entry: CodeEntry) => Reached {
-  const reach = family('code.reach', (key): Reached => {
-    const [file = '', name = ''] = key.split('\n');
-    return follow(world, file, name === '' ? null : name);
-  });
-  return (entry) => reach(`${entry.file}\n${entry.name ?? ''}`);
+export function createReach(files: Files, world: ReachWorld): (entry: CodeEntry) => Reached {
+  const reach = keyedFileFamily(files, 'code.reach', (file, name) => follow(world, file, name === '' ? null : name));
+  return (entry) => reach(entry.file, entry.name ?? '');
 }
 
 function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null): Reached {
