@@ -49,10 +49,9 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
   /** A resource's own policy that names the principal stands in for the identity's, on that resource. */
   const atResource = (principal: Principal, need: Need): string | undefined => {
     const grant = terraform
-      .resourceGrants()
+      .resourceGrants(principal.root)
       .find(
-        ({ root, document }) =>
-          root === principal.root &&
+        ({ document }) =>
           isPolicyDocument(document) &&
           document.statements.some(
             (statement) =>

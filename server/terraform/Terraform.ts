@@ -25,8 +25,8 @@ export interface Terraform {
   logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: import('../aws/index.ts').PartialText }[];
   /** What runs, or acts, under a principal, by root and address. */
   workloads(): readonly Workload[];
-  /** Grants that stand at resources: policies of buckets, queues, keys, permissions of functions. */
-  resourceGrants(): readonly ResourceGrant[];
+  /** Grants that stand at resources below a root module: policies of buckets, queues, keys, permissions of functions. */
+  resourceGrants(root: FilePath): readonly ResourceGrant[];
   /** What limits a principal; it grants nothing. */
   boundaryOf(principalAddress: string, root: FilePath): Boundary | undefined;
   range(node: TfNode): Range | undefined;

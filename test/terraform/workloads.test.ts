@@ -174,7 +174,7 @@ describe('what stands at a resource, and what limits', () => {
     });
     expect(
       terraform
-        .resourceGrants()
+        .resourceGrants('/w')
         .map(({ address, on, document }) => [
           address,
           on && showPartialText(on),

@@ -14,21 +14,9 @@ export interface DeclaredResource extends Declared {
   readonly name: string;
 }
 
-/** The declarations of the files of one folder: names and where they stand, no content. */
-export interface Module {
-  readonly folder: FilePath;
-  readonly variables: ReadonlyMap<string, Declared>;
-  /** A local: the item (`locals` block) that has it. */
-  readonly locals: ReadonlyMap<string, Declared>;
-  readonly outputs: ReadonlyMap<string, Declared>;
-  readonly calls: ReadonlyMap<string, Declared>;
-  /** By `type.name`, data sources as `data.type.name`. */
-  readonly resources: ReadonlyMap<string, DeclaredResource>;
-}
-
 /** One instance of a module in the tree below a root module. */
 export interface ModuleInstance {
-  /** Unique in the workspace. */
+  /** Unique in the workspace: that of the module that calls it, a line's end, and the call with its key; of a root module its folder. */
   readonly id: string;
   readonly root: FilePath;
   /** `module.api["eu"].module.queue`; `''` for the root module. */

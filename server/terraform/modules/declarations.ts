@@ -1,72 +1,65 @@
 import type { FilePath } from '../../files/index.ts';
-import type { HclItem } from '../../syntax/index.ts';
-import type { Declared, DeclaredResource, Module } from './Module.ts';
+import type { HclBlock, HclItem } from '../../syntax/index.ts';
+import type { Declared } from './Module.ts';
 
 /** Something that a file declares. */
 export interface Declaration {
-  readonly kind: 'variable' | 'local' | 'output' | 'module' | 'resource' | 'data';
-  /** Empty but for resources and data sources. */
-  readonly type: string;
+  readonly kind: 'variable' | 'local' | 'output' | 'call' | 'resource';
+  /** Of a resource `type.name`, of a data source `data.type.name`. */
   readonly name: string;
   readonly item: string;
+  /** Of a call, the path that is its source; `null` where it is none, or not a plain text. */
+  readonly path: string | null;
 }
 
-/** What the top-level items of a file declare: names only. */
+/** What the top-level items of a file declare: names, and the paths of called modules. */
 export function declarationsOf(items: Iterable<readonly [key: string, content: HclItem['content']]>): readonly Declaration[] {
   const found: Declaration[] = [];
   for (const [item, content] of items) {
     if (content.kind !== 'block') continue;
     const [first = '', second = ''] = content.labels;
+    const add = (kind: Declaration['kind'], name: string, path: string | null = null) => found.push({ kind, name, item, path });
     switch (content.type) {
       case 'variable':
       case 'output':
+        add(content.type, first);
+        break;
       case 'module':
-        found.push({ kind: content.type, type: '', name: first, item });
+        add('call', first, sourcePath(content));
         break;
       case 'resource':
+        add('resource', `${first}.${second}`);
+        break;
       case 'data':
-        found.push({ kind: content.type, type: first, name: second, item });
+        add('resource', `data.${first}.${second}`);
         break;
       case 'locals':
-        for (const element of content.body.elements)
-          if (element.kind === 'attribute') found.push({ kind: 'local', type: '', name: element.name, item });
+        for (const element of content.body.elements) if (element.kind === 'attribute') add('local', element.name);
         break;
     }
   }
   return found;
 }
 
-/** Files whose blocks are merged into those of others; https://developer.hashicorp.com/terraform/language/files/override */
-function isOverride(file: FilePath): boolean {
-  return /(^|[/_])override\.(tf|tofu)(\.json)?$/.test(file);
+function sourcePath({ body }: HclBlock): string | null {
+  const source = body.elements.find((one) => one.kind === 'attribute' && one.name === 'source');
+  const value = source?.kind === 'attribute' && source.value.kind === 'template' ? source.value : undefined;
+  const part = value?.parts.length === 1 ? value.parts[0] : undefined;
+  return part?.kind === 'text' && /^\.\.?(\/|$)/.test(part.value) ? part.value : null;
 }
 
-/** The module that files declare together. Of a name that is declared twice the first counts. */
-export function moduleOf(folder: FilePath, files: readonly FilePath[], declarations: (file: FilePath) => readonly Declaration[]): Module {
-  const variables = new Map<string, Declared>();
-  const locals = new Map<string, Declared>();
-  const outputs = new Map<string, Declared>();
-  const calls = new Map<string, Declared>();
-  const resources = new Map<string, DeclaredResource>();
-  const sorted = [...files].sort((a, b) => Number(isOverride(a)) - Number(isOverride(b)) || (a < b ? -1 : 1));
-  const put = <D extends Declared>(map: Map<string, D>, key: string, declared: D) => {
-    const before = map.get(key);
-    if (!before) map.set(key, declared);
-    else if (isOverride(declared.file))
-      map.set(key, { ...before, overrides: [...before.overrides, { file: declared.file, item: declared.item }] });
-  };
-  for (const file of sorted) {
-    for (const { kind, type, name, item } of declarations(file)) {
-      const declared: Declared = { file, item, overrides: [] };
-      if (kind === 'variable') put(variables, name, declared);
-      else if (kind === 'local') put(locals, name, declared);
-      else if (kind === 'output') put(outputs, name, declared);
-      else if (kind === 'module') put(calls, name, declared);
-      else {
-        const data = kind === 'data';
-        put(resources, `${data ? 'data.' : ''}${type}.${name}`, { ...declared, data, type, name });
-      }
-    }
-  }
-  return { folder, variables, locals, outputs, calls, resources };
+/** Where one name is declared in one file. */
+export interface Standing {
+  readonly file: FilePath;
+  readonly item: string;
+}
+
+/** Files whose blocks are merged into those of others; https://developer.hashicorp.com/terraform/language/files/override */
+const isOverride = ({ file }: Standing): boolean => /(^|[/_])override\.(tf|tofu)(\.json)?$/.test(file);
+
+/** What several places, by file, declare together under one name. Of those that do not override the first counts. */
+export function declaredBy(places: readonly Standing[]): Declared | undefined {
+  const overriding = places.filter(isOverride);
+  const base = places.find((place) => !isOverride(place)) ?? overriding.shift();
+  return base && { ...base, overrides: overriding };
 }

@@ -41,8 +41,9 @@ export function calledModule(session: Session, parent: ModuleInstance, name: str
       if (circle) return missing(at, circle);
       const expansion = expansionOf(opened);
       const instances = expansion.keys.map((key): ModuleInstance => {
-        const path = addressIn(parent, `module.${name}${isEachInstance(key) ? '' : keyText(key)}`);
-        return { id: `${parent.root}\n${path}`, root: parent.root, path, calls, folder, call: { parent, name, declared, key } };
+        const step = `module.${name}${isEachInstance(key) ? '' : keyText(key)}`;
+        const path = addressIn(parent, step);
+        return { id: `${parent.id}\n${step}`, root: parent.root, path, calls, folder, call: { parent, name, declared, key } };
       });
       return { instances, expansion, missing: null };
     },

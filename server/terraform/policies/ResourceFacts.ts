@@ -1,4 +1,5 @@
 import type { PartialText } from '../../aws/index.ts';
+import type { FilePath } from '../../files/index.ts';
 import type { Policy, Principal, TfNode, Unevaluated } from '../Policy.ts';
 import type { NamedWorkload } from '../resources/workloads.ts';
 import type { ResourceGrant } from '../Workload.ts';
@@ -8,11 +9,11 @@ export interface ResourceFacts {
   readonly policies: readonly OwnPolicy[];
   readonly attachments: readonly Attachment[];
   readonly principals: readonly DeclaredPrincipal[];
-  readonly logGroups: readonly { readonly address: string; readonly name: PartialText }[];
+  readonly logGroups: readonly { readonly root: FilePath; readonly address: string; readonly name: PartialText }[];
   readonly workloads: readonly NamedWorkload[];
   readonly grants: readonly ResourceGrant[];
-  /** Permissions boundaries by the principal's address. */
-  readonly boundaries: readonly { readonly principal: string; readonly policy: AttachedPolicy }[];
+  /** Permissions boundaries by principal. */
+  readonly boundaries: readonly { readonly principal: Principal; readonly policy: AttachedPolicy }[];
   /** What could not be evaluated, but for the policies' own documents. */
   readonly unresolved: readonly Unevaluated[];
 }
@@ -29,8 +30,19 @@ export type Named = Principal & {
   readonly name: string | null;
 };
 
+/** What a principal is found by where a resource is meant. */
+export const addressKey = (root: FilePath, address: string): string => `${root}\n${address}`;
+
+/** What a principal is found by where it is named by its name. */
+export const nameKey = (root: FilePath, kind: Principal['kind'], name: string): string => `${root}\n${kind} ${name}`;
+
+/** What a principal is found by, as it is named. */
+export const principalKey = ({ root, kind, address, name }: Named): string =>
+  name === null ? addressKey(root, address) : nameKey(root, kind, name);
+
 /** What one resource attaches to what. */
 export interface Attachment {
+  readonly root: FilePath;
   readonly policy: AttachedPolicy;
   readonly principals: readonly Named[];
   readonly at: TfNode;

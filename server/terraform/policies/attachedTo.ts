@@ -1,42 +1,48 @@
+import type { FilePath } from '../../files/index.ts';
+import type { Heard } from '../factIndex.ts';
 import type { Principal } from '../Policy.ts';
-import type { Attachment, DeclaredPrincipal, Named } from './ResourceFacts.ts';
+import type { Boundary } from '../Workload.ts';
+import { addressKey, type Named, nameKey, principalKey } from './ResourceFacts.ts';
 
-/** What is attached to what below one root module. */
-export interface Attached {
-  /** By policy id. */
-  readonly principals: ReadonlyMap<string, readonly Principal[]>;
-  /** ARNs of other policies by the principal's address; `null` for one that is not known. */
-  readonly managed: ReadonlyMap<string, readonly (string | null)[]>;
-  /** Why any policy may be attached to more than is known. */
-  readonly unknown: string | null;
+/** Who has what attached. */
+export interface Principals {
+  /** The principal that is meant: one that is named by its name is that which the root module declares under it, if it does. */
+  resolve(named: Named): Principal;
+  /** Whom a policy is attached to by other resources than its own. */
+  attachedTo(policy: string): readonly Principal[];
+  /** ARNs of other policies that are attached, sorted; `null` for one that is not known. */
+  managedOf(address: string, root: FilePath): readonly (string | null)[];
+  boundaryOf(address: string, root: FilePath): Boundary | undefined;
+  /** Why any policy below a root module may be attached to more than is known. */
+  doubt(root: FilePath): string | null;
 }
 
-/** Joins the attachments below a root module. */
-export function attachedTo(attachments: readonly Attachment[], declared: readonly DeclaredPrincipal[]): Attached {
-  const resolve = principalResolver(declared);
-  const principals = new Map<string, Principal[]>();
-  const managed = new Map<string, (string | null)[]>();
-  let unknown: string | null = null;
-  for (const { policy, principals: named } of attachments) {
-    for (const one of named) {
-      const principal = resolve(one);
-      if (policy.kind === 'resource') principals.set(policy.id, [...(principals.get(policy.id) ?? []), principal]);
-      else managed.set(principal.address, [...(managed.get(principal.address) ?? []), policy.kind === 'arn' ? policy.arn : null]);
-    }
-    if (policy.kind === 'unknown' && !policy.external) unknown ??= policy.reason;
-  }
-  return {
-    principals: new Map([...principals].map(([id, list]) => [id, distinctPrincipals(list)])),
-    managed: new Map([...managed].map(([address, list]) => [address, [...new Set(list)].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))])),
-    unknown,
+const kinds = ['role', 'user', 'group'] as const;
+
+/** Joins attachments and principals. */
+export function createPrincipals(heard: Heard): Principals {
+  const resolve = (named: Named): Principal => {
+    const { name, ...principal } = named;
+    return (name === null ? undefined : heard('principal', principalKey(named))[0]) ?? principal;
   };
-}
-
-/** Principals that are named by their name rather than by a reference are those that the root module declares, if it does. */
-export function principalResolver(declared: readonly DeclaredPrincipal[]): (named: Named) => Principal {
-  const byName = new Map<string, Principal>();
-  for (const { principal, name } of declared) if (name !== null) byName.set(`${principal.kind} ${name}`, principal);
-  return ({ name, ...principal }) => (name === null ? undefined : byName.get(`${principal.kind} ${name}`)) ?? principal;
+  /** The keys that attachments to a principal can stand under. */
+  const keysOf = (address: string, root: FilePath): readonly string[] => {
+    const own = addressKey(root, address);
+    const ownName = heard('nameKey', own).filter((key) => heard('principal', key)[0]?.address === address);
+    // Of one that nobody declares the address is its name.
+    const asName = kinds.map((kind) => nameKey(root, kind, address));
+    return [own, ...ownName, ...asName.filter((key) => heard('principal', key).length === 0)];
+  };
+  return {
+    resolve,
+    attachedTo: (policy) => heard('attached', policy).map(resolve),
+    managedOf: (address, root) => {
+      const arns = new Set(keysOf(address, root).flatMap((key) => heard('managed', key)));
+      return [...arns].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
+    },
+    boundaryOf: (address, root) => heard('boundary', addressKey(root, address))[0],
+    doubt: (root) => heard('doubt', root)[0] ?? null,
+  };
 }
 
 /** Each principal once, by address. */

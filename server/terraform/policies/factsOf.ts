@@ -116,7 +116,11 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
     const prefix = attributeOf(opened, 'name_prefix');
     const known = name && settle(name).kind !== 'null' ? partialTextOf(name) : undefined;
     const start = prefix && settle(prefix).kind !== 'null' ? partialTextOf(prefix) : undefined;
-    facts.logGroups.push({ address: target.address, name: known ?? [...(start ?? []), { hole: `${target.address}.name` }] });
+    facts.logGroups.push({
+      root: target.module.root,
+      address: target.address,
+      name: known ?? [...(start ?? []), { hole: `${target.address}.name` }],
+    });
   }
 }
 
@@ -175,23 +179,25 @@ function addAttachment(
   if (open !== null) facts.unresolved.push({ reason: `whom ${target.address} attaches to is not known: ${open}`, at });
   const value = attributeOf(opened, attribute);
   if (!value) return;
-  addPolicies(facts, principals, value, at, target.address);
+  addPolicies(facts, target, principals, value, at);
 }
 
 /** Attaches the policies of an ARN, or a list of them. */
-function addPolicies(facts: Facts, principals: readonly Named[], given: Value, at: Attachment['at'], address: string): void {
+function addPolicies(facts: Facts, target: ResourceTarget, principals: readonly Named[], given: Value, at: Attachment['at']): void {
+  const { address } = target;
+  const { root } = target.module;
   const value = given.kind === 'reference' ? given : settle(given);
   const list = value.kind === 'list' ? value.elements : [given];
   const open = value.kind === 'list' ? value.open : null;
   if (settle(given).kind === 'null') return;
   for (const element of list) {
     const policy = attachedPolicy(element);
-    facts.attachments.push({ policy, principals, at });
+    facts.attachments.push({ root, policy, principals, at });
     if (policy.kind === 'unknown')
       facts.unresolved.push({ reason: `what ${address} attaches is not known: ${policy.reason}`, at: element.at });
   }
   if (open !== null) {
-    facts.attachments.push({ policy: { kind: 'unknown', reason: open, external: false }, principals, at });
+    facts.attachments.push({ root, policy: { kind: 'unknown', reason: open, external: false }, principals, at });
     facts.unresolved.push({ reason: `what ${address} attaches is not known: ${open}`, at: value.at });
   }
 }
@@ -209,9 +215,9 @@ function addPrincipal(
   facts.principals.push({ principal, name: (name && (textOf(name) ?? shownText(name))) ?? null });
   const self: Named = { ...principal, name: null };
   const arns = attributeOf(opened, 'managed_policy_arns');
-  if (arns && !(settle(arns).kind === 'list' && isUnknown(arns))) addPolicies(facts, [self], arns, at, target.address);
+  if (arns && !(settle(arns).kind === 'list' && isUnknown(arns))) addPolicies(facts, target, [self], arns, at);
   const limit = attributeOf(opened, 'permissions_boundary');
-  if (limit && settle(limit).kind !== 'null') facts.boundaries.push({ principal: target.address, policy: attachedPolicy(limit) });
+  if (limit && settle(limit).kind !== 'null') facts.boundaries.push({ principal, policy: attachedPolicy(limit) });
   addInlineBlocks(facts, target, opened, self);
   addInlineList(facts, target, opened, self);
 }

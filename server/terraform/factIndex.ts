@@ -1,0 +1,121 @@
+import type { PartialText } from '../aws/index.ts';
+import type { FilePath } from '../files/index.ts';
+import { family, type IndexEntry, index } from '../query/index.ts';
+import type { Principal, Unevaluated } from './Policy.ts';
+import { filesOf } from './policies/filesOf.ts';
+import { addressKey, type Named, nameKey, principalKey, type ResourceFacts } from './policies/ResourceFacts.ts';
+import type { NamedWorkload } from './resources/workloads.ts';
+import type { Boundary, ResourceGrant } from './Workload.ts';
+
+/** What the facts of resources say, by what they say it of; the key of each in brackets. */
+interface Sayings {
+  /** Every policy's id [nothing]. */
+  readonly policy: string;
+  /** The key of the facts that hold a policy [its id]. */
+  readonly home: string;
+  /** Ids of policies that have text in a file [the file]. */
+  readonly written: string;
+  /** JSON files that hold text of policies [nothing]. */
+  readonly json: FilePath;
+  /** What could not be evaluated in a file [the file]. */
+  readonly unresolved: Unevaluated;
+  /** Whom a policy is attached to [its id]. */
+  readonly attached: Named;
+  /** ARNs of other policies that are attached to a principal, `null` for one that is not known [`principalKey`]. */
+  readonly managed: string | null;
+  /** Why any policy may be attached to more than is known [the root module]. */
+  readonly doubt: string;
+  /** The principal that has a name [`principalKey`]. */
+  readonly principal: Principal;
+  /** The key by name of a declared principal [root module and address]. */
+  readonly nameKey: string;
+  /** [Root module and address of the principal]. */
+  readonly boundary: Boundary;
+  /** [The root module]. */
+  readonly grant: ResourceGrant;
+  readonly workload: NamedWorkload;
+  readonly logGroup: { readonly root: FilePath; readonly address: string; readonly name: PartialText };
+}
+
+/** All that is said of a kind under a key, in the order of the resources that say it. */
+export type Heard = <K extends keyof Sayings>(kind: K, key: string) => readonly Sayings[K][];
+
+type Entry = IndexEntry<Sayings[keyof Sayings]>;
+
+/** A unit's own facts: by key those of the resources of one file, in one instance of its module. */
+export interface Unit {
+  readonly keys: readonly string[];
+  /** What could not be evaluated of its module calls. */
+  readonly unresolved: readonly Unevaluated[];
+}
+
+/** Keeps what the facts of all units say. Whoever asks depends on what is said of a kind under a key, and nothing else. */
+export function createFactIndex(
+  units: () => readonly string[],
+  unit: (unit: string) => Unit,
+  facts: (key: string) => ResourceFacts,
+): Heard {
+  const inPart = family('factsPart', (part): readonly Entry[] => {
+    const [number = '', ...name] = part.split('\t');
+    return (inParts(unit(name.join('\t')).keys)[Number(number)] ?? []).flatMap((key) => sayingsOf(key, facts(key)));
+  });
+  const said = index<Sayings[keyof Sayings]>(units, (name) => {
+    const { keys, unresolved } = unit(name);
+    const parts = inParts(keys);
+    const ofFacts =
+      parts.length === 1 ? keys.flatMap((key) => sayingsOf(key, facts(key))) : parts.flatMap((_, number) => inPart(`${number}\t${name}`));
+    return [...unresolved.map((one) => say('unresolved', one.at.file, one)), ...ofFacts];
+  });
+  return <K extends keyof Sayings>(kind: K, key: string) => said(`${kind}\t${key}`) as readonly Sayings[K][];
+}
+
+const say = <K extends keyof Sayings>(kind: K, key: string, entry: Sayings[K]): Entry => ({ key: `${kind}\t${key}`, entry });
+
+function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
+  const found: Entry[] = [];
+  for (const policy of facts.policies) {
+    found.push(say('policy', '', policy.id), say('home', policy.id, key));
+    for (const file of filesOf(policy)) {
+      found.push(say('written', file, policy.id));
+      if (!/\.(tf|tofu)(\.json)?$/.test(file)) found.push(say('json', '', file));
+    }
+  }
+  for (const { policy, principals, root } of facts.attachments) {
+    for (const principal of principals) {
+      if (policy.kind === 'resource') found.push(say('attached', policy.id, principal));
+      else found.push(say('managed', principalKey(principal), policy.kind === 'arn' ? policy.arn : null));
+    }
+    if (policy.kind === 'unknown' && !policy.external) found.push(say('doubt', root, policy.reason));
+  }
+  for (const { principal, name } of facts.principals) {
+    if (name === null) continue;
+    const key = nameKey(principal.root, principal.kind, name);
+    found.push(say('principal', key, principal), say('nameKey', addressKey(principal.root, principal.address), key));
+  }
+  for (const { principal, policy: limit } of facts.boundaries)
+    found.push(say('boundary', addressKey(principal.root, principal.address), boundaryOf(limit)));
+  for (const grant of facts.grants) found.push(say('grant', grant.root, grant));
+  for (const workload of facts.workloads) found.push(say('workload', workload.root, workload));
+  for (const group of facts.logGroups) found.push(say('logGroup', group.root, group));
+  for (const one of facts.unresolved) found.push(say('unresolved', one.at.file, one));
+  return found;
+}
+
+const boundaryOf = (limit: ResourceFacts['boundaries'][number]['policy']): Boundary =>
+  limit.kind === 'resource' ? { kind: 'policy', id: limit.id } : limit.kind === 'arn' ? limit : { kind: 'unknown', reason: limit.reason };
+
+/** Up to this many resources are read by one derived value. */
+const mostOfAPart = 100;
+const parts = 64;
+
+/** Keys in parts, those of a long list by their text: a change in one is a change in one part. */
+function inParts(keys: readonly string[]): readonly (readonly string[])[] {
+  if (keys.length <= mostOfAPart) return [keys];
+  const found: string[][] = Array.from({ length: parts }, () => []);
+  for (const key of keys) {
+    let hash = 0;
+    for (let at = 0; at < key.length; at++) hash = (hash * 31 + key.charCodeAt(at)) >>> 0;
+    found[hash % parts]?.push(key);
+  }
+  return found;
+}
