@@ -4,7 +4,7 @@ import type { FilePath } from '../files/index.ts';
 import type { Statement, TfNode } from '../terraform/index.ts';
 import type { Grant } from './grant.ts';
 import type { Need } from './needs.ts';
-import type { Pair, Pairing } from './pairs.ts';
+import type { Pair, Pairing, Undecided } from './pairs.ts';
 
 /** The join of code and configuration, as questions. */
 export interface Access {
@@ -17,6 +17,8 @@ export interface Access {
   pairsOfCode(file: FilePath): readonly Pair[];
   /** The pairs whose policy is `policyId`. */
   pairsOfPolicy(policyId: string): readonly Pair[];
+  /** Why a policy that could be a code's is in no pair, and the folders of the code; `undefined` where that is not open. */
+  undecided(policyId: string): Pick<Undecided, 'reason' | 'codes'> | undefined;
   /** What a file's calls need for certain, judged against each of its pairs. */
   judged(file: FilePath): readonly JudgedNeed[];
   /** What the pair's principals are allowed: the pair's policy and all others that reach every one of them. */

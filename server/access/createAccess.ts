@@ -1,9 +1,10 @@
 import { action as actionFacts, actionMatches, expandActions, iamPrefixes } from '../aws/index.ts';
 import type { Code } from '../code/index.ts';
 import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../files/index.ts';
-import { family, index, steady, whenGone } from '../query/index.ts';
+import { family, index, steady, table, whenGone } from '../query/index.ts';
 import type { Terraform } from '../terraform/index.ts';
 import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
+import { createCandidates } from './candidates.ts';
 import { type Grant, grantedIn } from './grant.ts';
 import { type Need, needsOf } from './needs.ts';
 import { type CodeUnit, type Pair, pairingOf } from './pairs.ts';
@@ -48,9 +49,20 @@ export function createAccess({
     return [...packages].map(([folder, names]) => ({ folder, packages: [...names].sort() })).sort((a, b) => (a.folder < b.folder ? -1 : 1));
   });
 
-  const pairing = steady('pairing', () => pairingOf(files, terraform, units()));
+  const prefixes = steady('prefixes', () => [...new Set(units().flatMap((unit) => unit.packages.flatMap((name) => iamPrefixes(name))))]);
+  const candidates = createCandidates(files, terraform, prefixes);
+  const pairing = steady('pairing', () => pairingOf(files, candidates, units()));
   const pairsOfCode = fileFamily(files, 'pairsOfCode', (file) => pairing().pairs.filter((pair) => isWithin(file, pair.code)));
-  const pairsOfPolicy = family('pairsOfPolicy', (id) => pairing().pairs.filter((pair) => pair.policy === id));
+  const pairsByPolicy = table('pairsByPolicy', () => {
+    const found = new Map<string, Pair[]>();
+    for (const pair of pairing().pairs) found.set(pair.policy, [...(found.get(pair.policy) ?? []), pair]);
+    return found;
+  });
+  const undecidedPolicies = table('undecidedPolicies', () => {
+    const { undecided } = pairing();
+    const why = undecided && { reason: undecided.reason, codes: undecided.codes };
+    return new Map(why ? undecided.policies.map((id) => [id, why] as const) : []);
+  });
 
   const actionsOfPair = index(code.files, (file) => {
     const found = needs(file);
@@ -111,7 +123,9 @@ export function createAccess({
       for (const of of [actionsOfPair, doubtsOfPair, ungrantedOfPair, coverage, missing]) of.drop(id);
     },
   );
-  whenGone(terraform.policies, pairsOfPolicy.drop);
+  whenGone(terraform.policies, (id) => {
+    for (const of of [pairsByPolicy, undecidedPolicies]) of.drop(id);
+  });
 
   const understands = (pairId: string, prefix: string): boolean =>
     coverage(pairId).notUnderstood.every((name) => name !== '*' && !iamPrefixes(name).includes(prefix));
@@ -121,7 +135,8 @@ export function createAccess({
     needs,
     pairing,
     pairsOfCode,
-    pairsOfPolicy,
+    pairsOfPolicy: (id) => pairsByPolicy(id) ?? [],
+    undecided: (id) => undecidedPolicies(id),
     grant,
     judged,
     missing: (pair) => missing(pair.id),
