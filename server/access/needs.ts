@@ -35,9 +35,10 @@ function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[
       call: call.id,
       package: call.package,
       action: of.action,
-      kind,
-      when,
-      certain,
+      // Where it is not known that the call is made, it may need what it needs.
+      kind: call.when !== null && kind === 'primary' ? 'conditional' : kind,
+      when: call.when ?? when,
+      certain: certain && call.when === null,
       resources,
     }));
   const named = new Set(facts.actions.map((of) => of.action));

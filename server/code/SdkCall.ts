@@ -21,6 +21,8 @@ export interface SdkCall {
   readonly form: CallForm;
   /** The package and export through which a `library` call is made. */
   readonly through: string | null;
+  /** What must be so for the operation to be asked for, where that is not known: `in some of its uses`; else `null`. */
+  readonly when: string | null;
   /** The function that holds the call, e.g. `upload`, `Media.put`, or `null` at a module's top level. */
   readonly within: string | null;
   /** The input parameters, by name; one that names the resource and may be hidden in what is not known is unknown, with the reason. */

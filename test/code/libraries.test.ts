@@ -3,7 +3,7 @@ import { operationsOf, requires } from '../../server/aws/index.ts';
 import { libraryTable } from '../../server/code/libraries/libraryTable.ts';
 import { rows } from '../../server/code/libraries/rows.ts';
 import { noSettings } from '../../server/files/index.ts';
-import { foundAsMarked, program } from '../support/code.ts';
+import { foundAsMarked, program, shortValue } from '../support/code.ts';
 
 async function check(text: string): Promise<void> {
   const it = await program(text);
@@ -24,25 +24,163 @@ test('every operation of the table is one of the catalogue, and has a source', (
 test('functions, classes, methods and default exports of libraries', async () => {
   await check(`
 import { getParameter } from '@aws-lambda-powertools/parameters/ssm';
+import * as secrets from '@aws-lambda-powertools/parameters/secrets';
 import { Consumer } from 'sqs-consumer';
-import ssm from '@middy/ssm';
-import { AnthropicBedrock } from '@anthropic-ai/bedrock-sdk';
-import * as dynamoose from 'dynamoose';
+import { Producer } from 'sqs-producer';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import connect from 'connect-dynamodb';
 export const a = () => getParameter('/name');
 //                     ^^^^^^^^^^^^ GetParameter library
+export const b = () => secrets.getSecret('name');
+//                             ^^^^^^^^^ GetSecretValue library
 Consumer.create({ queueUrl: 'u', handleMessage: async () => {} });
 //       ^^^^^^ ReceiveMessage library; DeleteMessage library; DeleteMessageBatch library; ChangeMessageVisibility library; ChangeMessageVisibilityBatch library
-export const b = ssm({ fetchData: {} });
-//               ^^^ GetParameters library; GetParametersByPath library
-export const c = new AnthropicBedrock();
-//                   ^^^^^^^^^^^^^^^^ InvokeModel library; InvokeModelWithResponseStream library
-const Cat = dynamoose.model('Cat', { id: String });
-export const d = () => Cat.get('x');
-//                         ^^^ GetItem library
-export const e = fromTemporaryCredentials({ params: { RoleArn: 'r' } });
+const producer = Producer.create({ queueUrl: 'u' });
+export const c = (other: Producer) => [producer.send('x'), other.queueSize()];
+//                                              ^^^^ SendMessageBatch library
+//                                                               ^^^^^^^^^ GetQueueAttributes library
+export const d = fromTemporaryCredentials({ params: { RoleArn: 'r' } });
 //               ^^^^^^^^^^^^^^^^^^^^^^^^ AssumeRole library
+export const e = connect({});
+//               ^^^^^^^ GetItem library; PutItem library; UpdateItem library; DeleteItem library; DescribeTable library?; CreateTable library?; Scan library?
 `);
+});
+
+test('what is asked for only with an option', async () => {
+  await check(`
+import ssm from '@middy/ssm';
+import secrets from '@middy/secrets-manager';
+import WinstonCloudWatch from 'winston-cloudwatch';
+import { DataSource } from 'typeorm';
+export const a = ssm({ fetchData: { key: '/app/key' } });
+//               ^^^ GetParameters library
+export const b = ssm({ fetchData: { all: '/app/' } });
+//               ^^^ GetParametersByPath library
+export const c = (fetchData: Record<string, string>) => ssm({ fetchData });
+//                                                      ^^^ GetParameters library?; GetParametersByPath library?
+export const d = secrets({ fetchData: { db: 'x' }, fetchRotationDate: true });
+//               ^^^^^^^ GetSecretValue library; DescribeSecret library
+export const e = secrets({ fetchData: { db: 'x' }, fetchRotationDate: false });
+//               ^^^^^^^ GetSecretValue library
+export const f = new WinstonCloudWatch({ logGroupName: 'g', retentionInDays: 7 });
+//                   ^^^^^^^^^^^^^^^^^ DescribeLogStreams library; CreateLogStream library; PutLogEvents library; CreateLogGroup library?; PutRetentionPolicy library
+export const g = new DataSource({ type: 'aurora-mysql', resourceArn: 'r' });
+//                   ^^^^^^^^^^ ExecuteStatement library; BeginTransaction library; CommitTransaction library; RollbackTransaction library
+export const h = new DataSource({ type: 'postgres' });
+`);
+});
+
+test('models of data: dynamoose, electrodb, dynamodb-toolbox, typedorm', async () => {
+  await check(`
+//- src/cats.ts
+import * as dynamoose from 'dynamoose';
+export const Cat = dynamoose.model('Cat', { id: String });
+//                           ^^^^^ DescribeTable library?; CreateTable library?; UpdateTable library?; DescribeTimeToLive library?; UpdateTimeToLive library?
+export const save = (id: string) => new Cat({ id }).save();
+//                                                  ^^^^ PutItem library
+//- src/use.ts
+import { Cat } from './cats';
+export const a = () => Cat.query('id').eq('x').exec();
+//                         ^^^^^ Query library
+//- src/users.ts
+import { Entity, Service } from 'electrodb';
+const User = new Entity({ model: {} }, { table: 't' });
+const service = new Service({ User });
+export const a = () => User.get({ id: 'x' }).go();
+//                                           ^^ GetItem library
+export const b = () => User.get([{ id: 'x' }]).go();
+//                                             ^^ BatchGetItem library
+export const c = () => User.query.byOwner({ owner: 'x' }).where(() => '').go();
+//                                                                        ^^ Query library
+export const d = () => User.scan.go();
+//                               ^^ Scan library
+export const e = () => service.collections.all({}).go();
+//                                                 ^^ Query library
+//- src/orders.ts
+import { Entity } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox';
+const Order = new Entity({ name: 'Order' });
+export const a = () => Order.build(GetItemCommand).key({ id: 'x' }).send();
+//                                 ^^^^^^^^^^^^^^ GetItem library
+export const b = () => new PutItemCommand(Order, {}).send();
+//                         ^^^^^^^^^^^^^^ PutItem library
+//- src/pets.ts
+import { getEntityManager } from '@typedorm/core';
+export const a = () => getEntityManager().findOne(Object, { id: 1 });
+//                                        ^^^^^^^ GetItem library
+`);
+});
+
+test('models of Bedrock', async () => {
+  await check(`
+import AnthropicBedrock from '@anthropic-ai/bedrock-sdk';
+import { bedrock, createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
+import { ChatBedrockConverse } from '@langchain/aws';
+const client = new AnthropicBedrock();
+export const a = () => client.messages.create({ model: 'm', messages: [] });
+//                                     ^^^^^^ InvokeModel library
+export const b = () => client.messages.create({ model: 'm', messages: [], stream: true });
+//                                     ^^^^^^ InvokeModelWithResponseStream library
+export const c = bedrock('m');
+//               ^^^^^^^ Converse library; ConverseStream library?
+const own = createAmazonBedrock({ region: 'us-east-1' });
+export const d = own('m');
+//               ^^^ Converse library; ConverseStream library?
+export const e = own.embedding('m');
+//                   ^^^^^^^^^ InvokeModel library
+export const f = new ChatBedrockConverse({ model: 'm' });
+//                   ^^^^^^^^^^^^^^^^^^^ Converse library; ConverseStream library?
+`);
+});
+
+test.each([
+  [
+    'an argument',
+    "import { getSecret } from '@aws-lambda-powertools/parameters/secrets';\ngetSecret(process.env.SECRET!);",
+    'GetSecretValue',
+    'SecretId',
+    '$SECRET',
+  ],
+  [
+    'an option',
+    "import { Consumer } from 'sqs-consumer';\nnew Consumer({ queueUrl: process.env.QUEUE! });",
+    'ReceiveMessage',
+    'QueueUrl',
+    '$QUEUE',
+  ],
+  [
+    'an option of what made the object',
+    "import { DynamoDBProvider } from '@aws-lambda-powertools/parameters/dynamodb';\nnew DynamoDBProvider({ tableName: process.env.TABLE! }).get('x');",
+    'GetItem',
+    'TableName',
+    '$TABLE',
+  ],
+  [
+    'any member of an option',
+    "import sts from '@middy/sts';\nsts({ fetchData: { role: { RoleArn: process.env.ROLE } } });",
+    'AssumeRole',
+    'RoleArn',
+    '$ROLE',
+  ],
+  ['a list', "import ssm from '@middy/ssm';\nssm({ fetchData: { a: '/a', b: '/b/' } });", 'GetParameters', 'Names', 'list'],
+  [
+    'a default of the library',
+    "import { createKeyv } from '@keyv/dynamo';\ncreateKeyv({});",
+    'GetItem',
+    'TableName',
+    '?chosen by @keyv/dynamo',
+  ],
+  [
+    'what the library knows',
+    "import { DeleteItemCommand } from 'dynamodb-toolbox';\nnew DeleteItemCommand({});",
+    'DeleteItem',
+    'TableName',
+    '?chosen by dynamodb-toolbox',
+  ],
+])('inputs of a library: %s', async (_name, text, operation, parameter, expected) => {
+  const { call } = await program(text);
+  expect(shortValue(call(operation).input[parameter])).toBe(expected);
 });
 
 test('a client that is handed to a library: known, or an unknown use', async () => {
@@ -50,13 +188,13 @@ test('a client that is handed to a library: known, or an unknown use', async () 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import nodemailer from 'nodemailer';
-import { Entity } from 'electrodb';
+import { Repository } from 'some-orm';
 const ses = new SESClient({});
 const client = new DynamoDBClient({});
 export const transport = nodemailer.createTransport({ SES: { ses } });
 //                                                           ^^^ SendRawEmail library
-export const entity = new Entity({ model: {} }, { client, table: 't' });
-//                                                ^^^^^^ ? unknown use of client-dynamodb
+export const users = new Repository({ model: {} }, { client, table: 't' });
+//                                                   ^^^^^^ ? unknown use of client-dynamodb
 `);
 });
 
@@ -86,14 +224,19 @@ export const secret = () => new SSMProvider({ awsSdkV3Client: ssm() }).get('/a')
 test('packages that the settings tell of', async () => {
   const it = await program(`
 import { store } from '@acme/files';
+import * as files from '@acme/files';
 export const run = () => store('x');
+export const remove = () => new files.Files('prefix').remove('x');
 `);
   expect(it.found()).toEqual([]);
   it.files.settings.set({
     ...noSettings,
-    libraries: [{ package: '@acme/files', export: 'store', operations: ['@aws-sdk/client-s3:PutObject'] }],
+    libraries: [
+      { package: '@acme/files', export: 'store', operations: ['@aws-sdk/client-s3:PutObject'] },
+      { package: '@acme/files', export: 'Files.remove', operations: ['@aws-sdk/client-s3:DeleteObject'] },
+    ],
   });
-  expect(it.found()).toEqual(['src/index.ts:2:26-31 PutObject library']);
+  expect(it.found()).toEqual(['src/index.ts:3:26-31 PutObject library', 'src/index.ts:4:55-61 DeleteObject library']);
 });
 
 test('tokens that a database checks', async () => {

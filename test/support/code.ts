@@ -21,7 +21,8 @@ export interface Program {
 
 /**
  * A program from one text: `//- src/a.ts` starts a file (the first is `src/index.ts`), and `// ^^^^ PutObject` marks the
- * stretch above it as the name of a call: its operation, and its form unless it is a command's. `? reason` is a place
+ * stretch above it as the name of a call: its operation, and its form unless it is a command's (`library?` where it is not
+ * known that the call is made). `? reason` is a place
  * that is not resolved, by how its reason begins. Several are parted by `; `.
  */
 export async function program(text: string): Promise<Program> {
@@ -62,7 +63,8 @@ export async function program(text: string): Promise<Program> {
           return [
             ...code.calls(file).map((call) => {
               const { start, end } = at(call.id);
-              return show(path, start, end, call.form === 'command' ? call.operation : `${call.operation} ${call.form}`);
+              const form = call.form === 'command' ? '' : ` ${call.form}`;
+              return show(path, start, end, `${call.operation}${form}${call.when === null ? '' : '?'}`);
             }),
             ...code.unresolved(file).map((place) => {
               const { start, end } = at(place.id);

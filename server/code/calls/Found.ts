@@ -14,6 +14,8 @@ export interface FoundCall {
   readonly operation: string;
   readonly form: CallForm;
   readonly through: string | null;
+  /** What must be so for the operation to be asked for, where that is not known. */
+  readonly when: string | null;
   readonly input: Lazy | null;
   /** The clients that can make it; none where no client is seen. */
   readonly clients: readonly Client[];

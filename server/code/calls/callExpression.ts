@@ -6,6 +6,8 @@ import { alternatives, type Site, type ThingOf } from '../evaluate/Thing.ts';
 import type { Binding } from '../scope/binding.ts';
 import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
+import { libraryCalls } from './libraryCalls.ts';
+import { libraryMethod } from './libraryMethod.ts';
 import { methodCall } from './methodCall.ts';
 import { nameNode } from './nameNode.ts';
 import { clientOf, exportPath, moduleOf } from './sdkThing.ts';
@@ -22,6 +24,8 @@ export function callExpression(search: Search, site: Site, node: CallExpression)
         if (option.name === 'send' && clientOf(evaluation, option.of)) sendCall(evaluation, site, node, option.of, search.findings);
         else methodCall(search, site, node, option);
       } else if (option.kind === 'external') functionCall(search, site, node, option);
+      else if (option.kind === 'made')
+        libraryMethod(search, option, evaluation.given(site, node.arguments), { node: nodeOf(site, node.id), name: nameNode(node.callee) });
     }
   }
   handedOver(search, site, node, worth ? evaluation.value(site, callee) : null);
@@ -86,6 +90,7 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
       operation,
       form: paginated === undefined ? 'waiter' : 'paginator',
       through: null,
+      when: null,
       input: given[1] ?? null,
       clients: client ? [client] : [],
     });
@@ -97,17 +102,17 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
     return;
   }
   const library = libraries(moduleOf(of), name);
-  for (const call of library?.calls ?? []) {
-    const client = given[0] && clientOf(evaluation, given[0]());
-    const presigned = of.package.endsWith('-presigner') || of.package.endsWith('presigned-post');
-    const input = client ? (given[1] ?? null) : (given[0] ?? null);
+  if (!library) return;
+  const client = given[0] && clientOf(evaluation, given[0]());
+  const presigned = of.package.endsWith('-presigner') || of.package.endsWith('presigned-post');
+  for (const call of libraryCalls(evaluation, library, { own: given, of: null, by: null })) {
     findings.call({
+      input: (client ? given[1] : given[0]) ?? null,
       ...call,
       node: here,
       name: at,
       form: presigned ? 'presigned' : 'library',
       through: `${moduleOf(of)} ${name}`,
-      input,
       clients: client ? [client] : [],
     });
   }

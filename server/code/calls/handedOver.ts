@@ -4,6 +4,7 @@ import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
 import { callsWithClient, knowsMethodsOf } from '../libraries/libraryTable.ts';
 import type { Search } from './Found.ts';
+import { libraryCalls } from './libraryCalls.ts';
 import { nameNode } from './nameNode.ts';
 import { clientOf, commandClass, exportPath, moduleOf } from './sdkThing.ts';
 
@@ -25,6 +26,7 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
     if (mayBeCommandClass(evaluation, site, argument)) {
       for (const option of alternatives(evaluation.value(site, argument))) {
         const command = option.kind === 'external' || option.kind === 'class' ? commandClass(evaluation, option) : undefined;
+        if (!command && option.kind === 'external') libraryClass(search, site, argument, option);
         if (!command || isMock(callee())) continue;
         const input = evaluation.given(site, node.arguments)[i + 1] ?? null;
         for (const call of command.calls) {
@@ -34,6 +36,7 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
             name: nameNode(argument),
             form: 'command',
             through: command.through,
+            when: null,
             input,
             clients: [],
           });
@@ -41,6 +44,15 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
       }
     } else if (search.namesSdk) unknownUse(search, site, argument, callee);
   }
+}
+
+/** A class of the table of libraries that is handed over: `entity.build(GetItemCommand)`. */
+function libraryClass({ evaluation, libraries, findings }: Search, site: Site, argument: Expression, of: ThingOf<'external'>): void {
+  const library = libraries(moduleOf(of), exportPath(of).join('.') || 'default');
+  const through = `${library?.package} ${library?.export}`;
+  const place = { node: nodeOf(site, argument.id), name: nameNode(argument) };
+  for (const call of library ? libraryCalls(evaluation, library, { own: [], of: null, by: null }) : [])
+    findings.call({ input: null, ...call, ...place, form: 'library', through, clients: [] });
 }
 
 const nowhere: Thing = { kind: 'undefined', from: [] };
@@ -95,6 +107,7 @@ function unknownUse({ evaluation, libraries, findings }: Search, site: Site, arg
         name: node,
         form: 'library',
         through,
+        when: null,
         input: null,
         clients: [client],
       });

@@ -4,8 +4,9 @@ import { nodeOf } from '../evaluate/Evaluation.ts';
 import { alternatives, type Lazy, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
 import type { CallForm } from '../SdkCall.ts';
 import type { Findings, FoundCall, Search } from './Found.ts';
+import { libraryMethod } from './libraryMethod.ts';
 import { nameNode } from './nameNode.ts';
-import { type Client, clientOf, exportPath, externalBase, moduleOf } from './sdkThing.ts';
+import { type Client, clientOf } from './sdkThing.ts';
 
 /** A call of a method of something external: of a client that has a method for each operation, or of a library's object. */
 export function methodCall(search: Search, site: Site, node: CallExpression, member: ThingOf<'member'>): void {
@@ -35,6 +36,7 @@ export function methodCall(search: Search, site: Site, node: CallExpression, mem
         operation,
         form,
         through: null,
+        when: null,
         input: given[0] ?? null,
         clients: [client],
         ...how,
@@ -88,21 +90,4 @@ function v2Helper(
 function v2Waiter(client: Client, state: string): string | undefined {
   const name = `waitUntil${state.charAt(0).toUpperCase()}${state.slice(1)}`;
   return operationOfWaiter(client.package, name);
-}
-
-/** A method of an object of the table of libraries. */
-function libraryMethod({ evaluation, libraries, findings }: Search, member: ThingOf<'member'>, given: readonly Lazy[], here: Here): void {
-  const { of } = member;
-  const made =
-    of.kind === 'instance'
-      ? externalBase(evaluation, of.of, null)?.of
-      : of.kind === 'made' && of.by.kind === 'external'
-        ? of.by
-        : undefined;
-  if (!made) return;
-  const name = `${exportPath(made).join('.') || 'default'}.${member.name}`;
-  const library = libraries(moduleOf(made), name);
-  for (const call of library?.calls ?? []) {
-    findings.call({ ...here, ...call, form: 'library', through: `${moduleOf(made)} ${name}`, input: given[0] ?? null, clients: [] });
-  }
 }

@@ -5,6 +5,7 @@ import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
 import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
+import { clientAmong, libraryCalls } from './libraryCalls.ts';
 import { nameNode } from './nameNode.ts';
 import { chosenEnding, clientOf, commandClass, exportPath, externalBase, moduleOf } from './sdkThing.ts';
 
@@ -28,7 +29,7 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
       if (passedAsArgument(evaluation, option)) continue;
       const input = evaluation.given(site, node.arguments)[0] ?? null;
       for (const call of command.calls)
-        findings.call({ ...call, node: here, name, form: 'command', through: command.through, input, clients: [] });
+        findings.call({ ...call, node: here, name, form: 'command', through: command.through, when: null, input, clients: [] });
       continue;
     }
     const base = externalBase(evaluation, option, evaluation.given(site, node.arguments));
@@ -36,20 +37,12 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
     if (base && library && library.calls.length > 0) {
       const first = base.given?.[0];
       const settings = first?.();
-      const client = settings ? firstClient(evaluation, settings) : undefined;
+      const clients = clientAmong(evaluation, first);
       const input =
         settings?.kind === 'object' && settings.members.has('params') ? () => evaluation.property(settings, 'params') : (first ?? null);
-      for (const call of library.calls) {
-        findings.call({
-          ...call,
-          node: here,
-          name,
-          form: 'library',
-          through: `${library.package} ${library.export}`,
-          input,
-          clients: client ? [client] : [],
-        });
-      }
+      const through = `${library.package} ${library.export}`;
+      for (const call of libraryCalls(evaluation, library, { own: base.given ?? [], of: null, by: null }))
+        findings.call({ input, ...call, node: here, name, form: 'library', through, clients });
     } else if (base && !library && !clientOf(evaluation, { kind: 'instance', of: option, arguments: [], node: here, from: [] })) {
       target = base.of;
     }
@@ -65,17 +58,6 @@ function chosenClass(option: ThingOf<'external'>): { readonly reason: string; re
   if (!isClientPackage(option.package)) return undefined;
   const what = ending.endsWith('Command') ? 'a command' : ending.endsWith('Client') ? 'a client' : 'a class (client or command)';
   return { reason: `${what} of ${option.package} that is chosen at run time`, packages: [option.package] };
-}
-
-/** The client among the members of what a library is given. */
-function firstClient(evaluation: Evaluation, settings: Thing): ReturnType<typeof clientOf> {
-  const direct = clientOf(evaluation, settings);
-  if (direct || settings.kind !== 'object') return direct;
-  for (const [key, lazy] of settings.members) {
-    const client = /client|s3|dynamo|sqs|sns/i.test(key) ? clientOf(evaluation, lazy()) : undefined;
-    if (client) return client;
-  }
-  return undefined;
 }
 
 /** Whether a name is a parameter: the class is told where it is handed over. */

@@ -46,6 +46,7 @@ export function plainCalls(evaluation: Asking, file: FilePath, found: FileCalls)
       operation: call.operation,
       form: call.form,
       through: call.through,
+      when: call.when,
       within: holder,
       input: inputOf(evaluation, call),
       ...configuredOf(evaluation, call.clients),

@@ -45,6 +45,7 @@ export function construct(evaluation: Evaluation, callee: Thing, given: readonly
       return ofAlternatives(callee, (option) => evaluation.construct(option, given, node));
     case 'class':
     case 'external':
+    case 'made':
       return { kind: 'instance', of: callee, arguments: given, node, from: [node] };
     case 'global':
       if (callee.name === 'Proxy') return given[0]?.() ?? unknown('nothing', [node]);

@@ -1,4 +1,13 @@
-import { type Row, rows, takers } from './rows.ts';
+import type { Row, Rows } from './Row.ts';
+import { rows, takers } from './rows.ts';
+
+/** An operation that a library asks for. */
+export interface LibraryCall {
+  readonly package: string;
+  readonly operation: string;
+  /** Paths that decide whether it is asked for, as `Row` has them; one of `''`: it is asked for in some uses only. */
+  readonly only: readonly string[];
+}
 
 /** An export of a package that calls AWS for its caller. */
 export interface LibraryRow {
@@ -6,19 +15,29 @@ export interface LibraryRow {
   readonly package: string;
   /** As imported; a method after a dot; `default` for the default import or the whole of a CommonJS package. */
   readonly export: string;
-  readonly calls: readonly { readonly package: string; readonly operation: string }[];
+  readonly calls: readonly LibraryCall[];
+  /** The operations' parameters and the paths to them; `null`: they are read under their own names. */
+  readonly inputs: readonly (readonly [parameter: string, path: string])[] | null;
 }
 
-function read(table: Readonly<Record<string, { readonly exports: readonly Row[] }>>): readonly LibraryRow[] {
-  return Object.entries(table).flatMap(([module, { exports }]) =>
-    exports.map(([name, client, operations]) => ({
-      package: module,
-      export: name,
-      calls: operations
-        .split(' ')
-        .map((operation) => ({ package: client.startsWith('@') ? client : `@aws-sdk/client-${client}`, operation })),
-    })),
-  );
+function read(table: Rows): readonly LibraryRow[] {
+  return Object.entries(table).flatMap(([module, { exports }]) => exports.map((row) => readRow(module, row)));
+}
+
+function readRow(module: string, [name, client, operations, inputs]: Row): LibraryRow {
+  return {
+    package: module,
+    export: name,
+    calls: operations.split(' ').map((text) => {
+      const [operation = '', ...only] = text.split('?');
+      return { package: client.startsWith('@') ? client : `@aws-sdk/client-${client}`, operation, only };
+    }),
+    inputs:
+      inputs?.split(' ').map((text): readonly [string, string] => {
+        const at = text.indexOf('=');
+        return [text.slice(0, at), text.slice(at + 1)];
+      }) ?? null,
+  };
 }
 
 /** By `module export`. */
@@ -35,9 +54,14 @@ export function callsWithClient(module: string, name: string, client: string): L
 /** Modules that the table knows, sorted. */
 export const libraryPackages: readonly string[] = Object.keys(rows).sort();
 
-/** Methods of a module's objects that the table knows. */
+/** Names by which a module's exports and the methods of its objects are called, as the table knows them. */
 export function libraryMethods(module: string): readonly string[] {
-  return (rows[module]?.exports ?? []).flatMap(([name]) => (name.includes('.') ? [name.slice(name.lastIndexOf('.') + 1)] : []));
+  return (rows[module]?.exports ?? []).map(([name]) => calledName(name));
+}
+
+/** The name that is written where an export is called: the last of its parts. */
+export function calledName(exported: string): string {
+  return exported.slice(exported.lastIndexOf('.') + 1);
 }
 
 /** Whether the table tells what the methods of an export's objects ask for: handing one a client asks for nothing. */

@@ -1,7 +1,7 @@
 import { operationsOf, packageOfV2Client } from '../../aws/index.ts';
 import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
 import { derived, index, steady, table } from '../../query/index.ts';
-import { libraryMethods, libraryPackages } from '../libraries/libraryTable.ts';
+import { calledName, libraryMethods, libraryPackages } from '../libraries/libraryTable.ts';
 import type { Modules } from './createModules.ts';
 import { createHandedNames, type Hands } from './handedNames.ts';
 import { memberNames, sdkWords, writesHelper, writesOneOf } from './sdkWords.ts';
@@ -75,6 +75,7 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
       if (word === '+documents') for (const name of documentMethods) names.add(name);
       if (word.startsWith('v2 ')) for (const name of v2Methods) names.add(name);
       for (const name of libraryMethods(word)) names.add(name);
+      for (const entry of files.settings().libraries) if (entry.package === word) names.add(calledName(entry.export));
     }
     return names;
   });
