@@ -56,6 +56,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
       libraries: createLibraries(files.settings().libraries),
       names: relevance.memberNames(),
       namesSdk: relevance.namesSdk(file),
+      asksExtension: relevance.asksExtension(file),
     };
     return plainCalls(evaluation, file, findCalls(evaluation, file, how));
   });

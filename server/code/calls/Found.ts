@@ -38,6 +38,8 @@ export interface Search {
   readonly names: ReadonlySet<string>;
   /** Whether the file itself names the SDK: only then are arguments looked at for clients. */
   readonly namesSdk: boolean;
+  /** Whether the file may ask the Parameters and Secrets Lambda Extension. */
+  readonly asksExtension: boolean;
 }
 
 /** What is found in one file, while it is being read. */

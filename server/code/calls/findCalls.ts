@@ -4,6 +4,7 @@ import type { Thing } from '../evaluate/Thing.ts';
 import { requiredModule } from '../scope/moduleScope.ts';
 import type { CodeNode } from '../Value.ts';
 import { callExpression } from './callExpression.ts';
+import { extensionCall } from './extensionCall.ts';
 import type { FoundCall, FoundUnresolved, Search } from './Found.ts';
 import { moduleCall } from './moduleCall.ts';
 import { newExpression } from './newExpression.ts';
@@ -16,7 +17,7 @@ export interface FileCalls {
 }
 
 /** Finds every SDK call of a file, by looking at each expression that calls or constructs. */
-export function findCalls(evaluation: Asking, file: FilePath, how: Pick<Search, 'libraries' | 'names' | 'namesSdk'>): FileCalls {
+export function findCalls(evaluation: Asking, file: FilePath, how: Omit<Search, 'evaluation' | 'findings'>): FileCalls {
   const calls = new Map<string, FoundCall>();
   const unresolved: FoundUnresolved[] = [];
   const sent = new Map<string, { clients: readonly Client[]; presigned: boolean }>();
@@ -47,7 +48,10 @@ export function findCalls(evaluation: Asking, file: FilePath, how: Pick<Search, 
       const module = how.namesSdk ? requiredModule(node) : undefined;
       if (module) moduleCall(search, site, module, node.id);
       else if (node.kind === 'new') newExpression(search, site, node);
-      else callExpression(search, site, node);
+      else {
+        callExpression(search, site, node);
+        if (how.asksExtension) extensionCall(search, site, node);
+      }
     }
     for (const { specifier, id } of how.namesSdk ? site.index.imports : []) moduleCall(search, site, specifier, id);
   }

@@ -23,6 +23,8 @@ const passing = new Set([
   'Promise.resolve',
   'structuredClone',
   'String',
+  'encodeURIComponent',
+  'encodeURI',
 ]);
 /** Methods of anything that give back their first argument. */
 const passingMethods = new Set(['captureAWSv3Client', 'captureAWSClient', 'captureAWS', 'instrumentAWSClient']);

@@ -46,6 +46,8 @@ function flat(parts: readonly (string | Thing)[], from: readonly CodeNode[]): Th
   if (result.length === 0) return literal('', all);
   if (result.length === 1 && typeof only === 'string')
     return only.length > longestText ? unknown('a very long text', all) : literal(only, all);
+  // A text of one part that is not known is what that is.
+  if (result.length === 1 && only !== undefined && typeof only !== 'string') return only;
   if (result.length > mostParts) return unknown('a text of very many parts', all);
   return { kind: 'template', parts: result, from: all };
 }

@@ -1,6 +1,7 @@
 import { operationsOf, packageOfV2Client } from '../../aws/index.ts';
 import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
 import { derived, index, steady, table } from '../../query/index.ts';
+import { extensionWords } from '../libraries/extension.ts';
 import { calledName, libraryMethods, libraryPackages } from '../libraries/libraryTable.ts';
 import type { Modules } from './createModules.ts';
 import { createHandedNames, type Hands } from './handedNames.ts';
@@ -12,6 +13,8 @@ export interface Relevance {
   matters(file: FilePath): boolean;
   /** Whether the file itself names the SDK or a library. */
   namesSdk(file: FilePath): boolean;
+  /** Whether the file names the Parameters and Secrets Lambda Extension. */
+  asksExtension(file: FilePath): boolean;
   /** Files that name the SDK, and those that import such a file, directly or not: no other can hold a client by import. */
   closure(): ReadonlySet<FilePath>;
   inClosure(file: FilePath): boolean;
@@ -37,7 +40,7 @@ const seed = '';
  */
 export function createRelevance(files: Files, modules: Modules, hands: Hands): Relevance {
   const libraries = derived('code.libraryNames', () =>
-    [...new Set([...libraryPackages, ...files.settings().libraries.map((entry) => entry.package)])].sort(),
+    [...new Set([...libraryPackages, ...extensionWords, ...files.settings().libraries.map((entry) => entry.package)])].sort(),
   );
   const words = fileFamily(files, 'code.sdkWords', (file) => sdkWords(files.text(file) ?? '', libraries()));
   /** Files by what of the SDK they name, and all of those that name something. */
@@ -97,6 +100,7 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   return {
     matters,
     namesSdk,
+    asksExtension: (file) => words(file).some((word) => extensionWords.includes(word)),
     closure,
     inClosure: (file) => inClosure(file) ?? false,
     importers,
