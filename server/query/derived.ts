@@ -24,13 +24,18 @@ export function derived<T>(name: string, compute: () => T): Derived<T> {
   return () => cell.value;
 }
 
-/** A new family of derived values. */
+/** A new family of derived values. One that something observed has read, and reads no longer, is forgotten. */
 export function family<T>(name: string, compute: (key: string) => T): Family<T> {
   const cells = new Map<string, ReadonlySignal<T>>();
   const read = (key: string): T => {
     let cell = cells.get(key);
     if (!cell) {
-      cell = cellOf(name, key, () => compute(key));
+      cell = cellOf(
+        name,
+        key,
+        () => compute(key),
+        () => void cells.delete(key),
+      );
       cells.set(key, cell);
     }
     return cell.value;
@@ -42,7 +47,7 @@ export function family<T>(name: string, compute: (key: string) => T): Family<T> 
   });
 }
 
-function cellOf<T>(name: string, key: string | undefined, compute: () => T): ReadonlySignal<T> {
+function cellOf<T>(name: string, key: string | undefined, compute: () => T, unwatched?: () => void): ReadonlySignal<T> {
   let last: { readonly value: T } | undefined;
   return computed(
     () => {
@@ -52,6 +57,6 @@ function cellOf<T>(name: string, key: string | undefined, compute: () => T): Rea
       last = { value };
       return value;
     },
-    { name },
+    { name, ...(unwatched && { unwatched }) },
   );
 }

@@ -66,14 +66,19 @@ export function index<E>(members: () => readonly string[], contributions: (membe
       if (entries) entriesOf.set(member, entries);
       else entriesOf.delete(member);
       if (!byKey.has(key) || entriesOf.size === 0) keys.outdate();
-      if (entriesOf.size > 0) byKey.set(key, entriesOf);
-      else byKey.delete(key);
-      lists.outdate(key);
+      if (entriesOf.size > 0) {
+        byKey.set(key, entriesOf);
+        lists.outdate(key);
+      } else {
+        byKey.delete(key);
+        lists.drop(key);
+      }
     }
   };
   const catchUp = follow(
     () => watched.map((group) => group.value),
     (now, before) => {
+      lists.sweep();
       for (const [i, group] of now.entries()) {
         const last = before?.[i];
         if (last === group) continue;

@@ -45,6 +45,7 @@ export function table<T>(name: string, compute: () => ReadonlyMap<string, T>): T
       failure.value = 'failure' in now ? now.failure : null;
       const before = rows;
       rows = 'value' in now ? now.value : new Map();
+      cells.sweep();
       for (const key of cells.keys()) if (!equal(before.get(key), rows.get(key))) cells.outdate(key);
     },
   );

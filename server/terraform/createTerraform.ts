@@ -1,4 +1,4 @@
-import { type FilePath, type Files, isWithin } from '../files/index.ts';
+import { type FilePath, type Files, fileFamily, isWithin } from '../files/index.ts';
 import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { editPolicy } from './edit/editPolicy.ts';
@@ -46,7 +46,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const unitsBelow = family('terraformUnitsBelow', (root) =>
     modules.instances(root).flatMap((id) => modules.files(modules.instance(id)?.folder ?? '').map((file) => `${id}\t${file}`)),
   );
-  const heard = createFactIndex(() => roots().flatMap(unitsBelow), unit, facts);
+  const heard = createFactIndex(files, () => roots().flatMap(unitsBelow), unit, facts);
   const principals = createPrincipals(heard);
 
   const policies = derived('policies', () => [...heard('policy', '')].sort());
@@ -61,8 +61,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
       principalsUnknown: ownUnknown ?? principals.doubt(own.root),
     };
   });
-  const policiesIn = family('policiesIn', (file) => [...new Set(heard('written', file))].sort());
-  const unresolved = family('terraformUnresolved', (file): readonly Unevaluated[] => {
+  const policiesIn = fileFamily(files, 'policiesIn', (file) => [...new Set(heard('written', file))].sort());
+  const unresolved = fileFamily(files, 'terraformUnresolved', (file): readonly Unevaluated[] => {
     const byPlace = new Map<string, Unevaluated>();
     for (const one of heard('unresolved', file)) {
       const place = `${one.at.item}\n${one.at.node}\n${one.at.pointer ?? ''}`;
@@ -111,7 +111,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
       return editPolicy(context, found, change);
     },
     ignores: (file) => hcl(file)?.ignores ?? [],
-    syntaxErrors: family('terraformSyntaxErrors', (file) =>
+    syntaxErrors: fileFamily(files, 'terraformSyntaxErrors', (file) =>
       file.endsWith('.json') ? (syntax.json(file)?.errors ?? []).map(({ start, end }) => ({ start, end })) : (hcl(file)?.errors ?? []),
     ),
   };

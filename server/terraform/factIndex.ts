@@ -1,5 +1,5 @@
 import type { PartialText } from '../aws/index.ts';
-import type { FilePath } from '../files/index.ts';
+import type { FilePath, Files } from '../files/index.ts';
 import { family, type IndexEntry, index } from '../query/index.ts';
 import type { Principal, Unevaluated } from './Policy.ts';
 import { filesOf } from './policies/filesOf.ts';
@@ -51,6 +51,7 @@ export interface Unit {
 
 /** Keeps what the facts of all units say. Whoever asks depends on what is said of a kind under a key, and nothing else. */
 export function createFactIndex(
+  files: Files,
   units: () => readonly string[],
   unit: (unit: string) => Unit,
   facts: (key: string) => ResourceFacts,
@@ -65,6 +66,9 @@ export function createFactIndex(
     const ofFacts =
       parts.length === 1 ? keys.flatMap((key) => sayingsOf(key, facts(key))) : parts.flatMap((_, number) => inPart(`${number}\t${name}`));
     return [...unresolved.map((one) => say('unresolved', one.at.file, one)), ...ofFacts];
+  });
+  files.whenGone((file) => {
+    for (const kind of ['written', 'unresolved']) said.drop(`${kind}\t${file}`);
   });
   return <K extends keyof Sayings>(kind: K, key: string) => said(`${kind}\t${key}`) as readonly Sayings[K][];
 }

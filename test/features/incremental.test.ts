@@ -150,7 +150,7 @@ describe('files that come and go', () => {
     comeAndGo('first');
     const before = held();
     for (let i = 0; i < 5; i++) expect(comeAndGo(`package-${i}`)).toBeGreaterThan(before);
-    stop();
     expect(held()).toBe(before);
+    stop();
   });
 });

@@ -1,4 +1,4 @@
-import { type FilePath, type Files, folderOf, joinPath } from '../../files/index.ts';
+import { type FilePath, type Files, fileFamily, folderOf, joinPath } from '../../files/index.ts';
 import { derived, family, type IndexEntry, index, table } from '../../query/index.ts';
 import { byFolder } from './byFolder.ts';
 import { type Declaration, declaredBy, type Standing } from './declarations.ts';
@@ -78,7 +78,7 @@ export function createDeclarations(files: Files, declarations: (file: FilePath) 
     declared: (folder, kind, name) => declared(keyOf(folder, kind, name)),
     resource: (folder, name) => resource(`${folder}\n${name}`),
     calls: family('moduleCalls', (folder) => names(folder, 'calls')),
-    own: family('ownDeclarations', (file) => {
+    own: fileFamily(files, 'ownDeclarations', (file) => {
       const folder = folderOf(file);
       const counting = (kind: 'resource' | 'call') =>
         declarations(file)

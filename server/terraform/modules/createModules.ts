@@ -1,4 +1,4 @@
-import { baseName, type FilePath, type Files, isWithin } from '../../files/index.ts';
+import { baseName, type FilePath, type Files, fileFamily, isWithin } from '../../files/index.ts';
 import { derived, family, table } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
 import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
@@ -33,7 +33,7 @@ export interface Modules {
 const isJson = (file: FilePath): boolean => file.endsWith('.json');
 
 export function createModules(files: Files, syntax: Syntax): Modules {
-  const tfJson = family<TfJson | null>('terraformJson', (file) => {
+  const tfJson = fileFamily<TfJson | null>(files, 'terraformJson', (file) => {
     const outline = syntax.json(file);
     return outline && readTfJson(outline, file.endsWith('.tfvars.json'));
   });
@@ -44,12 +44,12 @@ export function createModules(files: Files, syntax: Syntax): Modules {
   };
   const declarations = createDeclarations(
     files,
-    family('terraformDeclarations', (file): readonly Declaration[] => {
+    fileFamily(files, 'terraformDeclarations', (file): readonly Declaration[] => {
       const items = isJson(file) ? tfJson(file)?.items : syntax.hcl(file)?.items;
       return declarationsOf([...(items ?? [])].map(([key, one]) => [key, one.content] as const));
     }),
   );
-  const template = family<HclTemplateOutline | null>('terraformTemplate', (file) => {
+  const template = fileFamily<HclTemplateOutline | null>(files, 'terraformTemplate', (file) => {
     const text = files.text(file);
     return text === null ? null : readHclTemplate(text);
   });
