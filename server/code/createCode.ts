@@ -13,7 +13,7 @@ import { createEvaluation } from './evaluate/createEvaluation.ts';
 import type { World } from './evaluate/Evaluation.ts';
 import { createModules } from './modules/createModules.ts';
 import { createRelevance } from './modules/relevance.ts';
-import { calledWords, textMayExport } from './modules/sdkWords.ts';
+import { calledWords, mayLoadByName, textMayExport } from './modules/sdkWords.ts';
 import { createCallsFrom, entriesOf } from './reach/callsFrom.ts';
 import { stepName } from './reach/stepName.ts';
 import { moduleScope } from './scope/moduleScope.ts';
@@ -44,6 +44,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     escapes: fileFamily(files, 'code.escapes', (file) => escapes(alone, file, isSdkPackage)),
     handsOn: fileFamily(files, 'code.handsOn', (file) => handsOn(createEvaluation(alone), file)),
   });
+  const loadsByName = fileFamily(files, 'code.mayLoadByName', (file) => mayLoadByName(files.text(file) ?? ''));
   const world: World = {
     ...alone,
     ...createCallers(files, relevance.closure, scope, alone.content),
@@ -70,6 +71,9 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
       mayExport: world.mayExport,
       isFollowed: relevance.inClosure,
       calledWords: (file) => calledWords(files.text(file) ?? ''),
+      files: modules.files,
+      links: (file) => Object.values(modules.links(file)).flatMap((link) => (link.kind === 'file' ? [link.file] : [])),
+      mayLoadByName: loadsByName,
     },
     read,
   );

@@ -40,7 +40,7 @@ export const unused = () => new S3Client({}).send(new ListBucketsCommand({}));
 //- src/index.ts
 import './boot';
 `;
-  expect(await reached(text, 'src/index.ts', null)).toEqual(['ListBuckets: module > module']);
+  expect(await reached(text, 'src/index.ts', null)).toEqual(['ListBuckets: import ./boot > module']);
 });
 
 test('handlers registered with a framework are run by who registers them', async () => {
@@ -105,4 +105,110 @@ await NestFactory.create(class AppModule { static controllers = [MediaController
 test('programs begin where nothing imports', async () => {
   const { code } = await program(lambdas);
   expect(code.entriesOf(`${root}/src/storage.ts`)).toEqual([`${root}/src/read.ts`, `${root}/src/upload.ts`]);
+});
+
+const store = `
+//- src/store.ts
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+export const put = () => client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));
+export const get = () => client.send(new GetObjectCommand({ Bucket: 'b', Key: 'k' }));
+export class Store {
+  put() { return put(); }
+  get() { return get(); }
+  remove() { return client.send(new DeleteObjectCommand({ Bucket: 'b', Key: 'k' })); }
+}
+`;
+
+test.each([
+  [
+    'Fastify, a plugin',
+    "//- src/index.ts\nimport Fastify from 'fastify';\nconst app = Fastify();\napp.register(import('./plugin'));\n//- src/plugin.ts\nimport { put } from './store';\nexport default async function plugin(app: any) { app.post('/', async () => put()); }",
+    'PutObject',
+  ],
+  [
+    'Fastify, a folder of plugins',
+    "//- src/index.ts\nimport './app';\n//- src/app.ts\nimport autoload from '@fastify/autoload';\nimport path from 'node:path';\nexport const options = { dir: path.join(__dirname, 'routes') };\nautoload(options);\n//- src/routes/media.ts\nimport { put } from '../store';\nexport default async function routes(app: any) { app.post('/', put); }",
+    'PutObject',
+  ],
+  [
+    'Koa',
+    "//- src/index.ts\nimport Koa from 'koa';\nimport { put } from './store';\nconst handlers = { async create(context: any) { context.body = await put(); } };\nnew Koa().use(handlers.create).listen(80);",
+    'PutObject',
+  ],
+  [
+    'Hono',
+    "//- src/index.ts\nimport { Hono } from 'hono';\nimport { handle } from 'hono/aws-lambda';\nimport { get } from './store';\nconst app = new Hono();\napp.get('/', async (c) => c.json(await get()));\nexport const handler = handle(app);",
+    'GetObject',
+  ],
+  [
+    'tRPC',
+    "//- src/index.ts\nimport { initTRPC } from '@trpc/server';\nimport { awsLambdaRequestHandler } from '@trpc/server/adapters/aws-lambda';\nimport { get, put } from './store';\nconst t = initTRPC.create();\nconst media = t.router({ create: t.procedure.mutation(async () => put()), show: t.procedure.query(get) });\nexport const handler = awsLambdaRequestHandler({ router: t.router({ media }) });",
+    'GetObject PutObject',
+  ],
+  [
+    'Nest, by tokens',
+    "//- src/index.ts\nimport { Controller, Inject, Injectable, Module, Post } from '@nestjs/common';\nimport { NestFactory } from '@nestjs/core';\nimport { put } from './store';\ninterface Files { save(): unknown }\n@Injectable()\nclass S3Files implements Files { save() { return put(); } }\n@Controller()\nclass Media { constructor(@Inject('FILES') private readonly files: Files) {} @Post() create() { return this.files.save(); } }\n@Module({ controllers: [Media], providers: [{ provide: 'FILES', useClass: S3Files }] })\nclass AppModule {}\nvoid NestFactory.create(AppModule);",
+    'PutObject',
+  ],
+  [
+    'BullMQ',
+    "//- src/index.ts\nimport { Worker } from 'bullmq';\nimport { get, put } from './store';\nconst processors: Record<string, () => unknown> = { resize: () => put(), get };\nnew Worker('q', async (job) => processors[job.name]!());",
+    'GetObject PutObject',
+  ],
+  [
+    'cron',
+    "//- src/index.ts\nimport cron from 'node-cron';\nimport { get } from './store';\ncron.schedule('* * * * *', clean);\nasync function clean() { await get(); }",
+    'GetObject',
+  ],
+  [
+    'middy',
+    "//- src/index.ts\nimport middy from '@middy/core';\nimport { put } from './store';\nconst base = async () => put();\nexport const handler = middy(base).use({});",
+    'PutObject',
+  ],
+  [
+    'a method chosen at run time',
+    "//- src/index.ts\nimport { Store } from './store';\nconst store = new Store();\nexport const handler = (event: { name: 'put' | 'get' }) => store[event.name]();",
+    'DeleteObject GetObject PutObject',
+  ],
+  [
+    'a function of an object, chosen at run time',
+    "//- src/index.ts\nimport { put, Store } from './store';\nconst table = { put };\nexport const other = new Store();\nexport const handler = (name: 'put') => table[name]();",
+    'PutObject',
+  ],
+  ['a module loaded on the spot', "//- src/index.ts\nexport const handler = async () => (await import('./store')).get();", 'GetObject'],
+  [
+    'a module whose name is put together',
+    "//- src/index.ts\nexport const handler = async (name: string) => (await import(`./jobs/${name}.js`)).run();\n//- src/jobs/save.ts\nimport { put } from '../store';\nexport const run = () => put();",
+    'PutObject',
+  ],
+  [
+    'a namespace that is exported',
+    "//- src/files.ts\nexport * as files from './store';\n//- src/index.ts\nimport { files } from './files';\nexport const handler = () => files.put();",
+    'PutObject',
+  ],
+  [
+    'a function that is called on the spot',
+    "//- src/index.ts\nimport { put } from './store';\nconst ready = (async () => { await put(); })();",
+    'PutObject',
+  ],
+])('what an entry runs: %s', async (_name, text, expected) => {
+  const found = await reached(`${store}${text}`, 'src/index.ts', '*');
+  expect([...new Set(found.map((line) => line.split(':')[0]))].sort().join(' ')).toBe(expected);
+});
+
+test('handlers of one CommonJS module run each its own', async () => {
+  const text = `
+//- src/store.js
+const { DeleteObjectCommand, PutObjectCommand, S3Client } = require('@aws-sdk/client-s3');
+exports.put = () => new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));
+exports.remove = () => new S3Client({}).send(new DeleteObjectCommand({ Bucket: 'b', Key: 'k' }));
+//- src/index.js
+const store = require('./store');
+const { remove } = require('./store');
+exports.save = async () => store.put();
+exports.clean = async () => remove();
+`;
+  expect(await reached(text, 'src/index.js', 'save')).toEqual(['PutObject: save > put']);
+  expect(await reached(text, 'src/index.js', 'clean')).toEqual(['DeleteObject: clean > remove']);
 });

@@ -60,6 +60,11 @@ export function textMayExport(text: string, name: string): boolean {
   return text.includes(name) || text.includes('module.exports') || /export\s*\*/.test(text);
 }
 
+/** Whether a module of this text may load others by names that are not written: from its own folder, or by a name put together. */
+export function mayLoadByName(text: string): boolean {
+  return /__dirname|import\.meta|\b(?:import|require)\(\s*[^'")\s]/.test(text);
+}
+
 /** Whether a text writes what may be a paginator's or a waiter's name. */
 export function writesHelper(text: string): boolean {
   return /\b(?:paginate|waitUntil|waitFor)[A-Z]/.test(text);

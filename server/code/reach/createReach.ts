@@ -1,9 +1,10 @@
-import { type FilePath, type Files, keyedFileFamily } from '../../files/index.ts';
+import { type FilePath, type Files, folderOf, isWithin, joinPath, keyedFileFamily } from '../../files/index.ts';
 import type { ItemKey, TsContent } from '../../syntax/index.ts';
 import type { CodeEntry, CodeStep } from '../Code.ts';
 import type { Resolution } from '../modules/resolveModule.ts';
 import type { ModuleScope } from '../scope/moduleScope.ts';
 import { exportedItem } from './exportedItem.ts';
+import { declarationOf, importingItem, importOf } from './imports.ts';
 import { nothing, type References, unitOf } from './units.ts';
 
 /** What reachability reads. */
@@ -16,6 +17,12 @@ export interface ReachWorld {
   isFollowed(file: FilePath): boolean;
   /** Words that a file that is not followed may call. */
   calledWords(file: FilePath): ReadonlySet<string>;
+  /** The backend's source files. */
+  files(): readonly FilePath[];
+  /** Files that a file imports, by a search in its text. */
+  links(file: FilePath): readonly FilePath[];
+  /** Whether a file may load modules by names that are not written, by a search in its text. */
+  mayLoadByName(file: FilePath): boolean;
 }
 
 /** Parts of items that an entry can run, each with the part that led to it. */
@@ -30,8 +37,9 @@ export function partKey(file: FilePath, item: ItemKey, part: 'init' | 'body'): s
 /**
  * What an entry point can run, by reference: whoever names a function, or a class, is taken to run it; a method of a class
  * that is named runs once its name is written in what runs (all methods, where the class has decorators, implements or
- * extends something: a framework may call them). It over-states and does not miss; only what is called by a name made up
- * at run time is not seen.
+ * extends something: a framework may call them, or a member that is chosen at run time is called). Modules of a folder that
+ * is named where modules are loaded by names made up at run time are taken to run, all of them. It over-states and does not
+ * miss.
  */
 export function createReach(files: Files, world: ReachWorld): (entry: CodeEntry) => Reached {
   const reach = keyedFileFamily(files, 'code.reach', (file, name) => follow(world, file, name === '' ? null : name));
@@ -41,8 +49,10 @@ export function createReach(files: Files, world: ReachWorld): (entry: CodeEntry)
 function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null): Reached {
   const parts = new Map<string, CodeStep & { from: string | null }>();
   const modules = new Set<FilePath>();
+  const passed = new Set<FilePath>();
   const classes = new Map<string, { file: FilePath; members: readonly ItemKey[]; open: boolean }>();
   const names = new Set<string>();
+  let anyName = false;
   const queue: (() => void)[] = [];
 
   const reachPart = (file: FilePath, item: ItemKey, part: 'init' | 'body', from: string | null): void => {
@@ -74,14 +84,34 @@ function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null
   const reachMember = (file: FilePath, member: ItemKey, from: string | null, open: boolean): void => {
     const summary = world.scope(file).members.get(member);
     if (!summary) return;
-    const runs = open || summary.kind !== 'method' || summary.name === null || names.has(summary.name);
+    const runs = open || anyName || summary.kind !== 'method' || summary.name === null || names.has(summary.name);
     if (runs) reachItem(file, member, from);
   };
   const refer = (file: FilePath, references: References, from: string): void => {
     for (const name of references.names) referTo(file, name, references, from);
-    const fresh = references.members.filter((member) => !names.has(member));
-    addNames(fresh, from);
+    addNames(
+      references.members.filter((member) => !names.has(member)),
+      from,
+    );
+    for (const specifier of references.modules) {
+      const resolution = world.resolve(file, specifier);
+      if (resolution.kind === 'file') reachNamespace(resolution.file, references, from);
+    }
+    for (const folder of references.folders) {
+      const path = joinPath(folderOf(file), folder);
+      for (const each of world.files()) {
+        if (each === file || !isWithin(each, path)) continue;
+        queue.push(() => reachModule(each, from));
+        reachNamespace(each, nothing, from);
+      }
+    }
+    if (!anyName && references.anyOf.some((name) => !isObjectLiteral(file, name))) {
+      anyName = true;
+      addNames(['*'], from);
+    }
   };
+  /** Whether a name is that of an object that is written out: to name it is to run all of it. */
+  const isObjectLiteral = (file: FilePath, name: string): boolean => declarationOf(world, file, name)?.value?.kind === 'object';
   const addNames = (fresh: readonly string[], by: string | null): void => {
     if (fresh.length === 0) return;
     for (const name of fresh) names.add(name);
@@ -91,29 +121,51 @@ function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null
     const scope = world.scope(file);
     const item = scope.values.get(name) ?? scope.types.get(name);
     if (item === undefined) return;
-    const content = world.content(file, item);
-    if (content?.kind !== 'statement' || content.statement.kind !== 'importDeclaration') {
+    const imported = importOf(world, file, item, name);
+    if (!imported) {
       reachItem(file, item, from);
       return;
     }
-    const { statement } = content;
-    const binding = statement.bindings.find((each) => each.local === name);
-    const resolution = world.resolve(file, statement.specifier);
-    if (!binding || resolution.kind !== 'file' || !world.isFollowed(resolution.file)) return;
-    const wanted = binding.imported === '*' || statement.require ? references.members : [binding.imported];
-    for (const each of wanted) {
-      const target = exportedItem(world, resolution.file, each);
-      if (target) reachItem(target.file, target.item, from);
+    const resolution = world.resolve(file, imported.specifier);
+    if (resolution.kind === 'file') reachExport(resolution.file, imported.name, references, from);
+  };
+  const reachExport = (file: FilePath, name: string, references: References, from: string | null): void => {
+    if (!world.isFollowed(file)) return;
+    const target = exportedItem(world, file, name);
+    if (target?.item === null) reachNamespace(target.file, references, from);
+    else if (target) reachItem(target.file, target.item, from);
+  };
+  /** What is used of a module that is held as a whole: by the members that are named, else all of it. */
+  const reachNamespace = (file: FilePath, references: References, from: string | null): void => {
+    if (!world.isFollowed(file)) return;
+    const used = references.members.filter((member) => exportedItem(world, file, member));
+    const all = [...world.scope(file).exports.keys()];
+    const wanted = new Set(used.length > 0 ? [...used, ...all.filter((name) => name === 'default')] : all);
+    for (const name of wanted) {
+      const target = exportedItem(world, file, name);
+      if (target && target.item !== null) reachItem(target.file, target.item, from);
+      else if (target && target.file !== file) reachExport(target.file, '*', references, from);
+    }
+  };
+  /** Among modules from which nothing of the SDK is imported, those that may load others by names that are not written. */
+  const findLoaders = (file: FilePath, from: string | null): void => {
+    const front = [file];
+    for (let next = front.pop(); next !== undefined; next = front.pop()) {
+      if (modules.has(next) || passed.has(next)) continue;
+      passed.add(next);
+      if (world.mayLoadByName(next)) reachModule(next, from);
+      else front.push(...world.links(next));
     }
   };
   const reachModule = (file: FilePath, from: string | null): void => {
     if (modules.has(file)) return;
     modules.add(file);
-    if (!world.isFollowed(file)) {
+    if (!world.isFollowed(file) && !world.mayLoadByName(file)) {
       addNames(
         [...world.calledWords(file)].filter((word) => !names.has(word)),
         from,
       );
+      for (const link of world.links(file)) findLoaders(link, from);
       return;
     }
     const scope = world.scope(file);
@@ -124,8 +176,8 @@ function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null
     }
     for (const specifier of scope.valueImports) {
       const resolution = world.resolve(file, specifier);
-      if (resolution.kind === 'file')
-        queue.push(() => reachModule(resolution.file, scope.items[0] === undefined ? null : partKey(file, scope.items[0], 'init')));
+      const by = importingItem(world, file, specifier) ?? scope.items[0];
+      if (resolution.kind === 'file') queue.push(() => reachModule(resolution.file, by === undefined ? null : partKey(file, by, 'init')));
     }
   };
 
@@ -133,8 +185,9 @@ function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null
   const scope = world.scope(entryFile);
   for (const exported of entryName === null ? [] : entryName === '*' ? scope.exports.keys() : [entryName]) {
     const target = exportedItem(world, entryFile, exported);
-    if (target) reachItem(target.file, target.item, null);
-    const defaults = target && world.content(target.file, target.item);
+    if (!target || target.item === null) continue;
+    reachItem(target.file, target.item, null);
+    const defaults = world.content(target.file, target.item);
     if (defaults?.kind === 'statement' && defaults.statement.kind === 'classDeclaration') addNames(['default'], null);
   }
   // Breadth first, so that the chain to each part is a shortest one.

@@ -2,15 +2,16 @@ import type { FilePath } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
 import type { ReachWorld } from './createReach.ts';
 
-/** The item that declares what a module exports under a name, through re-exports. */
+/** The item that declares what a module exports under a name, through re-exports; `item` is `null` for a module as a whole (`*`). */
 export function exportedItem(
   world: Pick<ReachWorld, 'scope' | 'resolve' | 'content' | 'mayExport'>,
   file: FilePath,
   name: string,
   seen: ReadonlySet<string> = new Set(),
-): { readonly file: FilePath; readonly item: ItemKey } | undefined {
+): { readonly file: FilePath; readonly item: ItemKey | null } | undefined {
   const key = `${file}\n${name}`;
   if (seen.has(key) || file.endsWith('.json')) return undefined;
+  if (name === '*') return { file, item: null };
   const inner = new Set(seen).add(key);
   const scope = world.scope(file);
   const target = scope.exports.get(name) ?? scope.exports.get('=');

@@ -21,6 +21,13 @@ export function stepName(
     return `${isClassNode(node) ? (node.name ?? 'class') : 'class'}.${name}`;
   }
   const found = content(file, item);
+  if (found?.kind === 'statement') {
+    const { statement } = found;
+    if (statement.kind === 'importDeclaration') return `import ${statement.specifier}`;
+    // `exports.handler = …`
+    if (statement.kind === 'expression' && statement.value.kind === 'assign' && statement.value.target.kind === 'member')
+      return statement.value.target.property;
+  }
   const names = found ? [...(itemIndex(found).values.get(-1)?.keys() ?? [])] : [];
   return names.length > 0 ? names.slice(0, 3).join(', ') : 'module';
 }
