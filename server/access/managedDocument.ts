@@ -14,6 +14,7 @@ export function managedDocument(policy: ManagedPolicy | undefined): PolicyDocume
 function statementOf(written: Record<string, unknown>): Statement {
   return {
     at: nowhere,
+    open: null,
     sid: null,
     effect: sourced([String(written.Effect)]),
     actions: listOf(written.Action),

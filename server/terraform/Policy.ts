@@ -70,6 +70,8 @@ export interface PolicyDocument {
 /** One statement. A single string counts as a list of one. */
 export interface Statement {
   readonly at: TfNode;
+  /** Why it may have elements that are not known, or `null`. */
+  readonly open: string | null;
   readonly sid: Sourced<PartialText> | null;
   /** `Allow` when a data source leaves it out; `null` when missing in JSON. */
   readonly effect: Sourced<PartialText> | null;

@@ -27,6 +27,9 @@ export interface Terraform {
   workloads(): readonly Workload[];
   /** Grants that stand at resources below a root module: policies of buckets, queues, keys, permissions of functions. */
   resourceGrants(root: FilePath): readonly ResourceGrant[];
+  resourceGrant(id: string): ResourceGrant | undefined;
+  /** Ids of the policies of resources, roles' trust policies among them, whose resource, document or statements are written in `file`. */
+  resourceGrantsIn(file: FilePath): readonly string[];
   /** What limits a principal; it grants nothing. */
   boundaryOf(principalAddress: string, root: FilePath): Boundary | undefined;
   range(node: TfNode): Range | undefined;

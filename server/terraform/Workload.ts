@@ -1,6 +1,6 @@
 import type { PartialText } from '../aws/index.ts';
 import type { FilePath } from '../files/index.ts';
-import type { PolicyDocument, Principal, TfNode, Unevaluated } from './Policy.ts';
+import type { Policy, Principal, TfNode } from './Policy.ts';
 
 export type WorkloadKind =
   | 'lambda'
@@ -39,17 +39,13 @@ export interface Workload {
   readonly environment: readonly { readonly name: string; readonly value: PartialText }[];
 }
 
-/** A grant that stands at a resource rather than at a principal. */
-export interface ResourceGrant {
-  readonly root: FilePath;
-  readonly address: string;
-  /** The resource's type: `aws_s3_bucket_policy`, `aws_lambda_permission`, … */
-  readonly type: string;
-  readonly at: TfNode;
+/**
+ * A policy that stands at a resource rather than at a principal, or comes to one (`aws_lambda_permission`); its statements name
+ * their principals. That of a role says who may assume it: its trust policy.
+ */
+export interface ResourceGrant extends Omit<Policy, 'principals' | 'principalsUnknown'> {
   /** What it is attached to, as its author names it; `null` when it is the resource itself (`aws_kms_key`). */
   readonly on: PartialText | null;
-  /** Its statements, with their principals. */
-  readonly document: PolicyDocument | Unevaluated;
 }
 
 /** What limits a principal and grants nothing: its permissions boundary. */

@@ -62,6 +62,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     };
   });
   const policiesIn = fileFamily(files, 'policiesIn', (file) => [...new Set(heard('written', file))].sort());
+  const resourceGrant = family('resourceGrant', (id) => heard('grantItself', id)[0]);
+  const resourceGrantsIn = fileFamily(files, 'resourceGrantsIn', (file) => [...new Set(heard('grantWritten', file))].sort());
   const unresolved = fileFamily(files, 'terraformUnresolved', (file): readonly Unevaluated[] => {
     const byPlace = new Map<string, Unevaluated>();
     for (const one of heard('unresolved', file)) {
@@ -101,11 +103,14 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
         })),
       ),
     resourceGrants: (root) => heard('grant', root),
+    resourceGrant,
+    resourceGrantsIn,
     boundaryOf: principals.boundaryOf,
     range: createRange(context),
     headerRange: createHeaderRange(context),
     edit: (id, change) => {
-      const found = policy(id);
+      const grant = resourceGrant(id);
+      const found = policy(id) ?? (grant && { ...grant, principals: [], principalsUnknown: null });
       if (!found) return { refused: 'the policy has gone', at: null };
       if (found.notEditable !== null) return { refused: found.notEditable, at: found.at };
       return editPolicy(context, found, change);

@@ -33,6 +33,10 @@ interface Sayings {
   readonly boundary: Boundary;
   /** [The root module]. */
   readonly grant: ResourceGrant;
+  /** The same, by what it is [its id]. */
+  readonly grantItself: ResourceGrant;
+  /** Ids of policies of resources that have text in a file [the file]. */
+  readonly grantWritten: string;
   readonly workload: NamedWorkload;
   readonly logGroup: { readonly root: FilePath; readonly address: string; readonly name: PartialText };
 }
@@ -68,10 +72,13 @@ export function createFactIndex(
     return [...unresolved.map((one) => say('unresolved', one.at.file, one)), ...ofFacts];
   });
   files.whenGone((file) => {
-    for (const kind of ['written', 'unresolved']) said.drop(`${kind}\t${file}`);
+    for (const kind of ['written', 'grantWritten', 'unresolved']) said.drop(`${kind}\t${file}`);
   });
   return <K extends keyof Sayings>(kind: K, key: string) => said(`${kind}\t${key}`) as readonly Sayings[K][];
 }
+
+/** Whether a file that holds a policy's text is none of the configuration's own. */
+const isJson = (file: FilePath): boolean => !/\.(tf|tofu)(\.json)?$/.test(file);
 
 const say = <K extends keyof Sayings>(kind: K, key: string, entry: Sayings[K]): Entry => ({ key: `${kind}\t${key}`, entry });
 
@@ -81,7 +88,7 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
     found.push(say('policy', '', policy.id), say('home', policy.id, key));
     for (const file of filesOf(policy)) {
       found.push(say('written', file, policy.id));
-      if (!/\.(tf|tofu)(\.json)?$/.test(file)) found.push(say('json', '', file));
+      if (isJson(file)) found.push(say('json', '', file));
     }
   }
   for (const { policy, principals, root } of facts.attachments) {
@@ -98,7 +105,13 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   }
   for (const { principal, policy: limit } of facts.boundaries)
     found.push(say('boundary', addressKey(principal.root, principal.address), boundaryOf(limit)));
-  for (const grant of facts.grants) found.push(say('grant', grant.root, grant));
+  for (const grant of facts.grants) {
+    found.push(say('grant', grant.root, grant), say('grantItself', grant.id, grant));
+    for (const file of filesOf(grant)) {
+      found.push(say('grantWritten', file, grant.id));
+      if (isJson(file)) found.push(say('json', '', file));
+    }
+  }
   for (const workload of facts.workloads) found.push(say('workload', workload.root, workload));
   for (const group of facts.logGroups) found.push(say('logGroup', group.root, group));
   for (const one of facts.unresolved) found.push(say('unresolved', one.at.file, one));

@@ -18,6 +18,7 @@ interface Written {
 
 const statement = ({ effect = 'Allow', actions, notActions, resources = ['*'], condition }: Written): Statement => ({
   at,
+  open: null,
   sid: null,
   effect: sourced<PartialText>([effect]),
   actions: list(actions),

@@ -163,6 +163,7 @@ function readStatement(context: EditContext, at: TfNode): Statement {
   };
   return {
     at,
+    open: null,
     sid: text('Sid', 'sid'),
     effect: text('Effect', 'effect'),
     actions: list('Action', 'actions'),

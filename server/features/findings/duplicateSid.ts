@@ -1,16 +1,19 @@
 import { wholeText } from '../../access/index.ts';
-import type { Statement } from '../../terraform/index.ts';
+import type { Policy, ResourceGrant, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { differOnlyInActions } from '../sameStatement.ts';
-import { type ReadPolicy, readPoliciesIn } from '../statements.ts';
+import { isTrustPolicy, type ReadPolicy, readGrantsIn, readPoliciesIn } from '../statements.ts';
 
-/** Two statements of one policy with the same Sid: IAM refuses the document. */
+/**
+ * Two statements of one policy with the same Sid: IAM refuses the document. Of policies of resources only roles' trust policies
+ * are IAM's; each other service decides what a Sid may be.
+ */
 export const duplicateSid: FindingKind = {
   code: 'duplicate-sid',
   severity: 'error',
   in: ['terraform', 'json'],
   find: (rooms, file) =>
-    readPoliciesIn(rooms, file).flatMap((read) => {
+    [...readPoliciesIn(rooms, file), ...readGrantsIn(rooms, file).filter(({ policy }) => isTrustPolicy(policy))].flatMap((read) => {
       const first = new Map<string, Statement>();
       return read.document.statements.flatMap((statement) => {
         const sid = statement.sid ? wholeText(statement.sid.value) : undefined;
@@ -22,7 +25,13 @@ export const duplicateSid: FindingKind = {
     }),
 };
 
-function draft(rooms: Rooms, { policy, document }: ReadPolicy, earlier: Statement, statement: Statement, sid: string): readonly Draft[] {
+function draft(
+  rooms: Rooms,
+  { policy, document }: ReadPolicy<Policy | ResourceGrant>,
+  earlier: Statement,
+  statement: Statement,
+  sid: string,
+): readonly Draft[] {
   const range = statement.sid && rooms.terraform.range(statement.sid.at);
   const first = earlier.sid && rooms.terraform.range(earlier.sid.at);
   if (!range) return [];

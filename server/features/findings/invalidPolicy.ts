@@ -1,18 +1,26 @@
 import { wholeText } from '../../access/index.ts';
 import type { PolicyChange, Statement, TfNode } from '../../terraform/index.ts';
 import type { Draft, FindingKind } from '../finding.ts';
-import { type ReadPolicy, readPoliciesIn } from '../statements.ts';
+import { grantFaults } from '../grantFaults.ts';
+import { type ReadPolicy, readGrantsIn, readPoliciesIn } from '../statements.ts';
 
 /**
- * What the grammar of identity policies forbids.
+ * What the grammar of policies forbids, in those of identities and of resources.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export const invalidPolicy: FindingKind = {
   code: 'invalid-policy',
   severity: 'error',
   in: ['terraform', 'json'],
-  find: (rooms, file) =>
-    readPoliciesIn(rooms, file).flatMap((read) =>
+  find: (rooms, file) => [
+    ...readGrantsIn(rooms, file).flatMap((read) =>
+      grantFaults(read).flatMap(({ at, message }): Draft[] => {
+        const range = at.file === file ? rooms.terraform.range(at) : undefined;
+        const { address } = read.policy;
+        return range ? [{ range, message, subject: `${message} ${address}`, policy: address }] : [];
+      }),
+    ),
+    ...readPoliciesIn(rooms, file).flatMap((read) =>
       faultsOf(read).flatMap((fault): Draft[] => {
         const range = fault.at.file === file ? rooms.terraform.range(fault.at) : undefined;
         if (!range) return [];
@@ -39,6 +47,7 @@ export const invalidPolicy: FindingKind = {
         ];
       }),
     ),
+  ],
 };
 
 interface Fault {
@@ -71,8 +80,8 @@ function faultsOfStatement(statement: Statement, taken: ReadonlySet<string | und
   const faults: Fault[] = [];
   const mark = statement.sid?.at ?? statement.at;
   const effect = statement.effect ? wholeText(statement.effect.value) : undefined;
-  if (!statement.effect) faults.push({ at: mark, message: 'The statement has no Effect: write Allow or Deny.' });
-  else if (effect !== undefined && effect !== 'Allow' && effect !== 'Deny') {
+  if (!statement.effect && statement.open === null) faults.push({ at: mark, message: 'The statement has no Effect: write Allow or Deny.' });
+  else if (statement.effect && effect !== undefined && effect !== 'Allow' && effect !== 'Deny') {
     const right = (['Allow', 'Deny'] as const).find((one) => one.toLowerCase() === effect.trim().toLowerCase());
     faults.push({
       at: statement.effect.at,
@@ -82,10 +91,11 @@ function faultsOfStatement(statement: Statement, taken: ReadonlySet<string | und
   }
   if (statement.actions && statement.notActions)
     faults.push({ at: statement.notActions.at, message: 'A statement has Action or NotAction, never both.' });
-  if (!statement.actions && !statement.notActions) faults.push({ at: mark, message: 'The statement has neither Action nor NotAction.' });
+  if (!statement.actions && !statement.notActions && statement.open === null)
+    faults.push({ at: mark, message: 'The statement has neither Action nor NotAction.' });
   if (statement.resources && statement.notResources)
     faults.push({ at: statement.notResources.at, message: 'A statement has Resource or NotResource, never both.' });
-  if (!statement.resources && !statement.notResources)
+  if (!statement.resources && !statement.notResources && statement.open === null)
     faults.push({ at: mark, message: 'The statement has neither Resource nor NotResource.' });
   if (statement.principals)
     faults.push({

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { wholeText } from '../../access/index.ts';
 import { action, catalogueDate, expandActions, isOperationName, servicePrefix, suggestActions } from '../../aws/index.ts';
-import type { Sourced, Statement } from '../../terraform/index.ts';
+import type { Policy, ResourceGrant, Sourced, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
-import { type ReadPolicy, statementsIn } from '../statements.ts';
+import { type ReadPolicy, readGrantsIn, statementsIn, statementsOf } from '../statements.ts';
 import { listed } from '../wording.ts';
 
 /** An action in a policy that AWS does not define: a wrong prefix, a misspelling, the operation's name for the action's. */
@@ -12,7 +12,7 @@ export const unknownAction: FindingKind = {
   severity: 'error',
   in: ['terraform', 'json'],
   find: (rooms, file) =>
-    statementsIn(rooms, file).flatMap((found) =>
+    [...statementsIn(rooms, file), ...readGrantsIn(rooms, file).flatMap((read) => statementsOf(read, file))].flatMap((found) =>
       [found.statement.actions, found.statement.notActions].flatMap((list) =>
         (list?.elements ?? []).flatMap((element) => {
           const written = wholeText(element.value);
@@ -22,12 +22,17 @@ export const unknownAction: FindingKind = {
     ),
 };
 
+/** In the policy that SNS makes for a topic, though no action of its own any longer. */
+const ofDefaultTopics = 'sns:receive';
+
 const isKnown = (written: string): boolean =>
-  written === '*' || (/[*?]/.test(written) ? expandActions(written).length > 0 : action(written) !== undefined);
+  written === '*' ||
+  written.toLowerCase() === ofDefaultTopics ||
+  (/[*?]/.test(written) ? expandActions(written).length > 0 : action(written) !== undefined);
 
 function draft(
   rooms: Rooms,
-  { policy, statement }: ReadPolicy & { statement: Statement },
+  { policy, statement }: ReadPolicy<Policy | ResourceGrant> & { statement: Statement },
   { value: written, at }: Sourced<string>,
 ): readonly Draft[] {
   const range = rooms.terraform.range(at);

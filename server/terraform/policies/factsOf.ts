@@ -105,11 +105,12 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   if (principalType) addPrincipal(facts, target, opened, principalType);
   const workload = workloadOf(target, opened);
   if (workload) facts.workloads.push(workload);
-  const grant = grantOf(target, opened);
-  if (grant) facts.grants.push(grant);
-  if (grant && principalType?.kind === 'role') {
+  const held = grantOf(type, opened);
+  if (held) {
+    const grant: ResourceGrant = { ...policyOf(target, opened, target.address, held.policy), on: held.on };
+    facts.grants.push(grant);
     const self: Named = { kind: 'role', address: target.address, root: target.module.root, at, name: null };
-    facts.workloads.push(...trustedWorkloads(self, grant));
+    if (principalType?.kind === 'role') facts.workloads.push(...trustedWorkloads(self, grant));
   }
   if (type === logGroupType) {
     const name = attributeOf(opened, 'name');

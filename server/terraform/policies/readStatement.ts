@@ -42,6 +42,7 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
   const condition = entries.get('Condition');
   return {
     at: object.at,
+    open: object.open,
     sid: text('Sid'),
     effect: text('Effect'),
     actions: list('Action'),

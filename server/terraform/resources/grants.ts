@@ -2,10 +2,9 @@ import { nodeAt } from '../evaluate/Scope.ts';
 import type { Opened } from '../modules/body.ts';
 import type { TfNode } from '../Policy.ts';
 import { attributeOf } from '../policies/attributeOf.ts';
-import { readDocument } from '../policies/readDocument.ts';
-import { jsonValue, listValue, objectValue, stringValue, unknown } from '../values/build.ts';
+import { jsonValue, listValue, objectValue, stringValue, unknown, unknownBecause } from '../values/build.ts';
 import { partialTextOf, settle, textOf } from '../values/read.ts';
-import type { ObjectEntry, ResourceTarget, Value } from '../values/Value.ts';
+import type { ObjectEntry, Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
 
 /** A resource type that holds a policy of a resource: the attribute with it, and the one that names the resource. */
@@ -89,17 +88,15 @@ export function isResourceGrant(type: string): boolean {
   return type in types;
 }
 
-/** The policy that an instance of a resource holds or is; `undefined` where it has none (a key with AWS's own policy). */
-export function grantOf(target: ResourceTarget, opened: Opened): ResourceGrant | undefined {
-  const { type } = target.declared;
+/** The policy that an instance of a resource holds or is, and on what; `undefined` where it has none (a key with AWS's own policy). */
+export function grantOf(type: string, opened: Opened): { readonly policy: Value; readonly on: ResourceGrant['on'] } | undefined {
   const found = types[type];
   if (!found) return undefined;
   const at = nodeAt(opened.scope, opened.block.id);
   const value = found.document === '' ? madeDocument(type, opened, at) : attributeOf(opened, found.document);
   if (!value || settle(value).kind === 'null') return undefined;
   const on = found.on === null ? undefined : attributeOf(opened, found.on);
-  const { document } = readDocument(value);
-  return { root: target.module.root, address: target.address, type, at, on: (on && partialTextOf(on)) ?? null, document };
+  return { policy: value, on: (on && partialTextOf(on)) ?? null };
 }
 
 /** The statement that a permission of Lambda, or a grant of KMS, comes to. */
@@ -126,7 +123,7 @@ function madeDocument(type: string, opened: Opened, at: TfNode): Value {
     const grantee = attributeOf(opened, 'grantee_principal');
     const operations = attributeOf(opened, 'operations');
     const list = operations && settle(operations);
-    const actions = list?.kind === 'list' ? list.elements.map((one) => stringValue(one.at, `kms:${textOf(one) ?? '?'}`)) : [];
+    const actions = list?.kind === 'list' ? list.elements.map(keyAction) : [];
     add('Action', listValue(operations?.at ?? at, actions, list?.kind === 'list' ? list.open : 'its operations are not known'));
     add('Resource', stringValue(at, '*'));
     if (grantee) add('Principal', objectValue(at, [{ key: 'AWS', keyAt: at, value: grantee }]));
@@ -136,4 +133,10 @@ function madeDocument(type: string, opened: Opened, at: TfNode): Value {
     { key: 'Statement', keyAt: at, value: listValue(at, [objectValue(at, entries)]) },
   ];
   return jsonValue(at, 'other', objectValue(at, document));
+}
+
+/** The action that an operation of a grant of KMS allows. */
+function keyAction(operation: Value): Value {
+  const name = textOf(operation);
+  return name === undefined ? unknownBecause(operation.at, 'operation', operation, 'string') : stringValue(operation.at, `kms:${name}`);
 }
