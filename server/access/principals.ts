@@ -49,7 +49,7 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
   /** A resource's own policy that names the principal stands in for the identity's, on that resource. */
   const atResource = (principal: Principal, need: Need): string | undefined => {
     const grant = terraform
-      .resourceGrants(principal.root)
+      .resourceGrantsTo(principal.address, principal.root)
       .find(
         ({ document }) =>
           isPolicyDocument(document) &&

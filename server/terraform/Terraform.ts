@@ -25,9 +25,10 @@ export interface Terraform {
   logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: import('../aws/index.ts').PartialText }[];
   /** What runs, or acts, under a principal, by root and address. */
   workloads(): readonly Workload[];
-  /** Grants that stand at resources below a root module: policies of buckets, queues, keys, permissions of functions. */
-  resourceGrants(root: FilePath): readonly ResourceGrant[];
+  /** What stands at a resource: the policy of a bucket, a queue, a key, a permission of a function, a role's trust policy. */
   resourceGrant(id: string): ResourceGrant | undefined;
+  /** Those that name a principal of the configuration. */
+  resourceGrantsTo(principalAddress: string, root: FilePath): readonly ResourceGrant[];
   /** Ids of the policies of resources, roles' trust policies among them, whose resource, document or statements are written in `file`. */
   resourceGrantsIn(file: FilePath): readonly string[];
   /** What limits a principal; it grants nothing. */

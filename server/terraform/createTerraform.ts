@@ -9,7 +9,7 @@ import type { Policy, Unevaluated } from './Policy.ts';
 import { callFacts } from './policies/callFacts.ts';
 import { createPrincipals, distinctPrincipals } from './policies/createPrincipals.ts';
 import { factsOf, isRelevant } from './policies/factsOf.ts';
-import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { addressKey, noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { createHeaderRange, createRange } from './range.ts';
 import type { Terraform } from './Terraform.ts';
 
@@ -62,7 +62,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     };
   });
   const policiesIn = fileFamily(files, 'policiesIn', (file) => [...new Set(heard('written', file))].sort());
-  const resourceGrant = family('resourceGrant', (id) => heard('grantItself', id)[0]);
+  const resourceGrant = family('resourceGrant', (id) => heard('grant', id)[0]);
   const resourceGrantsIn = fileFamily(files, 'resourceGrantsIn', (file) => [...new Set(heard('grantWritten', file))].sort());
   const unresolved = fileFamily(files, 'terraformUnresolved', (file): readonly Unevaluated[] => {
     const byPlace = new Map<string, Unevaluated>();
@@ -102,8 +102,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
           executionPrincipals: executedBy.map(principals.resolve),
         })),
       ),
-    resourceGrants: (root) => heard('grant', root),
     resourceGrant,
+    resourceGrantsTo: (address, root) => heard('grantTo', addressKey(root, address)),
     resourceGrantsIn,
     boundaryOf: principals.boundaryOf,
     range: createRange(context),

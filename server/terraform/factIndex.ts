@@ -31,12 +31,13 @@ interface Sayings {
   readonly nameKey: string;
   /** [Root module and address of the principal]. */
   readonly boundary: Boundary;
-  /** [The root module]. */
+  /** [Its id]. */
   readonly grant: ResourceGrant;
-  /** The same, by what it is [its id]. */
-  readonly grantItself: ResourceGrant;
+  /** [Root module and address of a principal that it names]. */
+  readonly grantTo: ResourceGrant;
   /** Ids of policies of resources that have text in a file [the file]. */
   readonly grantWritten: string;
+  /** [The root module]. */
   readonly workload: NamedWorkload;
   readonly logGroup: { readonly root: FilePath; readonly address: string; readonly name: PartialText };
 }
@@ -106,7 +107,8 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   for (const { principal, policy: limit } of facts.boundaries)
     found.push(say('boundary', addressKey(principal.root, principal.address), boundaryOf(limit)));
   for (const grant of facts.grants) {
-    found.push(say('grant', grant.root, grant), say('grantItself', grant.id, grant));
+    found.push(say('grant', grant.id, grant));
+    for (const address of principalsNamed(grant)) found.push(say('grantTo', addressKey(grant.root, address), grant));
     for (const file of filesOf(grant)) {
       found.push(say('grantWritten', file, grant.id));
       if (isJson(file)) found.push(say('json', '', file));
@@ -116,6 +118,13 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   for (const group of facts.logGroups) found.push(say('logGroup', group.root, group));
   for (const one of facts.unresolved) found.push(say('unresolved', one.at.file, one));
   return found;
+}
+
+/** Addresses of the resources whose attributes the statements name as principals. */
+function principalsNamed({ document }: ResourceGrant): ReadonlySet<string> {
+  if (!('statements' in document)) return new Set();
+  const text = JSON.stringify(document.statements.map(({ principals }) => principals?.value ?? null));
+  return new Set([...text.matchAll(/\$\{([^}]+)\.\w+\}/g)].map(([, address = '']) => address));
 }
 
 const boundaryOf = (limit: ResourceFacts['boundaries'][number]['policy']): Boundary =>

@@ -174,15 +174,16 @@ describe('what stands at a resource, and what limits', () => {
     });
     expect(
       terraform
-        .resourceGrants('/w')
+        .resourceGrantsIn('/w/main.tf')
+        .flatMap((id) => terraform.resourceGrant(id) ?? [])
         .map(({ address, on, document }) => [
           address,
           on && showPartialText(on),
           'statements' in document ? document.statements.map((one) => one.principals?.value) : document.reason,
         ]),
     ).toEqual([
-      ['aws_s3_bucket_policy.p', '${aws_s3_bucket.b.id}', [{ AWS: '*' }]],
       ['aws_lambda_permission.l', 'f', [{ Service: 'events.amazonaws.com' }]],
+      ['aws_s3_bucket_policy.p', '${aws_s3_bucket.b.id}', [{ AWS: '*' }]],
     ]);
     expect(terraform.policies()).toEqual([]);
   });
