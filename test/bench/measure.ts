@@ -1,47 +1,78 @@
-/** One measurement in a process of its own, so that nothing is warm: `measure.ts parse|check|keystrokes FOLDER` prints JSON. */
+/**
+ * One measurement in a process of its own, so that nothing is warm: `measure.mjs parse|code|check|typing FOLDER` prints JSON.
+ * Times are of the processor, all threads together, and so a little more than what a clock says on a machine at rest, and
+ * much less on a busy one; keystrokes are told by both.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
-import { type FilePath, noSettings } from '../../server/files/index.ts';
+import { createCode } from '../../server/code/index.ts';
+import { createFiles, type FilePath, fileKind, noSettings } from '../../server/files/index.ts';
 import { filePathOf, openSession, walk } from '../../server/host/index.ts';
+import { recordRuns } from '../../server/query/index.ts';
+import { createSyntax, loadGrammars } from '../../server/syntax/index.ts';
 
-const [, , what, folder = '.'] = process.argv;
+const [, , what, folder = '.', list] = process.argv;
 const root = filePathOf(folder);
 const round = (milliseconds: number) => Math.round(milliseconds * 100) / 100;
 
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** The files of the folder that tree-sitter reads for us or, with the name of a file that lists some, those. */
 async function parse(): Promise<object> {
   const { resolve } = createRequire(import.meta.url);
-  await Parser.init();
+  await loadGrammars();
   const language = async (specifier: string) => Language.load(readFileSync(resolve(specifier)));
   const typescript = await language('tree-sitter-typescript/tree-sitter-typescript.wasm');
   const tsx = await language('tree-sitter-typescript/tree-sitter-tsx.wasm');
   const hcl = await language('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm');
   const { texts } = await walk([root], noSettings);
+  const wanted = list === undefined ? [...texts.keys()] : (JSON.parse(readFileSync(list, 'utf8')) as FilePath[]);
   const grammarOf = (file: FilePath) =>
     /\.tf$/.test(file) ? hcl : /\.[mc]?ts$/.test(file) ? typescript : /\.[mc]?[jt]sx?$/.test(file) ? tsx : undefined;
-  const files = [...texts].map(([file, text]) => ({ text, grammar: grammarOf(file) }));
   const parser = new Parser();
-  const start = performance.now();
+  const start = processorTime();
   let lines = 0;
   let count = 0;
-  for (const { text, grammar } of files) {
-    if (!grammar) continue;
+  for (const file of wanted) {
+    const [text, grammar] = [texts.get(file), grammarOf(file)];
+    if (text === undefined || !grammar) continue;
     parser.setLanguage(grammar);
     parser.parse(text)?.delete();
     count++;
     lines += text.split('\n').length;
   }
-  return { milliseconds: round(performance.now() - start), files: count, lines };
+  return { milliseconds: round(processorTime() - start), files: count, lines };
+}
+
+/** The calls of all code, and which files had to be parsed for them: those in which a call can stand, or that tell of one. */
+async function code(): Promise<object> {
+  await loadGrammars();
+  const { texts } = await walk([root], noSettings);
+  const start = processorTime();
+  const files = createFiles();
+  files.roots.set([root]);
+  const questions = createCode({ files, syntax: createSyntax(files) });
+  const runs = recordRuns(() => {
+    files.change(texts);
+    for (const file of questions.files()) questions.calls(file);
+  });
+  const milliseconds = round(processorTime() - start);
+  const parsed = runs.flatMap((run) => (run.startsWith('typescript(') ? [run.slice('typescript('.length, -1)] : []));
+  return { milliseconds, parsed: [...new Set(parsed)], of: questions.files().length };
 }
 
 async function check(): Promise<object> {
   const { gc } = globalThis as { gc?: () => void };
   gc?.();
   const before = process.memoryUsage().heapUsed;
-  const start = performance.now();
+  const start = processorTime();
   const session = await openSession([root]);
   const findings = await session.ask((engine) => engine.findingFiles().flatMap((file) => engine.findings(file)));
-  const end = performance.now();
+  const end = processorTime();
   gc?.();
   return {
     milliseconds: round(end - start),
@@ -51,33 +82,42 @@ async function check(): Promise<object> {
   };
 }
 
-/** Types into the code and into a policy, letter by letter; the time from each letter to the findings that follow. */
-async function keystrokes(): Promise<object> {
+/** Types into the code and into policies, letter by letter; the time from each letter to the findings that follow. */
+async function typing(): Promise<object> {
   const session = await openSession([root]);
   session.observe(() => undefined);
   await session.settle();
   const { calls, policies } = await session.ask((engine) => engine.graph());
-  const some = (places: readonly { readonly file: FilePath }[]) => [...new Set(places.map(({ file }) => file))].slice(0, 3);
-  const targets = [...some(calls), ...some(policies)];
-  const times: number[] = [];
-  for (const file of targets) {
+  const times = new Map<string, { clock: number[]; processor: number[] }>();
+  for (const file of new Set([...calls, ...policies].map((place) => place.file))) {
     const text = session.files.text(file) ?? '';
     const at = text.search(/Command\(|"\w+:\w+"/) + 2;
+    const kind = fileKind(file) ?? '';
+    const known = times.get(kind) ?? { clock: [], processor: [] };
+    times.set(kind, known);
+    if (at < 2 || known.clock.length >= 180) continue;
     for (let i = 0; i < 60; i++) {
       const typed = 'abcdefghij'.slice(0, (i % 10) + 1);
-      const start = performance.now();
+      const [clock, processor] = [performance.now(), processorTime()];
       session.edit(file, text.slice(0, at) + typed + text.slice(at));
       await session.settle();
-      times.push(performance.now() - start);
+      known.processor.push(processorTime() - processor);
+      known.clock.push(performance.now() - clock);
     }
     session.edit(file, text);
     await session.settle();
   }
   await session.dispose();
-  times.sort((a, b) => a - b);
-  const quantile = (part: number) => round(times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0);
-  return { count: times.length, p50: quantile(0.5), p99: quantile(0.99), most: quantile(1) };
+  return Object.fromEntries(
+    [...times].map(([kind, { clock, processor }]) => [kind, { count: clock.length, ...quantiles(clock), processor: quantiles(processor) }]),
+  );
 }
 
-const measurements: Readonly<Record<string, () => Promise<object>>> = { parse, check, keystrokes };
+function quantiles(times: readonly number[]): object {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (part: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+const measurements: Readonly<Record<string, () => Promise<object>>> = { parse, code, check, typing };
 process.stdout.write(JSON.stringify(await measurements[what ?? '']?.()));

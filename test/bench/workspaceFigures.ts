@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { best, row, whole } from './print.ts';
+import { processTime } from './processTime.ts';
+
+interface Parsed {
+  readonly milliseconds: number;
+  readonly files: number;
+  readonly lines: number;
+}
+
+interface Typed {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly processor: { readonly p50: number; readonly p99: number };
+}
+
+/** Prints the figures of the budgets (design, section 10) for one workspace. */
+export function workspaceFigures(name: string, folder: string, { measure, binary }: { measure: string; binary: string }): void {
+  const measured = <T>(...args: readonly string[]): T => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--expose-gc', measure, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    if (status !== 0) throw new Error(`${args[0]} failed: ${stderr}`);
+    return JSON.parse(stdout) as T;
+  };
+  const least = <T extends { readonly milliseconds: number }>(...args: readonly string[]): T => {
+    const runs = Array.from({ length: 3 }, () => measured<T>(...args));
+    return runs.reduce((a, b) => (b.milliseconds < a.milliseconds ? b : a));
+  };
+  const times = (part: number, of: number) => `${(part / of).toFixed(2)} × parse`;
+
+  const all = least<Parsed>('parse', folder);
+  const code = least<{ milliseconds: number; parsed: readonly string[]; of: number }>('code', folder);
+  const list = join(tmpdir(), `iam-policy-sync-bench-${process.pid}.json`);
+  writeFileSync(list, JSON.stringify(code.parsed));
+  const mattering = least<Parsed>('parse', folder, list);
+  rmSync(list);
+  const check = least<{ milliseconds: number; findings: number; heap: number; rss: number }>('check', folder);
+  const typed = measured<Readonly<Record<string, Typed>>>('typing', folder);
+
+  console.log(`\n${name}: ${all.files} code and Terraform files, ${all.lines} lines`);
+  row('tree-sitter alone, all files', whole(all.milliseconds));
+  row('tree-sitter alone, those that matter', `${whole(mattering.milliseconds)} (${mattering.files} of ${code.of} of the backend)`);
+  row('cold index of the code', `${whole(code.milliseconds)} (${times(code.milliseconds, mattering.milliseconds)} of those that matter)`);
+  row('cold check', `${whole(check.milliseconds)} (${times(check.milliseconds, all.milliseconds)} of all), ${check.findings} findings`);
+  row('cold check, whole process', whole(best(() => processTime([binary, 'check', '-f', 'json', folder]), 3)));
+  for (const [kind, { count, p50, p99, processor }] of Object.entries(typed)) {
+    const ofProcessor = `processor p50 ${whole(processor.p50)}, p99 ${whole(processor.p99)}`;
+    row(`keystroke in ${kind} → findings`, `p50 ${whole(p50)}, p99 ${whole(p99)} (${ofProcessor}; ${count} keystrokes)`);
+  }
+  row(
+    'heap after check',
+    `${(check.heap / 1e6).toFixed(1)} MB, ${Math.round(check.heap / all.lines)} bytes a line; process ${Math.round(check.rss / 1e6)} MB`,
+  );
+}
