@@ -2,6 +2,7 @@ import type { FilePath, Range } from '../files/index.ts';
 import type { IgnoreComment, ItemKey } from '../syntax/index.ts';
 import type { SdkCall, UnresolvedCall } from './SdkCall.ts';
 import type { CodeNode } from './Value.ts';
+import type { AwsCommand } from './workspace/awsCli.ts';
 
 /** A `package.json` and the AWS clients in it. */
 export interface Manifest {
@@ -17,6 +18,12 @@ export interface Manifest {
 export interface ManifestClient {
   readonly package: string;
   readonly field: 'dependencies' | 'devDependencies' | 'peerDependencies' | 'optionalDependencies';
+}
+
+/** A script of a `package.json` that asks AWS through its CLI, as whoever runs it: no workload's policy is judged by it. */
+export interface AwsScript {
+  readonly name: string;
+  readonly commands: readonly AwsCommand[];
 }
 
 /** Where a call, an unresolved call or a node stands: the whole expression, and the name that a finding marks. */
@@ -71,6 +78,10 @@ export interface Code {
   /** Every `package.json` of the workspace (none of `node_modules`), sorted by file. */
   manifests(): readonly FilePath[];
   manifest(file: FilePath): Manifest;
+  /** The scripts of a `package.json` that use the AWS CLI. */
+  awsScripts(manifest: FilePath): readonly AwsScript[];
+  /** Range of a script's text (with its quotes) in a `package.json`. */
+  scriptRange(manifest: FilePath, script: string): Range | undefined;
   /** Range of the dependency's name (with its quotes) in a `package.json`. */
   clientRange(manifest: FilePath, packageName: string): Range | undefined;
   /** The `package.json` that governs `file`: the nearest one above it. */

@@ -2,7 +2,7 @@ import { parseTree } from 'jsonc-parser';
 import { isClientPackage } from '../aws/index.ts';
 import { type FilePath, type Files, fileFamily, keyedFileFamily, shallowJson } from '../files/index.ts';
 import type { ItemKey, Syntax } from '../syntax/index.ts';
-import type { Code } from './Code.ts';
+import type { AwsScript, Code } from './Code.ts';
 import { createCallers } from './calls/callers.ts';
 import { escapes } from './calls/escapes.ts';
 import { findCalls } from './calls/findCalls.ts';
@@ -17,7 +17,8 @@ import { calledWords, mayLoadByName, textMayExport } from './modules/sdkWords.ts
 import { createCallsFrom, entriesOf } from './reach/callsFrom.ts';
 import { stepName } from './reach/stepName.ts';
 import { moduleScope } from './scope/moduleScope.ts';
-import { dependencyRange, plain } from './workspace/manifests.ts';
+import { awsCommands } from './workspace/awsCli.ts';
+import { dependencyRange, plain, scriptRange } from './workspace/manifests.ts';
 
 /** The questions of `code`, over the files and their outlines. */
 export function createCode({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Code {
@@ -62,6 +63,12 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     return plainCalls(evaluation, file, findCalls(evaluation, file, how));
   });
 
+  const awsScripts = family('code.awsScripts', (file): readonly AwsScript[] =>
+    Object.entries(modules.packageJson(file).scripts).flatMap(([name, line]) => {
+      const commands = awsCommands(line);
+      return commands.length > 0 ? [{ name, commands }] : [];
+    }),
+  );
   const callsFrom = createCallsFrom(
     files,
     {
@@ -104,6 +111,8 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     nodeRange: ({ file, item, node }) => rangeOf(file, item, node),
     manifests: modules.manifests,
     manifest: (file) => modules.packageJson(file).manifest,
+    awsScripts,
+    scriptRange: (file, script) => scriptRange(files.text(file) ?? '', script),
     clientRange: (file, packageName) => dependencyRange(files.text(file) ?? '', packageName),
     manifestOf: modules.manifestOf,
     imports: (file) => (relevance.matters(file) ? sdkPackages(scope(file).valueImports) : []),

@@ -3,6 +3,7 @@ import { action as actionFacts, expandActions, resourceMatches, suggestActions }
 import { type FilePath, isWithin, joinPath, lineIndex, relativePath } from '../files/index.ts';
 import type { Policy } from '../terraform/index.ts';
 import { readAccessDenied } from './accessDenied.ts';
+import { awsScriptAt, explainAwsScript } from './awsScripts.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
 import { explainCall } from './explainCall.ts';
 import type { Findings } from './findFindings.ts';
@@ -74,9 +75,12 @@ function placeSections(rooms: Rooms, findings: Findings, file: FilePath, row: nu
     const range = policy && policy.at.file === file ? rooms.terraform.headerRange(policy.at) : undefined;
     return policy && range && onLine(range.start, range.end) ? policySections(rooms, findings, policy) : [];
   });
+  const scripts = awsScriptAt(rooms, file, onLine).map((script) =>
+    explainAwsScript(file, rooms.code.scriptRange(file, script.name)?.start ?? 0, script),
+  );
   const here = findings.of(file).filter((one) => onLine(one.range.start, one.range.end));
   const why = rooms.code.leftOut(file);
-  const sections = [...calls, ...unresolved, ...policies, ...findingSection(here)];
+  const sections = [...calls, ...unresolved, ...scripts, ...policies, ...findingSection(here)];
   if (sections.length === 0)
     return [
       {

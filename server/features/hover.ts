@@ -1,7 +1,9 @@
 import { type Grant, type Need, type Pair, showPartialText, wholeText } from '../access/index.ts';
 import { action as actionFacts, actionMatches, expandActions } from '../aws/index.ts';
+import type { AwsScript } from '../code/index.ts';
 import { baseName, type FilePath, lineIndex } from '../files/index.ts';
 import type { TfNode } from '../terraform/index.ts';
+import { actionsOf, awsScriptAt, whoRunsIt } from './awsScripts.ts';
 import { actionAt, callAt } from './callAt.ts';
 import type { Hover } from './Engine.ts';
 import type { Rooms } from './finding.ts';
@@ -15,6 +17,9 @@ export function hovering(rooms: Rooms): (file: FilePath, offset: number) => Hove
   return (file, offset) => {
     const call = callAt(rooms, file, offset);
     if (call) return shown(call.range, callLines(rooms, file, call.call.id));
+    const [script] = awsScriptAt(rooms, file, (start, end) => start <= offset && offset <= end);
+    const scriptRange = script && rooms.code.scriptRange(file, script.name);
+    if (script && scriptRange) return shown(scriptRange, scriptLines(script));
     const action = actionAt(rooms, file, offset);
     const pattern = action && wholeText(action.element.value);
     if (action && pattern !== undefined) return shown(action.range, actionLines(rooms, pattern, action.policy.id));
@@ -32,6 +37,16 @@ const plainOf = (markdown: string): string =>
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 <$2>')
     .replace(/\*\*|`/g, '')
     .replace(/\n\n- /g, '\n- ');
+
+function scriptLines({ commands }: AwsScript): readonly Line[] {
+  return [
+    ...commands.map(({ text, calls, unknown }) => {
+      const actions = calls.flatMap(actionsOf).map((action) => `\`${action}\``);
+      return `\`${text}\` ${unknown === null ? `needs ${actions.length > 0 ? listed(actions) : 'no permission'}` : `is not known: ${unknown}`}`;
+    }),
+    whoRunsIt,
+  ];
+}
 
 function callLines(rooms: Rooms, file: FilePath, id: string): readonly Line[] {
   const call = rooms.code.calls(file).find((one) => one.id === id);

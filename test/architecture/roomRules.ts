@@ -30,6 +30,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'mdast-util-gfm-table': ['syntax'],
   'micromark-extension-gfm-table': ['syntax'],
   'resolve.exports': ['code'],
+  'shell-quote': ['code'],
   re2js: ['terraform/functions'],
   yaml: ['terraform/functions'],
   chokidar: ['host'],

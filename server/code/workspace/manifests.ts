@@ -10,6 +10,8 @@ export interface PackageJson {
   readonly manifest: Manifest;
   /** Every dependency of every field. */
   readonly dependencies: readonly string[];
+  /** What `npm run` runs, by name. */
+  readonly scripts: Readonly<Record<string, string>>;
   /** `exports`, `imports`, `main`, `module`, `source`, `types`, `name`: what resolution reads, as plain JSON. */
   readonly entry: Readonly<Record<string, unknown>>;
 }
@@ -36,6 +38,7 @@ export function readPackageJson(file: FilePath, text: string): PackageJson {
   return {
     manifest: { file, folder: folderOf(file), name: typeof name === 'string' ? name : null, clients, problem },
     dependencies,
+    scripts: Object.fromEntries(scriptNodes(root).map(({ name, value }) => [name, String(value.value)])),
     entry: Object.fromEntries(
       ['name', 'exports', 'imports', 'main', 'module', 'source', 'types'].flatMap((key) => {
         const node = member(root, key);
@@ -55,6 +58,20 @@ export function dependencyRange(text: string, packageName: string): Range | unde
     }
   }
   return undefined;
+}
+
+/** Range of the text of a script, with its quotes. */
+export function scriptRange(text: string, script: string): Range | undefined {
+  const root = parseTree(shallowJson(text), [], { allowTrailingComma: true });
+  const value = scriptNodes(root).findLast(({ name }) => name === script)?.value;
+  return value && { start: value.offset, end: value.offset + value.length };
+}
+
+function scriptNodes(root: Node | undefined): readonly { readonly name: string; readonly value: Node }[] {
+  return (member(root, 'scripts')?.children ?? []).flatMap((property) => {
+    const [key, value] = property.children ?? [];
+    return key && value?.type === 'string' ? [{ name: String(key.value), value }] : [];
+  });
 }
 
 /** The value of a member of a JSON object. */
