@@ -37,7 +37,7 @@ function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[
       action: of.action,
       // Where it is not known that the call is made, it may need what it needs.
       kind: call.when !== null && kind === 'primary' ? 'conditional' : kind,
-      when: call.when ?? when,
+      when: call.when !== null && when !== null ? `${call.when}, ${when}` : (call.when ?? when),
       certain: certain && call.when === null,
       resources,
     }));

@@ -97,7 +97,9 @@ function stepTo(evaluation: Evaluation, thing: Thing, step: string): Thing {
   }
   const members = alternatives(thing).flatMap((option) => {
     if (option.kind === 'list') return option.elements.map((lazy) => lazy());
-    return option.kind === 'object' ? [...option.members.keys()].map((key) => evaluation.property(option, key)) : [option];
+    if (option.kind !== 'object') return [option];
+    const listed = [...option.members.keys()].map((key) => evaluation.property(option, key));
+    return option.every ? [...listed, option.every()] : listed;
   });
   const any = members.length > 0 ? oneOf(members) : nothing;
   if (step === '*') return any;

@@ -18,6 +18,8 @@ export type Thing = { readonly from: readonly CodeNode[] } & (
       readonly open: boolean;
       /** What has the members that are not listed, where that is known: `{ ...process.env }`. */
       readonly rest?: Thing;
+      /** What each member that is not listed is, where a type says so: `Record<string, S3>`. */
+      readonly every?: Lazy;
       readonly node: CodeNode | null;
     }
   /** `process.env`, whole. */

@@ -1,6 +1,6 @@
 import type { Evaluation } from './Evaluation.ts';
 import { element } from './iterable.ts';
-import { ofAlternatives } from './property.ts';
+import { assignedAnywhere, ofAlternatives } from './property.ts';
 import { alternatives, oneOf, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing under a key that is not known: any of them, or unknown. */
@@ -10,6 +10,8 @@ export function anyProperty(evaluation: Evaluation, thing: Thing, key?: Thing): 
       return ofAlternatives(thing, (option) => evaluation.anyProperty(option, key));
     case 'object': {
       const members = [...thing.members.keys()].map((key) => evaluation.property(thing, key));
+      members.push(...assignedAnywhere(evaluation, thing), ...(thing.every ? [thing.every()] : []));
+      if (thing.every) return oneOf(members);
       return oneOf(thing.open || members.length === 0 ? [...members, unknown('a member chosen at run time', thing.from)] : members);
     }
     case 'list':

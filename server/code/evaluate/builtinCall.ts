@@ -1,6 +1,7 @@
 import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { element, listOf } from './iterable.ts';
+import { assignedAnywhere } from './property.ts';
 import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
 import { variableRead } from './variableReader.ts';
@@ -125,7 +126,15 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
           evaluation.property(object, key);
       const pair = (key: string): Thing => ({ kind: 'list', elements: [() => literal(key), value(key)], open: false, from: [node] });
       const elements = keys.map((key): Lazy => (name === 'Object.values' ? value(key) : () => pair(key)));
-      return { kind: 'list', elements, open: object.open, from: [node] };
+      const others = [...assignedAnywhere(evaluation, object), ...(object.every ? [object.every()] : [])];
+      const anyPair = (of: Thing): Thing => ({
+        kind: 'list',
+        elements: [() => unknown('a key of an object', [node]), () => of],
+        open: false,
+        from: [node],
+      });
+      elements.push(...others.map((other) => () => (name === 'Object.values' ? other : anyPair(other))));
+      return { kind: 'list', elements, open: object.open && !object.every, from: [node] };
     }
     case 'Object.keys': {
       const object = first?.();

@@ -84,7 +84,7 @@ export function createEvaluation(world: World): Asking {
     typed: (site, from, type) => guard(null, () => typed(evaluation, site, from, type)),
     parameter: (site, fn, index) => parameter(evaluation, site, fn, index),
     outwards: (make) => {
-      if (callers >= limit) return cut('given from too far away');
+      if (callers >= limit) return cut(limit === 0 ? 'given by a caller' : 'given from too far away');
       callers++;
       try {
         return make();

@@ -54,8 +54,12 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       const promised = evaluation.typed(site, e.id, argument);
       return isUseful(promised) ? orTyped(evaluation, result, promised) : result;
     }
-    case 'new':
-      return evaluation.construct(value(e.callee), evaluation.given(site, e.arguments), here);
+    case 'new': {
+      const made = evaluation.construct(value(e.callee), evaluation.given(site, e.arguments), here);
+      // `new Map<string, S3>()`: what it is filled with is of that type.
+      const content = e.arguments.length === 0 && made.kind === 'made' ? e.typeArguments.at(-1) : undefined;
+      return content ? { kind: 'list', elements: [() => evaluation.typed(site, e.id, content)], open: false, from: [here] } : made;
+    }
     case 'import':
       return moduleAt(evaluation, site, e.specifier, '*');
     case 'object':

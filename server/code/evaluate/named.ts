@@ -97,9 +97,15 @@ function variable(evaluation: Evaluation, found: Found, name: string): Thing {
   return promised.kind === 'unknown' ? known : orTyped(evaluation, known, promised);
 }
 
+/** Whether a declared type may say more of a thing; of an object without members, that is to be filled, it does. */
 export function mayBeUnknown(thing: Thing): boolean {
   return alternatives(thing).some(
-    (option) => option.kind === 'unknown' || option.kind === 'undefined' || option.kind === 'made' || option.kind === 'member',
+    (option) =>
+      option.kind === 'unknown' ||
+      option.kind === 'undefined' ||
+      option.kind === 'made' ||
+      option.kind === 'member' ||
+      (option.kind === 'object' && option.members.size === 0 && !option.rest && !option.every),
   );
 }
 

@@ -55,9 +55,17 @@ function objectMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'obj
   }
   const later = thing.node ? assignedTo(evaluation, thing.node, thing, key) : [];
   if (later.length > 0) return oneOf(later);
+  const anywhere = assignedAnywhere(evaluation, thing);
+  if (anywhere.length > 0) return oneOf(anywhere);
+  if (thing.every) return thing.every();
   if (thing.rest) return evaluation.property(thing.rest, key);
   if (thing.open && !member) return unknown(`${key} of an object that is not known whole`, thing.from);
   return { kind: 'undefined', from: thing.from };
+}
+
+/** Values assigned to an object under keys that are not known: `clients[region] = …`. */
+export function assignedAnywhere(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>): readonly Thing[] {
+  return thing.node ? assignedTo(evaluation, thing.node, thing, '*') : [];
 }
 
 /** Values assigned to `object.key = …` in the file that makes the object. */

@@ -74,10 +74,10 @@ function reference(evaluation: Evaluation, site: Site, from: number, type: Extra
     if (argument && wrappers.has(first)) return evaluation.typed(site, from, argument);
     if (argument && lists.has(first))
       return { kind: 'list', elements: [() => evaluation.typed(site, from, argument)], open: false, from: [] };
-    if ((first === 'Record' || first === 'Map') && type.arguments[1]) {
-      const value = type.arguments[1];
-      return { kind: 'list', elements: [() => evaluation.typed(site, from, value)], open: false, from: [] };
-    }
+    const value = type.arguments[1];
+    if (value && first === 'Map') return { kind: 'list', elements: [() => evaluation.typed(site, from, value)], open: false, from: [] };
+    if (value && first === 'Record')
+      return { kind: 'object', members: new Map(), open: true, every: () => evaluation.typed(site, from, value), node: null, from: [] };
     return unknown(`only its type, ${type.name}, is known`);
   }
   if (found.binding.kind === 'import') {
@@ -131,8 +131,11 @@ export function boundType(evaluation: Evaluation, { site, binding }: Found, _arg
 
 function members(evaluation: Evaluation, site: Site, from: number, list: readonly TypeMember[]): Thing {
   const result = new Map<string, Lazy>();
+  let every: Lazy | undefined;
   for (const member of list) {
     const { name, type } = member;
+    // An index signature.
+    if (name === null && type && !member.method) every = () => evaluation.typed(site, from, type);
     if (name === null || !type) continue;
     result.set(name, () => {
       const thing = evaluation.typed(site, from, type);
@@ -140,7 +143,7 @@ function members(evaluation: Evaluation, site: Site, from: number, list: readonl
     });
   }
   // Its members are known by their types only, and it may have others.
-  return { kind: 'object', members: result, open: true, node: null, from: [] };
+  return { kind: 'object', members: result, open: true, ...(every && { every }), node: null, from: [] };
 }
 
 function merged(parts: readonly Thing[]): Thing {

@@ -155,6 +155,9 @@ function build(content: TsContent): ItemIndex {
     if (target.kind === 'member') memberAssignments.push({ object: target.object, property: target.property, value, node: node.id });
     else if (target.kind === 'index' && target.index.kind === 'string') {
       memberAssignments.push({ object: target.object, property: target.index.value, value, node: node.id });
+    } else if (target.kind === 'index') {
+      // Under a key that is not known: `clients[region] = …`.
+      memberAssignments.push({ object: target.object, property: '*', value, node: node.id });
     } else if (target.kind === 'identifier' || target.kind === 'objectPattern' || target.kind === 'arrayPattern') {
       bindPattern(target, [], (name, path) => {
         const list = assignments.get(name);

@@ -88,4 +88,34 @@ import { S3 } from '@aws-sdk/client-s3';
 export const run = (clients: S3[]) => clients[1]!.putObject({ Bucket: 'b', Key: 'k' });
 export const other = ([, second]: S3[]) => second!.getObject({ Bucket: 'b', Key: 'k' });
 `,
+  'a record of clients, by name, at run time and as values': `
+//= PutObject, GetObject, HeadObject, DeleteObject
+import { S3 } from '@aws-sdk/client-s3';
+export const a = (clients: Record<string, S3>) => clients.eu!.putObject({ Bucket: 'b', Key: 'k' });
+export const b = (clients: Record<'eu' | 'us', S3>, key: 'eu' | 'us') => clients[key].getObject({ Bucket: 'b', Key: 'k' });
+export const c = (clients: Record<string, S3>) => Object.values(clients).map((client) => client.headObject({ Bucket: 'b', Key: 'k' }));
+export const d = (clients: { [region: string]: S3 }) => clients.eu!.deleteObject({ Bucket: 'b', Key: 'k' });
+`,
+  'a record that is filled later': `
+//= PutObject, GetObject, HeadObject, DeleteObject
+import { S3 } from '@aws-sdk/client-s3';
+const clients: Record<string, S3> = {};
+const get = (region: string) => (clients[region] ??= new S3({ region }));
+export const a = () => get('eu').putObject({ Bucket: 'b', Key: 'k' });
+export const b = (region: string) => clients[region]!.getObject({ Bucket: 'b', Key: 'k' });
+const map = new Map<string, S3>();
+export const c = (region: string) => map.get(region)!.headObject({ Bucket: 'b', Key: 'k' });
+class Pool { private clients: { [region: string]: S3 } = {}; get(region: string) { return this.clients[region]!; } }
+export const d = () => new Pool().get('eu').deleteObject({ Bucket: 'b', Key: 'k' });
+`,
+  'an object that is filled later, in JavaScript': `
+//= PutObject, GetObject
+//+ PutObject, GetObject
+//- src/index.js
+const { S3 } = require('@aws-sdk/client-s3');
+const clients = {};
+const make = (region) => { if (!clients[region]) clients[region] = new S3({ region }); return clients[region]; };
+exports.run = () => make('eu').putObject({ Bucket: 'b', Key: 'k' });
+exports.all = () => Object.values(clients).map((client) => client.getObject({ Bucket: 'b', Key: 'k' }));
+`,
 };
