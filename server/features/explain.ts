@@ -1,11 +1,12 @@
 import { grantedIn, isPolicyDocument, type Need, showPartialText } from '../access/index.ts';
 import { action as actionFacts, expandActions, resourceMatches, suggestActions } from '../aws/index.ts';
+import type { SdkCall } from '../code/index.ts';
 import { type FilePath, isWithin, joinPath, lineIndex, relativePath } from '../files/index.ts';
 import type { Policy } from '../terraform/index.ts';
 import { readAccessDenied } from './accessDenied.ts';
 import { awsScriptAt, explainAwsScript } from './awsScripts.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
-import { explainCall } from './explainCall.ts';
+import { explainCalls } from './explainCall.ts';
 import type { Findings } from './findFindings.ts';
 import type { Finding, Rooms } from './finding.ts';
 import { verdictText } from './hover.ts';
@@ -60,10 +61,15 @@ function placeSections(rooms: Rooms, findings: Findings, file: FilePath, row: nu
   const text = rooms.files.text(file) ?? '';
   const lines = lineIndex(text);
   const onLine = (start: number, end: number) => row === null || (lines.positionAt(start).line <= row && row <= lines.positionAt(end).line);
-  const calls = rooms.code.calls(file).flatMap((call): readonly Section[] => {
-    const range = rooms.code.place(file, call.id)?.range;
-    return range && onLine(range.start, range.end) ? explainCall(rooms, call) : [];
-  });
+  const byPlace = new Map<string, SdkCall[]>();
+  for (const call of rooms.code.calls(file)) {
+    const place = rooms.code.place(file, call.id);
+    if (!place || !onLine(place.range.start, place.range.end)) continue;
+    // What a library asks for in one place is told together.
+    const key = `${place.nameRange.start} ${call.form} ${call.exempt ?? ''}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), call]);
+  }
+  const calls = [...byPlace.values()].flatMap((together) => explainCalls(rooms, together));
   const unresolved = rooms.code.unresolved(file).flatMap((one): Section[] => {
     const range = rooms.code.place(file, one.id)?.range;
     return range && onLine(range.start, range.end)

@@ -1,14 +1,17 @@
-import { showPartialText } from '../access/index.ts';
-import type { SdkCall, Value } from '../code/index.ts';
+import { type Need, showPartialText } from '../access/index.ts';
+import type { SdkCall } from '../code/index.ts';
 import { baseName } from '../files/index.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
+import { explainValue } from './explainValue.ts';
 import type { Rooms } from './finding.ts';
 import { verdictText } from './hover.ts';
+import { listed } from './wording.ts';
 
-/** What a call asks for, how its inputs came to their values, what it needs and who grants it. */
-export function explainCall(rooms: Rooms, call: SdkCall): Explanation['sections'] {
+/** What the calls of one place ask for, how their inputs came to their values, what they need and who grants it. */
+export function explainCalls(rooms: Rooms, calls: readonly SdkCall[]): Explanation['sections'] {
+  const [call] = calls;
+  if (!call) return [];
   const place = rooms.code.place(call.file, call.id);
-  const facts = rooms.access.requirement(call);
   const head: ExplanationLine[] = [
     {
       text: `${call.form}${call.through ? ` through ${call.through}` : ''}${call.within ? `, in ${call.within}` : ', at the top level'}`,
@@ -17,16 +20,16 @@ export function explainCall(rooms: Rooms, call: SdkCall): Explanation['sections'
     },
   ];
   if (call.exempt !== null) head.push({ text: `not judged: ${call.exempt}`, depth: 0 });
-  if (!facts) head.push({ text: 'what it needs is not in the catalogue', depth: 0 });
-  else head.push({ text: `known from ${facts.confidence}: ${facts.source}`, depth: 0 });
-  const inputs = Object.entries(call.input).flatMap(([name, value]) => valueLines(rooms, name, value, 0));
+  head.push(...distinct(calls.map((one) => knownFrom(rooms, one))).map((text) => ({ text, depth: 0 })));
+  const inputs = Object.entries(call.input).flatMap(([name, value]) => explainValue(rooms, name, value));
   const pairs = rooms.access.pairsOfCode(call.file);
   const needs = rooms.access
     .needs(call.file)
-    .filter((need) => need.call === call.id)
+    .filter((need) => calls.some(({ id }) => need.call === id))
+    .filter((need, i, all) => all.findIndex((other) => sameNeed(need, other)) === i)
     .flatMap((need): ExplanationLine[] => [
       {
-        text: `${need.action} (${need.kind}${need.when ? `, ${need.when}` : ''}) on ${need.resources.length === 0 ? '*' : need.resources.map(showPartialText).join(', ')}`,
+        text: `${need.action} (${need.kind}${need.when ? `, ${need.when}` : ''}) on ${show(need)}`,
         depth: 0,
       },
       ...(need.certain
@@ -39,11 +42,28 @@ export function explainCall(rooms: Rooms, call: SdkCall): Explanation['sections'
   if (pairs.length === 0) needs.push({ text: 'no policy is paired with this code', depth: 0 });
   const chains = chainLines(rooms, call);
   return [
-    { title: `${call.operation} of ${call.package}`, lines: head },
-    ...(chains.length > 0 ? [{ title: 'Reached from', lines: chains }] : []),
+    { title: `${listed(calls.map(({ operation }) => operation))} of ${listed(distinct(calls.map((one) => one.package)))}`, lines: head },
+    { title: 'Reached from', lines: chains.length > 0 ? chains : [{ text: 'nothing that is seen', depth: 0 }] },
     { title: 'Inputs', lines: inputs.length > 0 ? inputs : [{ text: 'none is given', depth: 0 }] },
     { title: 'Needs', lines: needs.length > 0 ? needs : [{ text: 'no permission', depth: 0 }] },
   ];
+}
+
+function sameNeed(one: Need, other: Need): boolean {
+  return one.action === other.action && one.kind === other.kind && one.when === other.when && show(one) === show(other);
+}
+
+function show({ resources }: Need): string {
+  return resources.length === 0 ? '*' : resources.map(showPartialText).join(', ');
+}
+
+function knownFrom(rooms: Rooms, call: SdkCall): string {
+  const facts = rooms.access.requirement(call);
+  return facts ? `known from ${facts.confidence}: ${facts.source}` : `what ${call.operation} needs is not in the catalogue`;
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }
 
 /** At most this many ways are shown. */
@@ -63,49 +83,4 @@ function chainLines({ code }: Rooms, call: SdkCall): readonly ExplanationLine[] 
     }),
   ]);
   return ways.length > shownWays ? [...lines, { text: `and from ${ways.length - shownWays} other modules`, depth: 0 }] : lines;
-}
-
-/** A value and the places that wrote it. */
-function valueLines(rooms: Rooms, name: string, value: Value, depth: number): readonly ExplanationLine[] {
-  if (depth > 4) return [];
-  const from = value.from.at(-1);
-  const range = from && rooms.code.nodeRange(from);
-  const own: ExplanationLine = {
-    text: `${name} = ${valueText(value)}`,
-    depth,
-    ...(from && range && { place: { file: from.file, offset: range.start } }),
-  };
-  if (value.kind === 'object' && depth < 3)
-    return [
-      { ...own, text: `${name}:` },
-      ...Object.entries(value.members)
-        .slice(0, 20)
-        .flatMap(([key, member]) => valueLines(rooms, key, member, depth + 1)),
-    ];
-  if (value.kind === 'oneOf')
-    return [
-      { ...own, text: `${name} is one of` },
-      ...value.values.slice(0, 10).flatMap((one, i) => valueLines(rooms, String(i + 1), one, depth + 1)),
-    ];
-  return [own];
-}
-
-/** One line for a value. */
-function valueText(value: Value): string {
-  switch (value.kind) {
-    case 'literal':
-      return JSON.stringify(value.value);
-    case 'template':
-      return `\`${value.parts.map((part) => (typeof part === 'string' ? part : `\${${valueText(part)}}`)).join('')}\``;
-    case 'environment':
-      return `process.env.${value.name}${value.fallback ? ` ?? ${valueText(value.fallback)}` : ''}`;
-    case 'list':
-      return `[${value.elements.slice(0, 5).map(valueText).join(', ')}${value.elements.length > 5 || value.open ? ', …' : ''}]`;
-    case 'object':
-      return `{ ${Object.keys(value.members).slice(0, 5).join(', ')}${value.open ? ', …' : ''} }`;
-    case 'oneOf':
-      return value.values.slice(0, 5).map(valueText).join(' or ');
-    case 'unknown':
-      return `unknown (${value.reason})`;
-  }
 }

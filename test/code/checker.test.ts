@@ -38,7 +38,12 @@ for (const [group, programs] of Object.entries({ modules, clients, commands, ite
         expect(found.map(operationOf).sort()).toEqual(listed(text, '='));
         const seen = callsByChecker(filesIn(text));
         expect(seen.filter((site) => !found.includes(site))).toEqual([]);
-        expect(found.filter((site) => !seen.includes(site)).map(operationOf).sort()).toEqual(listed(text, '+'));
+        expect(
+          found
+            .filter((site) => !seen.includes(site))
+            .map(operationOf)
+            .sort(),
+        ).toEqual(listed(text, '+'));
       });
     }
   });

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { lineIndex, relativePath } from '../../server/files/index.ts';
+import { root, workspace } from '../support/engine.ts';
+
+const texts = {
+  'package.json': '{ "name": "backend", "dependencies": { "@aws-sdk/client-s3": "3" } }',
+  'src/store.ts': `import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+export class Store {
+  constructor(private readonly client: S3Client, private readonly bucket: string) {}
+  put(key: string) {
+    return this.client.send(
+      new PutObjectCommand({ Bucket: this.bucket, Key: key }),
+    );
+  }
+}
+`,
+  'src/main.ts': `import { S3Client } from '@aws-sdk/client-s3';
+import { createKeyv } from '@keyv/dynamo';
+import { Store } from './store';
+const name = process.env.BUCKET!;
+const store = new Store(new S3Client({}), name);
+export const handler = () => store.put('a');
+export const cache = createKeyv({ tableName: 'cache' });
+`,
+};
+
+/** The sections of an explanation, as lines of text: title, lines with the place in short. */
+async function explained(target: string): Promise<readonly string[]> {
+  const { engine, text } = await workspace(texts);
+  return engine.explain(target).sections.flatMap(({ title, lines }) => [
+    title,
+    ...lines.map(({ text: line, depth, place }) => {
+      const path = place && relativePath(root, place.file);
+      const at = place && path !== undefined ? `  ${path}:${lineIndex(text(path)).positionAt(place.offset).line}` : '';
+      return `${'  '.repeat(depth + 1)}${line}${at}`;
+    }),
+  ]);
+}
+
+test('the way to a call from its entry, and the way of its inputs from where they are written', async () => {
+  const lines = await explained('src/store.ts:6');
+  const from = lines.indexOf('Reached from');
+  expect(lines.slice(from, lines.indexOf('Needs'))).toEqual([
+    'Reached from',
+    '  main.ts  src/main.ts:1',
+    '    handler  src/main.ts:6',
+    '    Store.put  src/store.ts:4',
+    'Inputs',
+    '  Bucket = process.env.BUCKET  src/main.ts:4',
+    '    name  src/main.ts:5',
+    '    this.bucket  src/store.ts:6',
+    '  Key = "a"  src/main.ts:6',
+    '    key  src/store.ts:6',
+  ]);
+});
+
+test('what a library asks for in one place is told together', async () => {
+  const lines = await explained('src/main.ts:7');
+  expect(lines[0]).toMatch(/^DescribeTable, GetItem, PutItem, .* and UpdateTimeToLive of @aws-sdk\/client-dynamodb$/);
+  expect(lines.filter((line) => line === 'Inputs')).toHaveLength(1);
+  expect(lines.filter((line) => line.includes('dynamodb:CreateTable (conditional, in some of its uses)'))).toHaveLength(1);
+});
