@@ -63,7 +63,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     return plainCalls(evaluation, file, findCalls(evaluation, file, how));
   });
 
-  const awsScripts = family('code.awsScripts', (file): readonly AwsScript[] =>
+  const awsScripts = fileFamily(files, 'code.awsScripts', (file): readonly AwsScript[] =>
     Object.entries(modules.packageJson(file).scripts).flatMap(([name, line]) => {
       const commands = awsCommands(line);
       return commands.length > 0 ? [{ name, commands }] : [];
