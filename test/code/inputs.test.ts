@@ -91,6 +91,11 @@ test.each([
     '?Bucket of an object that is not known whole',
   ],
   [
+    'an input that a command of the workspace gives',
+    "class Put extends PutObjectCommand { constructor(key: string) { super({ Bucket: 'own', Key: key }); } }\nexport const run = () => client.send(new Put('k'));",
+    '"own"',
+  ],
+  [
     'what is yielded',
     `function* names() { yield 'a'; yield process.env.B!; }\nexport async function run() { for (const name of names()) await ${put('name')} }`,
     '"a" | $B',

@@ -221,6 +221,18 @@ export const secret = () => new SSMProvider({ awsSdkV3Client: ssm() }).get('/a')
 `);
 });
 
+test('a client with methods that a parameter keeps is an unknown use', async () => {
+  await check(`
+import { S3 } from '@aws-sdk/client-s3';
+import { Hono } from 'hono';
+class Registry { private kept: unknown[] = []; add(item: unknown) { this.kept.push(item); } }
+const app = new Hono();
+app.use(async (context, next) => { context.set('s3', new S3({})); await next(); });
+//                                                   ^^^^^^^^^^ ? unknown use of client-s3: it is handed to context.set
+export const fill = (registry: Registry) => registry.add(new S3({}));
+`);
+});
+
 test('packages that the settings tell of', async () => {
   const it = await program(`
 import { store } from '@acme/files';

@@ -1,6 +1,6 @@
 import { isClientPackage, operationOfPaginator, operationOfWaiter } from '../../aws/index.ts';
 import type { CallExpression, Expression } from '../../syntax/index.ts';
-import { nodeOf } from '../evaluate/Evaluation.ts';
+import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Site, type ThingOf } from '../evaluate/Thing.ts';
 import type { Binding } from '../scope/binding.ts';
@@ -20,7 +20,10 @@ export function callExpression(search: Search, site: Site, node: CallExpression)
   const worth = worthALook(search, site, callee);
   if (worth) {
     for (const option of alternatives(evaluation.value(site, callee))) {
-      if (option.kind === 'member') {
+      if (option.kind === 'member' && option.of.kind === 'member' && (option.name === 'call' || option.name === 'apply')) {
+        if (option.name === 'call') methodCall(search, site, { ...node, arguments: node.arguments.slice(1) }, option.of);
+        else methodCall(search, site, { ...node, arguments: [] }, option.of);
+      } else if (option.kind === 'member') {
         if (option.name === 'send' && clientOf(evaluation, option.of)) sendCall(evaluation, site, node, option.of, search.findings);
         else methodCall(search, site, node, option);
       } else if (option.kind === 'external') functionCall(search, site, node, option);
@@ -45,7 +48,9 @@ function worthALook(search: Search, site: Site, callee: Expression): boolean {
   const { evaluation, names } = search;
   switch (callee.kind) {
     case 'member':
-      return names.has(callee.property) || helperName.test(callee.property);
+      if (names.has(callee.property) || helperName.test(callee.property)) return true;
+      if (callee.property === 'call' || callee.property === 'apply') return worthALook(search, site, callee.object);
+      return isOwnObject(evaluation, site, callee.object);
     case 'index':
       return callee.index.kind === 'string' ? names.has(callee.index.value) : callee.index.kind !== 'number';
     case 'identifier': {
@@ -61,6 +66,13 @@ function worthALook(search: Search, site: Site, callee: Expression): boolean {
     default:
       return false;
   }
+}
+
+/** Whether an expression names a variable of an object that is written out: what its members are called says nothing. */
+function isOwnObject(evaluation: Evaluation, site: Site, of: Expression): boolean {
+  if (of.kind !== 'identifier') return false;
+  const binding = findBinding(evaluation, site, of.id, of.name, 'values')?.binding;
+  return binding?.kind === 'variable' && binding.declaration.value?.kind === 'object';
 }
 
 /** A function that a package exports: paginator, waiter, presigner, or one of the table of libraries. */

@@ -42,7 +42,10 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
           });
         }
       }
-    } else if (search.namesSdk) unknownUse(search, site, argument, callee);
+    } else if (search.namesSdk) {
+      unknownUse(search, site, argument, callee);
+      keptBySomeone(search, site, node, argument);
+    }
   }
 }
 
@@ -121,6 +124,28 @@ function unknownUse({ evaluation, libraries, findings }: Search, site: Site, arg
       packages: [client.package],
     });
   }
+}
+
+/**
+ * A client with methods that a parameter keeps, such as a framework's context: what is called on it later is not seen. (The
+ * commands of other clients are seen wherever they are made.)
+ */
+function keptBySomeone({ evaluation, findings }: Search, site: Site, node: CallExpression | NewExpression, argument: Expression): void {
+  const { callee } = node;
+  if ((argument.kind !== 'new' && argument.kind !== 'identifier') || callee.kind !== 'member' || callee.object.kind !== 'identifier')
+    return;
+  const binding = findBinding(evaluation, site, callee.object.id, callee.object.name, 'values')?.binding;
+  if (binding?.kind !== 'parameter') return;
+  const client = clientOf(evaluation, evaluation.value(site, argument));
+  if (!client || client.kind === 'client') return;
+  const keepers = alternatives(evaluation.value(site, callee));
+  if (keepers.some((option) => option.kind === 'function' || option.kind === 'callable' || externalOf(option))) return;
+  findings.unresolved({
+    node: nodeOf(site, argument.id),
+    name: argument.id,
+    reason: `unknown use of ${client.package.replace('@aws-sdk/', '')}: it is handed to ${callee.object.name}.${callee.property}`,
+    packages: [client.package],
+  });
 }
 
 function externalOf(callee: Thing): ThingOf<'external'> | undefined {

@@ -27,7 +27,8 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
     const command = commandClass(evaluation, option);
     if (command) {
       if (passedAsArgument(evaluation, option)) continue;
-      const input = evaluation.given(site, node.arguments)[0] ?? null;
+      // A command of the workspace's own gives its input to the SDK's itself.
+      const input = externalBase(evaluation, option, evaluation.given(site, node.arguments))?.given?.[0] ?? null;
       for (const call of command.calls)
         findings.call({ ...call, node: here, name, form: 'command', through: command.through, when: null, input, clients: [] });
       continue;

@@ -2,7 +2,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
 import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
-import { alternatives, oneOf } from '../evaluate/Thing.ts';
+import { alternatives, oneOf, unknown } from '../evaluate/Thing.ts';
 import { isUndefined, toValue } from '../evaluate/toValue.ts';
 import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
 import type { CodeNode, Value } from '../Value.ts';
@@ -76,7 +76,9 @@ function inputOf(evaluation: Asking, call: FoundCall): SdkCall['input'] {
   const { followed, resources } = resourceParameters(call.package, call.operation);
   const options = alternatives(call.input());
   const objects = options.filter((option) => option.kind === 'object');
-  const hidden = options.find((option) => ['unknown', 'made', 'member', 'instance'].includes(option.kind));
+  const hidden =
+    options.find((option) => ['unknown', 'made', 'member', 'instance'].includes(option.kind)) ??
+    (objects.length === 0 ? unknown('the input is no object', options[0]?.from) : undefined);
   const names = new Set([...objects.flatMap(({ members }) => [...members.keys()]), ...resources]);
   const result: Record<string, Value> = {};
   for (const name of names) {

@@ -1,6 +1,6 @@
 import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
-import { element, listOf } from './iterable.ts';
+import { collection, element, listOf } from './iterable.ts';
 import { assignedAnywhere } from './property.ts';
 import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
@@ -69,7 +69,7 @@ export function builtinCall(
   if (of.kind === 'member' && name === 'bind') return of;
   if (of.kind === 'list') return listCall(evaluation, of, name, given, node);
   if (of.kind === 'literal' || of.kind === 'template' || of.kind === 'environment') return textCall(of, name, given, node);
-  if (of.kind === 'made' && of.by.kind === 'global') return collectionCall(of, name, given);
+  if (of.kind === 'made' && of.by.kind === 'global') return collectionCall(evaluation, of, name, given);
   // Promises are what they resolve to.
   if (name === 'then' && first) return evaluation.call(first(), [() => of], node);
   if (name === 'catch' || name === 'finally') return of;
@@ -220,11 +220,11 @@ function textCall(of: Thing, name: string, given: readonly Lazy[], node: CodeNod
 }
 
 /** `new Map([[key, value]]).get(…)`, `new Set([…])`. */
-function collectionCall(of: ThingOf<'made'>, name: string, given: readonly Lazy[]): Thing | undefined {
+function collectionCall(evaluation: Evaluation, of: ThingOf<'made'>, name: string, given: readonly Lazy[]): Thing | undefined {
   if (of.by.kind !== 'global' || (of.by.name !== 'Map' && of.by.name !== 'Set' && of.by.name !== 'WeakMap')) return undefined;
   if (name !== 'get' && name !== 'values') return undefined;
-  const content = of.arguments[0]?.();
-  if (content?.kind !== 'list') return unknown('an entry of a collection that is filled elsewhere', of.from);
+  const content = collection(evaluation, of);
+  if (!content || content.elements.length === 0) return unknown('an entry of a collection that is filled elsewhere', of.from);
   if (of.by.name === 'Set') return content;
   const wanted = name === 'get' ? given[0]?.() : undefined;
   const entries = content.elements.map((lazy) => lazy()).filter((entry) => entry.kind === 'list');

@@ -1,3 +1,4 @@
+import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { alternatives, type Lazy, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 
@@ -8,9 +9,9 @@ const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
 export function listOf(evaluation: Evaluation, thing: Thing): ThingOf<'list'> | undefined {
   switch (thing.kind) {
     case 'list':
-      return thing;
+      return thing.elements.length === 0 && !thing.open ? filled(evaluation, thing) : thing;
     case 'made':
-      return collection(thing);
+      return collection(evaluation, thing);
     case 'object':
       return ownIterator(evaluation, thing, (key) => thing.members.has(key));
     case 'instance':
@@ -46,11 +47,41 @@ function notWhole(list: ThingOf<'list'>): Thing {
   return unknown('an element of a list that is not known whole', list.from);
 }
 
-/** The content of `new Map([…])` and `new Set([…])`. */
-function collection(thing: ThingOf<'made'>): ThingOf<'list'> | undefined {
-  if (thing.by.kind !== 'global' || !['Map', 'Set'].includes(thing.by.name)) return undefined;
+/** The content of `new Map([…])` and `new Set([…])`; of an empty one what it is filled with, of a map its values. */
+export function collection(evaluation: Evaluation, thing: ThingOf<'made'>): ThingOf<'list'> | undefined {
+  if (thing.by.kind !== 'global' || !['Map', 'Set', 'WeakMap'].includes(thing.by.name)) return undefined;
   const content = thing.arguments[0]?.();
-  return content?.kind === 'list' ? content : undefined;
+  if (content) return content.kind === 'list' ? content : undefined;
+  const entries = filled(evaluation, { kind: 'list', elements: [], open: true, from: thing.from });
+  if (thing.by.name === 'Set' || entries.elements.length === 0) return entries;
+  const key = () => unknown('a key of a map', thing.from);
+  const pair = (value: Lazy): Thing => ({ kind: 'list', elements: [key, value], open: false, from: thing.from });
+  return { ...entries, elements: entries.elements.map((value) => () => pair(value)) };
+}
+
+const fillers = new Set(['push', 'unshift', 'add', 'set']);
+
+/** A list with what the file that makes it puts in: `list.push(x)`, `map.set(key, x)`. */
+function filled(evaluation: Evaluation, list: ThingOf<'list'>): ThingOf<'list'> {
+  const made = list.from[0];
+  if (!made) return list;
+  const found = evaluation.guard(`filled|${made.file}|${made.item}|${made.node}`, () => filledAt(evaluation, list, made));
+  return found.kind === 'list' ? found : list;
+}
+
+function filledAt(evaluation: Evaluation, list: ThingOf<'list'>, made: CodeNode): ThingOf<'list'> {
+  const elements: Lazy[] = [];
+  for (const item of evaluation.world.scope(made.file).items) {
+    const site = evaluation.site(made.file, item);
+    for (const { callee, arguments: given } of site?.index.calls ?? []) {
+      const last = given.at(-1);
+      if (!site || !last || last.kind === 'spread' || callee.kind !== 'member' || !fillers.has(callee.property)) continue;
+      const target = evaluation.guard(null, () => evaluation.value(site, callee.object)).from[0];
+      if (target && target.file === made.file && target.item === made.item && target.node === made.node)
+        elements.push(evaluation.lazy(site, last));
+    }
+  }
+  return elements.length > 0 ? { ...list, elements, open: false } : list;
 }
 
 /** What the iterator gives that an object has of its own, or that it is. */

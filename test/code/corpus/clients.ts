@@ -291,4 +291,21 @@ import { S3 } from '@aws-sdk/client-s3';
 const { putObject } = new S3({});
 export const run = () => putObject({});
 `,
+  'methods in an object under names of its own': `
+//= PutObject, DeleteObject
+//+ PutObject
+import { S3 } from '@aws-sdk/client-s3';
+const s3 = new S3({});
+const operations = { save: s3.putObject, drop: s3.deleteObject };
+export const a = () => operations.save.call(s3, { Bucket: 'a', Key: 'k' });
+export const b = () => operations.drop({ Bucket: 'b', Key: 'k' });
+`,
+  'a method that is taken out and called with its client': `
+//= GetObject
+//+ GetObject
+import { S3 } from '@aws-sdk/client-s3';
+const s3 = new S3({});
+const { getObject } = s3;
+export const run = () => getObject.call(s3, { Bucket: 'b', Key: 'k' });
+`,
 };

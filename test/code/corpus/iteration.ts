@@ -118,4 +118,17 @@ const make = (region) => { if (!clients[region]) clients[region] = new S3({ regi
 exports.run = () => make('eu').putObject({ Bucket: 'b', Key: 'k' });
 exports.all = () => Object.values(clients).map((client) => client.getObject({ Bucket: 'b', Key: 'k' }));
 `,
+  'lists and maps that are filled later, without a type': `
+//= PutObject, GetObject, HeadObject
+//+ PutObject, GetObject, HeadObject
+//- src/index.js
+const { S3 } = require('@aws-sdk/client-s3');
+const map = new Map();
+map.set('x', new S3({}));
+const list = [];
+list.push(new S3({}));
+exports.a = () => map.get('x').putObject({ Bucket: 'a', Key: 'k' });
+exports.b = () => list[0].getObject({ Bucket: 'b', Key: 'k' });
+exports.c = () => list.map((client) => client.headObject({ Bucket: 'c', Key: 'k' }));
+`,
 };
