@@ -12,3 +12,16 @@ test('a name that ends like a kind of test is a source; a dotted ending is a tes
   expect(withCalls).toEqual([`${root}/src/billing-integration.ts`, `${root}/src/register-organizational-unit.ts`]);
   expect(code.leftOut(`${root}/src/media.unit.ts`)).toBe('a test');
 });
+
+test('a large file of calls on long lines is build output; one with a long line of data is a source', async () => {
+  const call = `new (require('@aws-sdk/client-s3').GetObjectCommand)({});`;
+  const { code } = await program(`
+//- bin/cli.mjs
+${call.repeat(500)}
+//- src/logo.ts
+export const logo = '${'A'.repeat(30_000)}';
+export const command = ${call}
+`);
+  expect(code.leftOut(`${root}/bin/cli.mjs`)).toBe('build output');
+  expect(code.calls(`${root}/src/logo.ts`).map(({ operation }) => operation)).toEqual(['GetObject']);
+});

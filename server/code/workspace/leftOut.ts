@@ -72,10 +72,33 @@ export function leftOutByName(file: FilePath, roots: readonly FilePath[], settin
   return null;
 }
 
-/** Why a file cannot be part of the backend by its first lines, or `null`. */
+/** Why a file cannot be part of the backend by its text, or `null`. */
 export function leftOutByText(text: string): string | null {
   const head = text.slice(0, 600);
-  return /^\s*(\/\/|\/\*|\*).*(@generated\b|\bDO NOT EDIT\b)/im.test(head) ? 'a generated file' : null;
+  if (/^\s*(\/\/|\/\*|\*).*(@generated\b|\bDO NOT EDIT\b)/im.test(head)) return 'a generated file';
+  return isMinified(text) ? 'build output' : null;
+}
+
+const leastMinified = 20_000;
+const longLine = 500;
+
+/** Whether a text is minified: a large one, most of whose calls stand on very long lines. A long line of data holds none. */
+function isMinified(text: string): boolean {
+  if (text.length < leastMinified) return false;
+  let calls = 0;
+  let onLongLines = 0;
+  let end = -1;
+  let isLong = false;
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+    if (at > end) {
+      const newline = text.indexOf('\n', at);
+      end = newline < 0 ? text.length : newline;
+      isLong = end - text.lastIndexOf('\n', at) > longLine;
+    }
+    calls++;
+    if (isLong) onLongLines++;
+  }
+  return onLongLines * 2 > calls;
 }
 
 const frontEnd = new Set([
