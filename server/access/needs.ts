@@ -93,15 +93,31 @@ function triggers(when: Trigger, call: SdkCall): boolean {
   });
 }
 
-/** The values that an input parameter can have, by its path, e.g. `Delete.Objects[].Key`: of a list, those of all its elements. */
+/**
+ * The values that an input parameter can have, by its path, e.g. `Delete.Objects[].Key`: of a list, those of all its elements;
+ * an unknown one wherever there may be others.
+ */
 function valuesAt(call: SdkCall, path: string): readonly Value[] {
   let values: readonly Value[] = [{ kind: 'object', members: call.input, open: false, from: [] }];
   for (const step of path.split('.')) {
     const name = step.replace(/\[\]$/, '');
-    values = values.flatMap((value) => alternatives(value.kind === 'object' ? value.members[name] : undefined));
-    if (step.endsWith('[]')) values = values.flatMap((value) => (value.kind === 'list' ? value.elements.flatMap(alternatives) : []));
+    values = values.flatMap((value) => alternatives(memberOf(value, name)));
+    if (step.endsWith('[]')) values = values.flatMap(elementsOf);
   }
   return values;
+}
+
+function memberOf(value: Value, name: string): Value | undefined {
+  if (value.kind === 'unknown') return value;
+  if (value.kind !== 'object') return undefined;
+  return value.members[name] ?? (value.open ? { kind: 'unknown', reason: `${name} may be given`, from: value.from } : undefined);
+}
+
+function elementsOf(value: Value): readonly Value[] {
+  if (value.kind === 'unknown') return [value];
+  if (value.kind !== 'list') return [];
+  const known = value.elements.flatMap(alternatives);
+  return value.open ? [...known, { kind: 'unknown', reason: 'there may be other elements', from: value.from }] : known;
 }
 
 const alternatives = (value: Value | undefined): readonly Value[] =>

@@ -91,6 +91,11 @@ export function oneOf(things: readonly Thing[], from: readonly CodeNode[] = []):
   return { kind: 'oneOf', things: distinct, from };
 }
 
+/** Whether a thing is certainly `undefined` or `null`. */
+export function isNothing(thing: Thing): boolean {
+  return thing.kind === 'undefined' || (thing.kind === 'literal' && thing.value === null);
+}
+
 /** The alternatives of a thing. */
 export function alternatives(thing: Thing): readonly Thing[] {
   return thing.kind === 'oneOf' ? thing.things : [thing];

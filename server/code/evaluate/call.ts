@@ -1,5 +1,6 @@
 import type { Expression, FunctionNode } from '../../syntax/index.ts';
-import { type CodeSyntaxNode, isFunctionNode } from '../scope/nodes.ts';
+import { nearestFunction } from '../scope/ancestors.ts';
+import type { CodeSyntaxNode } from '../scope/nodes.ts';
 import type { CodeNode } from '../Value.ts';
 import { builtinCall } from './builtinCall.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
@@ -93,15 +94,10 @@ function yielded(evaluation: Evaluation, inner: Site, fn: FunctionNode): Thing {
 /** What a function returns (or yields): the nodes, not those of functions inside it. */
 function returnsOf(site: Site, fn: FunctionNode, kind: 'return' | 'yield' = 'return'): readonly Giving[] {
   const gives = (node: CodeSyntaxNode | undefined): node is Giving =>
-    node !== undefined && 'kind' in node && node.kind === kind && (node as Giving).value !== null && nearestFunction(site, node.id) === fn;
+    node !== undefined &&
+    'kind' in node &&
+    node.kind === kind &&
+    (node as Giving).value !== null &&
+    nearestFunction(site.index, node.id) === fn;
   return site.index.nodes.filter(gives);
-}
-
-/** The function that holds a node, or `undefined` outside of any in its item. */
-export function nearestFunction(site: Site, from: number): FunctionNode | undefined {
-  for (let id = site.index.parents[from] ?? -1; id >= 0; id = site.index.parents[id] ?? -1) {
-    const node = site.index.nodes[id];
-    if (isFunctionNode(node)) return node;
-  }
-  return undefined;
 }

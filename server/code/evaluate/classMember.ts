@@ -1,5 +1,6 @@
 import type { ItemKey } from '../../syntax/index.ts';
 import type { MemberSummary } from '../scope/moduleScope.ts';
+import { assignedValue } from './assignedValue.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { subclasses } from './subclasses.ts';
@@ -181,7 +182,7 @@ function assignedIn(
     const site =
       member.kind === 'constructor' ? constructorSite(evaluation, of, receiver, given)?.site : evaluation.site(of.site.file, item);
     for (const entry of site?.index.memberAssignments ?? []) {
-      if (site && entry.object.kind === 'this' && entry.property === key) result.push(evaluation.value(site, entry.value));
+      if (site && entry.object.kind === 'this' && entry.property === key) result.push(assignedValue(evaluation, site, entry));
     }
   }
   return result;

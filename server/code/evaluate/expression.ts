@@ -87,6 +87,7 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       return oneOf([value(e.then), value(e.else)], [here]);
     case 'assign':
       if (e.operator === '=') return value(e.value);
+      if (e.operator === '+=' && e.target.kind === 'identifier') return joined([value(e.target), value(e.value)], [here]);
       if (e.operator === '??=' || e.operator === '||=') {
         const target = e.target;
         if (target.kind === 'identifier' || target.kind === 'member' || target.kind === 'index')

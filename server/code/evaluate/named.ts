@@ -1,10 +1,12 @@
-import type { Expression, ItemKey } from '../../syntax/index.ts';
+import type { Expression } from '../../syntax/index.ts';
 import type { Binding, Step } from '../scope/binding.ts';
+import { assignedValue } from './assignedValue.ts';
+import { type AssignmentsSeen, assignmentsSeen } from './assignmentsSeen.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
 import { isParsed } from './environmentSchema.ts';
 import { element, elementAt } from './iterable.ts';
-import { alternatives, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+import { alternatives, isNothing, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 import { withFallback } from './text.ts';
 
 /** Where a name is bound: the site of the declaration, and the node that opens its scope (-1: the module). */
@@ -43,19 +45,23 @@ export function moduleBinding(evaluation: Evaluation, file: string, name: string
 /** What a name means as a value. */
 export function named(evaluation: Evaluation, site: Site, from: number, name: string): Thing {
   const found = findBinding(evaluation, site, from, name, 'values');
-  return found ? bound(evaluation, found, name) : { kind: 'global', name, from: [nodeOf(site, from)] };
+  return found ? bound(evaluation, found, name, found.site === site ? from : null) : { kind: 'global', name, from: [nodeOf(site, from)] };
 }
 
-/** What a binding is as a value. */
-export function bound(evaluation: Evaluation, found: Found, name: string): Thing {
+/** What a binding is as a value, as a node of its site reads it; anywhere, where there is none. */
+export function bound(evaluation: Evaluation, found: Found, name: string, reader: number | null = null): Thing {
   const { site, binding } = found;
-  const key = site.frame === null || found.scope === -1 ? `name|${site.file}|${site.item}|${found.scope}|${name}` : null;
+  const given = assignmentsSeen(evaluation, found, name, reader);
+  const key = site.frame === null || found.scope === -1 ? `name|${site.file}|${site.item}|${found.scope}|${name}|${given.key}` : null;
   return evaluation.guard(key, () => {
     switch (binding.kind) {
       case 'variable':
-        return variable(evaluation, found, name);
-      case 'parameter':
-        return steps(evaluation, site, evaluation.parameter(site, binding.fn, binding.index), binding.path);
+        return variable(evaluation, found, name, given);
+      case 'parameter': {
+        const later = assignedValues(evaluation, given);
+        if (!given.declared && later.length > 0) return oneOf(later);
+        return oneOf([steps(evaluation, site, evaluation.parameter(site, binding.fn, binding.index), binding.path), ...later]);
+      }
       case 'function':
         return { kind: 'function', fn: binding.value, site, receiver: null, from: [nodeOf(site, binding.value.id)] };
       case 'class':
@@ -82,14 +88,14 @@ export function bound(evaluation: Evaluation, found: Found, name: string): Thing
   });
 }
 
-function variable(evaluation: Evaluation, found: Found, name: string): Thing {
+function variable(evaluation: Evaluation, found: Found, name: string, given: AssignmentsSeen): Thing {
   const { site, binding } = found;
   if (binding.kind !== 'variable') return unknown('not a variable');
   const { declaration, path } = binding;
   const values: Thing[] = [];
-  if (declaration.value) values.push(steps(evaluation, site, evaluation.value(site, declaration.value), path));
-  if (!binding.constant) values.push(...assigned(evaluation, found, name));
-  const useful = values.filter((thing) => thing.kind !== 'undefined' && !(thing.kind === 'literal' && thing.value === null));
+  if (declaration.value && given.declared) values.push(steps(evaluation, site, evaluation.value(site, declaration.value), path));
+  values.push(...assignedValues(evaluation, given));
+  const useful = values.filter((thing) => !isNothing(thing));
   const known =
     useful.length > 0 ? oneOf(useful) : (values[0] ?? unknown(`${name} is never given a value`, [nodeOf(site, declaration.id)]));
   if (declaration.type === null || path.length > 0 || !mayBeUnknown(known)) return known;
@@ -116,21 +122,8 @@ export function orTyped(evaluation: Evaluation, thing: Thing, promised: Thing): 
   return known.length === options.length ? thing : oneOf([...known, promised]);
 }
 
-/** Values assigned to a variable apart from its declaration. */
-function assigned(evaluation: Evaluation, found: Found, name: string): readonly Thing[] {
-  const { file } = found.site;
-  const result: Thing[] = [];
-  const items: readonly ItemKey[] = evaluation.world.scope(file).assigned.get(name) ?? [];
-  for (const item of items) {
-    const site = item === found.site.item ? found.site : evaluation.site(file, item);
-    for (const entry of site?.index.assignments.get(name) ?? []) {
-      if (!site) continue;
-      const target = findBinding(evaluation, site, entry.node, name, 'values');
-      if (target?.binding !== found.binding) continue;
-      result.push(steps(evaluation, site, evaluation.value(site, entry.value), entry.path));
-    }
-  }
-  return result;
+function assignedValues(evaluation: Evaluation, { assignments }: AssignmentsSeen): readonly Thing[] {
+  return assignments.map(({ site, entry }) => steps(evaluation, site, assignedValue(evaluation, site, entry), entry.path));
 }
 
 /** Follows a pattern's steps from a value to the part that it binds. */

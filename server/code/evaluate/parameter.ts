@@ -1,5 +1,5 @@
 import type { Expression, FunctionNode } from '../../syntax/index.ts';
-import { nearestFunction } from './call.ts';
+import { isWithin } from '../scope/ancestors.ts';
 import { callSites, nameOf } from './callSites.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { element } from './iterable.ts';
@@ -104,14 +104,9 @@ function callbackArguments(evaluation: Evaluation, site: Site, fn: FunctionNode)
     const inside: Site = { ...outer.site, frame };
     for (const node of outer.site.index.calls) {
       if (node.callee.kind !== 'identifier' || node.callee.name !== pattern.name) continue;
-      if (nearestFunction(inside, node.id) !== outer.fn && !within(inside, node.id, outer.fn)) continue;
+      if (!isWithin(inside.index, node.id, outer.fn.id)) continue;
       result.push(evaluation.given(inside, node.arguments));
     }
   }
   return result.length > 0 ? result : undefined;
-}
-
-function within(site: Site, from: number, fn: FunctionNode): boolean {
-  for (let id = from; id >= 0; id = site.index.parents[id] ?? -1) if (site.index.nodes[id] === fn) return true;
-  return false;
 }

@@ -1,9 +1,10 @@
 import type { CodeNode } from '../Value.ts';
+import { assignedValue } from './assignedValue.ts';
 import { classMember, staticMember } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { parsedMember } from './environmentSchema.ts';
 import { elementAt } from './iterable.ts';
-import { alternatives, oneOf, type Thing, unknown } from './Thing.ts';
+import { alternatives, isNothing, oneOf, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
 export function property(evaluation: Evaluation, thing: Thing, key: string): Thing {
@@ -41,26 +42,24 @@ export function property(evaluation: Evaluation, thing: Thing, key: string): Thi
 
 /** Asks each alternative; those that are nothing (null, undefined) are not asked. */
 export function ofAlternatives(thing: Thing, ask: (option: Thing) => Thing): Thing {
-  const options = alternatives(thing).filter(
-    (option) => option.kind !== 'undefined' && !(option.kind === 'literal' && option.value === null),
-  );
+  const options = alternatives(thing).filter((option) => !isNothing(option));
   return oneOf(options.map(ask), thing.from);
 }
 
 function objectMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>, key: string): Thing {
-  const lazy = thing.members.get(key);
-  const member = lazy?.();
-  if (member && member.kind !== 'undefined') {
-    return member.kind === 'function' && member.receiver === null && !member.fn.arrow ? { ...member, receiver: thing } : member;
-  }
+  const member = thing.members.get(key)?.();
   const later = thing.node ? assignedTo(evaluation, thing.node, thing, key) : [];
+  if (member && !isNothing(member)) {
+    const own = member.kind === 'function' && member.receiver === null && !member.fn.arrow ? { ...member, receiver: thing } : member;
+    return later.length > 0 ? oneOf([own, ...later]) : own;
+  }
   if (later.length > 0) return oneOf(later);
   const anywhere = assignedAnywhere(evaluation, thing);
   if (anywhere.length > 0) return oneOf(anywhere);
   if (thing.every) return thing.every();
-  if (thing.rest) return evaluation.property(thing.rest, key);
+  if (thing.rest && member?.kind !== 'literal') return evaluation.property(thing.rest, key);
   if (thing.open && !member) return unknown(`${key} of an object that is not known whole`, thing.from);
-  return { kind: 'undefined', from: thing.from };
+  return member ?? { kind: 'undefined', from: thing.from };
 }
 
 /** Values assigned to an object under keys that are not known: `clients[region] = …`. */
@@ -87,7 +86,7 @@ function assignedTo(evaluation: Evaluation, node: CodeNode, object: Thing, key: 
             option.from[0]?.item === object.from[0]?.item &&
             option.from[0]?.node === object.from[0]?.node),
       );
-      if (same) result.push(evaluation.value(site, entry.value));
+      if (same) result.push(assignedValue(evaluation, site, entry));
     }
   }
   return result;

@@ -10,6 +10,13 @@ export interface MemberAssignment {
   readonly node: number;
 }
 
+/** An assignment to a name. */
+export interface Assignment {
+  readonly node: number;
+  readonly value: Expression;
+  readonly path: readonly Step[];
+}
+
 /** What can be looked up in an item: nodes, parents, and the names that each scope binds. */
 export interface ItemIndex {
   readonly content: TsContent;
@@ -20,10 +27,7 @@ export interface ItemIndex {
   readonly values: ReadonlyMap<number, ReadonlyMap<string, Binding>>;
   readonly types: ReadonlyMap<number, ReadonlyMap<string, Binding>>;
   /** Assignments to a name, in order. */
-  readonly assignments: ReadonlyMap<
-    string,
-    readonly { readonly node: number; readonly value: Expression; readonly path: readonly Step[] }[]
-  >;
+  readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
   readonly memberAssignments: readonly MemberAssignment[];
   readonly calls: readonly (CallExpression | NewExpression)[];
   /** `import(…)`. */
@@ -45,7 +49,7 @@ function build(content: TsContent): ItemIndex {
   const parents: number[] = [];
   const values = new Map<number, Map<string, Binding>>();
   const types = new Map<number, Map<string, Binding>>();
-  const assignments = new Map<string, { node: number; value: Expression; path: readonly Step[] }[]>();
+  const assignments = new Map<string, Assignment[]>();
   const memberAssignments: MemberAssignment[] = [];
   const calls: (CallExpression | NewExpression)[] = [];
   const imports: Extract<Expression, { kind: 'import' }>[] = [];
