@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foundAsMarked, program } from '../support/code.ts';
+import { foundAsMarked, program, shortValue } from '../support/code.ts';
 
 async function check(text: string): Promise<void> {
   const it = await program(text);
@@ -176,4 +176,26 @@ export const a = () => container.resolve(Media).s3.putObject({});
 export const b = () => container.resolve(S3).getObject({});
 //                                           ^^^^^^^^^ GetObject method
 `);
+});
+
+test('a client that may be missing presigns and pages all the same', async () => {
+  const { found, marked, call } = await program(`
+import { paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+const made = () => (process.env.BUCKET ? new S3Client({ endpoint: 'http://localhost:9000' }) : undefined);
+export const run = async () => {
+  const client = made();
+  if (!client) return;
+  await createPresignedPost(client, { Bucket: 'media', Key: 'k' });
+//      ^^^^^^^^^^^^^^^^^^^ PutObject presigned
+  paginateListObjectsV2({ client }, { Bucket: 'media' });
+//^^^^^^^^^^^^^^^^^^^^^ ListObjectsV2 paginator
+  getSignedUrl(client, new PutObjectCommand({ Bucket: 'logs', Key: 'k' }));
+//                         ^^^^^^^^^^^^^^^^ PutObject presigned
+};
+`);
+  expect(found()).toEqual(marked());
+  expect(shortValue(call('ListObjectsV2').input.Bucket)).toBe('"media"');
+  expect(call('ListObjectsV2').exempt).toContain('localhost');
 });

@@ -47,5 +47,5 @@ export interface Findings {
   call(call: FoundCall): void;
   unresolved(unresolved: FoundUnresolved): void;
   /** A command was handed to a client, or to a presigner; told apart from where it was made. */
-  sent(command: Thing, client: Client | undefined, presigned: boolean): void;
+  sent(command: Thing, clients: readonly Client[], presigned: boolean): void;
 }

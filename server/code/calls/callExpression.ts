@@ -10,7 +10,7 @@ import { libraryCalls } from './libraryCalls.ts';
 import { libraryMethod } from './libraryMethod.ts';
 import { methodCall } from './methodCall.ts';
 import { nameNode } from './nameNode.ts';
-import { clientOf, exportPath, moduleOf } from './sdkThing.ts';
+import { clientOf, clientsOf, exportPath, moduleOf } from './sdkThing.ts';
 import { sendCall } from './sendCall.ts';
 
 /** A call: of a client's method, of a function of the SDK, or of something that takes clients and commands. */
@@ -24,7 +24,8 @@ export function callExpression(search: Search, site: Site, node: CallExpression)
         if (option.name === 'call') methodCall(search, site, { ...node, arguments: node.arguments.slice(1) }, option.of);
         else methodCall(search, site, { ...node, arguments: [] }, option.of);
       } else if (option.kind === 'member') {
-        if (option.name === 'send' && clientOf(evaluation, option.of)) sendCall(evaluation, site, node, option.of, search.findings);
+        const client = option.name === 'send' ? clientOf(evaluation, option.of) : undefined;
+        if (client) sendCall(evaluation, site, node, [client], search.findings);
         else methodCall(search, site, node, option);
       } else if (option.kind === 'external') functionCall(search, site, node, option);
       else if (option.kind === 'made')
@@ -94,7 +95,6 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
     }
     const settings = given[0]?.();
     const clientThing = settings?.kind === 'object' ? evaluation.property(settings, 'client') : settings;
-    const client = clientThing && clientOf(evaluation, clientThing);
     findings.call({
       node: here,
       name: at,
@@ -104,28 +104,27 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
       through: null,
       when: null,
       input: given[1] ?? null,
-      clients: client ? [client] : [],
+      clients: clientsOf(evaluation, clientThing),
     });
     return;
   }
   if (of.package === '@aws-sdk/s3-request-presigner' && name === 'getSignedUrl') {
-    const client = given[0] && clientOf(evaluation, given[0]());
-    sendCall(evaluation, site, node, given[0]?.() ?? { kind: 'undefined', from: [] }, findings, { command: given[1], client });
+    if (given[1]) sendCall(evaluation, site, node, clientsOf(evaluation, given[0]?.()), findings, given[1]);
     return;
   }
   const library = libraries(moduleOf(of), name);
   if (!library) return;
-  const client = given[0] && clientOf(evaluation, given[0]());
+  const clients = clientsOf(evaluation, given[0]?.());
   const presigned = of.package.endsWith('-presigner') || of.package.endsWith('presigned-post');
   for (const call of libraryCalls(evaluation, library, { own: given, of: null, by: null })) {
     findings.call({
-      input: (client ? given[1] : given[0]) ?? null,
+      input: (clients.length > 0 ? given[1] : given[0]) ?? null,
       ...call,
       node: here,
       name: at,
       form: presigned ? 'presigned' : 'library',
       through: `${moduleOf(of)} ${name}`,
-      clients: client ? [client] : [],
+      clients,
     });
   }
 }

@@ -29,12 +29,12 @@ export function findCalls(evaluation: Asking, file: FilePath, how: Omit<Search, 
       calls.set(key, known ? { ...known, clients: [...known.clients, ...call.clients] } : call);
     },
     unresolved: (place: FoundUnresolved) => void unresolved.push(place),
-    sent: (command: Thing, client: Client | undefined, presigned: boolean) => {
+    sent: (command: Thing, clients: readonly Client[], presigned: boolean) => {
       const node = command.kind === 'instance' ? command.node : null;
       if (!node) return;
       const before = sent.get(nodeKey(node));
       sent.set(nodeKey(node), {
-        clients: [...(before?.clients ?? []), ...(client ? [client] : [])],
+        clients: [...(before?.clients ?? []), ...clients],
         presigned: presigned || (before?.presigned ?? false),
       });
     },

@@ -2,7 +2,7 @@ import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, type Lazy, oneOf, type Thing, unknown } from '../evaluate/Thing.ts';
 import type { LibraryRow } from '../libraries/libraryTable.ts';
 import type { FoundCall } from './Found.ts';
-import { type Client, clientOf } from './sdkThing.ts';
+import { type Client, clientsOf } from './sdkThing.ts';
 
 /** What a library's export is given: itself, what made its object, and the first method of a chain of methods. */
 export interface GivenToLibrary {
@@ -111,12 +111,16 @@ function isHidden(thing: Thing): boolean {
   return ['unknown', 'made', 'member'].includes(thing.kind);
 }
 
-/** The client among what a library is given as its options. */
+/** The clients that the one can be that is among what a library is given as its options. */
 export function clientAmong(evaluation: Evaluation, options: Lazy | undefined): readonly Client[] {
   const thing = options?.();
-  const direct = thing && clientOf(evaluation, thing);
-  if (direct || thing?.kind !== 'object') return direct ? [direct] : [];
-  return [...thing.members.values()].flatMap((lazy) => clientOf(evaluation, lazy()) ?? []).slice(0, 1);
+  const direct = clientsOf(evaluation, thing);
+  if (direct.length > 0 || thing?.kind !== 'object') return direct;
+  for (const lazy of thing.members.values()) {
+    const clients = clientsOf(evaluation, lazy());
+    if (clients.length > 0) return clients;
+  }
+  return [];
 }
 
 function some(thing: Thing, holds: (option: Thing) => boolean): Thing {

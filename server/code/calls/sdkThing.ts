@@ -1,7 +1,7 @@
 import { isAggregatedClient, isClientClass, isClientPackage, libraryExport, packageOfV2Client } from '../../aws/index.ts';
 import { baseOf, superArguments } from '../evaluate/classMember.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
-import type { Lazy, Thing, ThingOf } from '../evaluate/Thing.ts';
+import { alternatives, type Lazy, type Thing, type ThingOf } from '../evaluate/Thing.ts';
 
 /** Operations behind something of the SDK or of a library. */
 export interface Operations {
@@ -77,6 +77,11 @@ export function clientOf(evaluation: Evaluation, thing: Thing): Client | undefin
     ? () => clientOf(evaluation, inner())?.configuration?.() ?? { kind: 'undefined', from: [] }
     : null;
   return documentClient(name, configuration);
+}
+
+/** Each client that a thing can be. */
+export function clientsOf(evaluation: Evaluation, thing: Thing | undefined): readonly Client[] {
+  return thing ? alternatives(thing).flatMap((option) => clientOf(evaluation, option) ?? []) : [];
 }
 
 function documentClient(name: string | undefined, configuration: Lazy | null): Client | undefined {

@@ -4,23 +4,22 @@ import { alternatives, type Lazy, type Site, type Thing } from '../evaluate/Thin
 import { nameOf, toValue } from '../evaluate/toValue.ts';
 import type { Findings } from './Found.ts';
 import { nameNode } from './nameNode.ts';
-import { type Client, chosenEnding, clientOf, commandClass } from './sdkThing.ts';
+import { type Client, chosenEnding, commandClass } from './sdkThing.ts';
 
-/** `client.send(command)`, or a presigner's call: the command's own place is the call; here it gets its client. */
+/** `client.send(command)`, or a presigner's call, which hands over the command: its own place is the call; here it gets its clients. */
 export function sendCall(
   evaluation: Evaluation,
   site: Site,
   node: CallExpression,
-  receiver: Thing,
+  clients: readonly Client[],
   findings: Findings,
-  presigner?: { readonly command: Lazy | undefined; readonly client: Client | undefined },
+  presigned?: Lazy,
 ): void {
-  const client = presigner ? presigner.client : clientOf(evaluation, receiver);
-  const command = presigner ? presigner.command : evaluation.given(site, node.arguments)[0];
-  if (!command || (!client && !presigner)) return;
+  const command = presigned ?? evaluation.given(site, node.arguments)[0];
+  if (!command) return;
   const reasons = new Set<string>();
   for (const option of alternatives(command())) {
-    if (option.kind === 'instance' && commandClass(evaluation, option.of)) findings.sent(option, client, presigner !== undefined);
+    if (option.kind === 'instance' && commandClass(evaluation, option.of)) findings.sent(option, clients, presigned !== undefined);
     else if (option.kind === 'instance' && chosenEnding(option.of) !== undefined) continue;
     else if (option.kind !== 'undefined') reasons.add(reasonOf(option));
   }
@@ -29,7 +28,7 @@ export function sendCall(
       node: nodeOf(site, node.id),
       name: nameNode(node.callee),
       reason: `the command is not known: ${reason}`,
-      packages: client ? [client.package] : [],
+      packages: [...new Set(clients.map((client) => client.package))],
     });
   }
 }
