@@ -46,6 +46,24 @@ export async function down() { return s3.send(new GetObjectCommand({})); }
     expect(items(source)).toContain('class:A#0.c#0 = fieldMember(key: "c", value: call(callee: g, arguments: [3]))');
   });
 
+  test('a class that breaks off in a member keeps the members before it', () => {
+    const source = 'export class A {\n  a() { return f(1); }\n  b() {\n    if (x) {\n      g(2);\n      h(';
+    expect(items(source)).toContain(
+      'class:A#0.a#0 = methodMember(key: "a", value: function(body: [return(value: call(callee: f, arguments: [1]))]))',
+    );
+    expect(items(source).join('\n')).toContain('call(callee: g, arguments: [2])');
+    expect(read(source).errors.length).toBeGreaterThan(0);
+  });
+
+  test('members are told apart where some are indented with spaces and others with tabs', () => {
+    const before =
+      'export class A {\n\n    a = f(1);\n\n\tasync b() {\n\t\tif (x) {\n\t\t\tawait g(\n\t\t\t\th({ x: 2 },\n\t\t\t);\n\t\t}\n\t}\n\n';
+    const source = `${before}\tc() {\n\t\treturn f(3);\n\t}\n}\n`;
+    expect(items(source)).toContain(
+      'class:A#0.c#0 = methodMember(key: "c", value: function(body: [return(value: call(callee: f, arguments: [3]))]))',
+    );
+  });
+
   test.each([
     ['a decorator of nothing', '@\nclass B {}'],
     ['an open string', `const s = 'abc`],

@@ -8,8 +8,9 @@ const maxLevels = 6;
 
 /**
  * Finds what is broken in the text of one statement, by its indentation: of a class the members, of a function the
- * statements that do not parse by themselves. Without those, that is with spaces in their place, the text parses.
- * `undefined` when no such stretches are found.
+ * statements that do not parse by themselves. Without those, that is with spaces in their place, the text parses; where it
+ * breaks off in the last of them, the brackets that are open there stand in its place. `undefined` when no such stretches
+ * are found.
  */
 export function repairPiece(text: string, parses: Parses): { readonly text: string; readonly left: readonly Range[] } | undefined {
   const levels: Range[][] = [];
@@ -25,9 +26,9 @@ export function repairPiece(text: string, parses: Parses): { readonly text: stri
     if (!found) break;
     levels.push(broken);
   }
-  for (const left of levels.reverse()) {
-    const repaired = without(text, left);
-    if (parses(repaired)) return { text: repaired, left };
+  for (const [level, left] of [...levels.entries()].reverse()) {
+    const repaired = [without(text, left), closed(text, left, level + 1)].find((one) => one !== undefined && parses(one));
+    if (repaired !== undefined) return { text: repaired, left };
   }
   return undefined;
 }
@@ -56,10 +57,8 @@ function brokenOf(text: string, head: string, segments: readonly Range[], parses
  */
 function segmentsOf(text: string, { start, end }: Range): Range[] {
   const lines = linesOf(text, start, end);
-  const outer = lines[0]?.indentation ?? '';
-  const first = lines
-    .slice(1)
-    .find(({ indentation, blank }) => !blank && indentation.length > outer.length && indentation.startsWith(outer));
+  const outer = lines[0]?.indentation ?? 0;
+  const first = lines.slice(1).find(({ indentation, blank }) => !blank && indentation > outer);
   if (!first) return [];
   const segments: Range[] = [];
   let open: number | undefined;
@@ -70,7 +69,7 @@ function segmentsOf(text: string, { start, end }: Range): Range[] {
   for (const line of lines.slice(1)) {
     if (line.blank) continue;
     const begins = line.indentation === first.indentation && !/^(?:[)}\].,;:?|&=*/]|(?:else|catch|finally)\b)/.test(line.content);
-    if (begins || line.indentation.length < first.indentation.length) close(line.start);
+    if (begins || line.indentation < first.indentation) close(line.start);
     if (begins) open = line.start;
   }
   close(end);
@@ -79,16 +78,32 @@ function segmentsOf(text: string, { start, end }: Range): Range[] {
 
 interface Line {
   readonly start: number;
-  readonly indentation: string;
+  /** The column at which it begins. */
+  readonly indentation: number;
   readonly content: string;
   readonly blank: boolean;
 }
 
 function linesOf(text: string, start: number, end: number): Line[] {
+  const tab = ' '.repeat(tabWidth(text));
   return [...text.slice(start, end).matchAll(/([ \t]*)([^\r\n]*)(?:\r\n?|\n|$)/g)].flatMap((match) => {
     const [whole, indentation = '', content = ''] = match;
-    return whole === '' ? [] : [{ start: start + match.index, indentation, content, blank: content === '' }];
+    const column = indentation.replaceAll('\t', tab).length;
+    return whole === '' ? [] : [{ start: start + match.index, indentation: column, content, blank: content === '' }];
   });
+}
+
+/** Of a text that is indented with tabs and with spaces, as many spaces as stand for a tab. */
+function tabWidth(text: string): number {
+  const spaces = [...text.matchAll(/^ {2,}(?=\S)/gm)].map(([indentation]) => indentation.length);
+  return spaces.length > 0 ? spaces.reduce((least, length) => Math.min(least, length)) : 4;
+}
+
+/** As `without`, for a text that breaks off in the last range, with so many brackets closed in its place. */
+function closed(text: string, ranges: readonly Range[], depth: number): string | undefined {
+  const last = ranges.at(-1);
+  if (!last || last.end < text.length || last.end - last.start < depth) return undefined;
+  return without(text, ranges).slice(0, -depth) + '}'.repeat(depth);
 }
 
 /** The text with spaces in place of what is left out; line ends stay. */
