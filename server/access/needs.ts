@@ -104,7 +104,9 @@ function valuesAt(call: SdkCall, path: string): readonly Value[] {
     values = values.flatMap((value) => alternatives(memberOf(value, name)));
     if (step.endsWith('[]')) values = values.flatMap(elementsOf);
   }
-  return values;
+  // What stands in for a setting that is missing names nothing: `process.env.BUCKET ?? ''`.
+  const names = values.filter((value) => !(value.kind === 'literal' && value.value === ''));
+  return names.length > 0 ? names : values;
 }
 
 function memberOf(value: Value, name: string): Value | undefined {
