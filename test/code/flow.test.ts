@@ -105,3 +105,19 @@ export const list = () => state.client.listBuckets();
 `);
   expect(found()).toEqual(marked());
 });
+
+test('lists of lists are flattened', async () => {
+  const { call } = await program(`
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+const documents = DynamoDBDocument.from(new DynamoDBClient({}));
+export const run = (ids: string[]) =>
+  documents.transactWrite({
+    TransactItems: ids.flatMap((id) => [{ Put: { TableName: 'a', Item: { id } } }, { Delete: { TableName: 'b', Key: { id } } }]),
+  });
+`);
+  const items = call('TransactWriteItems').input.TransactItems;
+  const kinds =
+    items?.kind === 'list' ? items.elements.map((item) => (item.kind === 'object' ? Object.keys(item.members) : item.kind)) : [];
+  expect(kinds).toEqual([['Put'], ['Delete']]);
+});

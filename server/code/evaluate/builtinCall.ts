@@ -33,7 +33,7 @@ const passingMethods = new Set(['captureAWSv3Client', 'captureAWSClient', 'captu
 /** Methods by which a container of injected things gives an instance of the class that it is asked for. */
 const fromContainer = new Set(['resolve', 'get', 'getInstance', 'resolveAsync']);
 
-const sameList = new Set(['filter', 'slice', 'reverse', 'sort', 'toSorted', 'toReversed', 'values', 'concat', 'flat', 'splice']);
+const sameList = new Set(['filter', 'slice', 'reverse', 'sort', 'toSorted', 'toReversed', 'values', 'concat', 'splice']);
 const anElement = new Set(['find', 'findLast', 'at', 'pop', 'shift', 'get']);
 const sameText = new Set(['required', 'asString', 'asUrlString', 'toString', 'trim', 'valueOf', 'trimEnd', 'trimStart', 'normalize']);
 
@@ -181,6 +181,7 @@ function listCall(evaluation: Evaluation, of: ThingOf<'list'>, name: string, giv
     return { kind: 'object', members, open: true, node: null, from: [node] };
   }
   if (anElement.has(name)) return element(evaluation, of);
+  if (name === 'flat') return flattened(of);
   if ((name === 'map' || name === 'flatMap') && first) {
     const fn = first();
     const elements = of.elements.map(
@@ -188,7 +189,8 @@ function listCall(evaluation: Evaluation, of: ThingOf<'list'>, name: string, giv
         () =>
           evaluation.call(fn, [each], node),
     );
-    return { kind: 'list', elements, open: of.open, from: [node] };
+    const mapped = { kind: 'list', elements, open: of.open, from: [node] } as const;
+    return name === 'map' ? mapped : flattened(mapped);
   }
   if (name === 'join') {
     const separator = first?.() ?? literal(',');
@@ -199,6 +201,16 @@ function listCall(evaluation: Evaluation, of: ThingOf<'list'>, name: string, giv
     );
   }
   return undefined;
+}
+
+/** A list with the elements of the lists in it in their place. */
+function flattened(list: ThingOf<'list'>): ThingOf<'list'> {
+  const options = list.elements.flatMap((lazy) => alternatives(lazy()));
+  return {
+    ...list,
+    elements: options.flatMap((option): readonly Lazy[] => (option.kind === 'list' ? option.elements : [() => option])),
+    open: list.open || options.some((option) => option.kind === 'list' && option.open),
+  };
 }
 
 function textCall(of: Thing, name: string, given: readonly Lazy[], node: CodeNode): Thing {
