@@ -1,5 +1,6 @@
 /** A Terraform address without instance keys: `module.a["x"].b.c[0]` → `module.a.b.c`. */
 export function withoutKeys(address: string): string {
+  if (!address.includes('[')) return address;
   let plain = '';
   let depth = 0;
   let quoted = false;

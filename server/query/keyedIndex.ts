@@ -25,6 +25,12 @@ export interface Index<E> {
 type Said<E> = ReadonlyMap<string, readonly E[]> | null;
 type Group<E> = ReadonlyMap<string, Said<E>>;
 
+/** What is said under one key, and by whom. */
+interface Entries<E> {
+  readonly members: string[];
+  readonly of: Map<string, readonly E[]>;
+}
+
 /** Members are watched in so many groups, so that one that changes is found without a look at all. */
 const groups = 128;
 
@@ -52,22 +58,26 @@ export function index<E>(members: () => readonly string[], contributions: (membe
     return computed((): Group<E> => new Map(own.value.map((member) => [member, said(member)])));
   });
 
-  const byKey = new Map<string, Map<string, readonly E[]>>();
-  const lists = latersByKey('entries', (key) =>
-    [...(byKey.get(key) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, entries]) => entries),
-  );
+  const byKey = new Map<string, Entries<E>>();
+  const lists = latersByKey('entries', (key) => {
+    const entries = byKey.get(key);
+    // Nearly in order but for the first time: only what has come since stands at the end.
+    return entries ? entries.members.sort().flatMap((member) => entries.of.get(member) ?? []) : [];
+  });
   const keys = later('keys', () => [...byKey.keys()].sort());
 
   const put = (member: string, before: Said<E>, now: Said<E>): void => {
     for (const key of new Set([...(before?.keys() ?? []), ...(now?.keys() ?? [])])) {
       const entries = now?.get(key);
       if (equal(before?.get(key), entries)) continue;
-      const entriesOf = byKey.get(key) ?? new Map<string, readonly E[]>();
-      if (entries) entriesOf.set(member, entries);
-      else entriesOf.delete(member);
-      if (!byKey.has(key) || entriesOf.size === 0) keys.outdate();
-      if (entriesOf.size > 0) {
-        byKey.set(key, entriesOf);
+      const { members, of } = byKey.get(key) ?? { members: [], of: new Map<string, readonly E[]>() };
+      if (!entries) members.splice(members.indexOf(member), 1);
+      else if (!of.has(member)) members.push(member);
+      if (entries) of.set(member, entries);
+      else of.delete(member);
+      if (!byKey.has(key) || of.size === 0) keys.outdate();
+      if (of.size > 0) {
+        byKey.set(key, { members, of });
         lists.outdate(key);
       } else {
         byKey.delete(key);
@@ -111,9 +121,10 @@ export function index<E>(members: () => readonly string[], contributions: (membe
   );
 }
 
+/** The end of a name, where names differ, is enough. */
 function groupOf(member: string): number {
   let hash = 0;
-  for (let i = 0; i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
+  for (let i = Math.max(0, member.length - 32); i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
   return (hash >>> 0) % groups;
 }
 
