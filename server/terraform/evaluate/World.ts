@@ -1,5 +1,5 @@
 import type { FilePath } from '../../files/index.ts';
-import type { HclItem, HclTemplateOutline } from '../../syntax/index.ts';
+import type { HclAttribute, HclItem, HclTemplateOutline } from '../../syntax/index.ts';
 import type { Declared, DeclaredResource } from '../modules/Module.ts';
 import type { Entry } from './Session.ts';
 
@@ -16,6 +16,8 @@ export interface World {
   /** The same for a resource or data source, `type.name` or `data.type.name`. */
   resource(folder: FilePath, key: string): DeclaredResource | undefined;
   item(file: FilePath, item: string): TerraformItem | undefined;
+  /** One attribute of a block: what stands beside it may change. */
+  attribute(file: FilePath, item: string, name: string): TerraformAttribute | undefined;
 
   /** A text inside the workspace, parsed as a template; `null` where there is none. */
   template(file: FilePath): HclTemplateOutline | null;
@@ -25,6 +27,12 @@ export interface World {
   variableFiles(root: FilePath): readonly FilePath[];
   /** Whether the evaluation may read this path: it lies in the workspace, or where Terraform installs modules. */
   mayRead(path: FilePath): boolean;
+}
+
+/** An attribute of a top-level block. `pointers` are those of the block's nodes where it is written in JSON. */
+export interface TerraformAttribute {
+  readonly attribute: HclAttribute;
+  readonly pointers: readonly string[] | null;
 }
 
 /** A top-level item. `pointers` are those of its nodes where it is written in JSON. */

@@ -16,6 +16,7 @@ export function traced(world: World, note: (read: Read) => void): World {
     declared: (folder, kind, name) => asked(() => world.declared(folder, kind, name)),
     resource: (folder, key) => asked(() => world.resource(folder, key)),
     item: (file, item) => asked(() => world.item(file, item)),
+    attribute: (file, item, name) => asked(() => world.attribute(file, item, name)),
     template: (file) => asked(() => world.template(file)),
     moduleFolder: (root, path, folder, source) => asked(() => world.moduleFolder(root, path, folder, source)),
     variableFiles: (root) => asked(() => world.variableFiles(root)),

@@ -29,6 +29,7 @@ export function createDeclarations(files: Files, declarations: (file: FilePath) 
     return new Map([...all].map(([folder, list]) => [folder, withoutShadowed(list)]));
   });
   const walked = table('terraformFiles', folders);
+  const isWalked = table('terraformFolder', () => new Map([...folders().keys()].map((folder) => [folder, true] as const)));
   /** Of a folder that the host has not walked: an installed module, or one that is left out. */
   const listed = family('installedFiles', (folder): readonly FilePath[] =>
     withoutShadowed(
@@ -56,7 +57,7 @@ export function createDeclarations(files: Files, declarations: (file: FilePath) 
   });
   const entries = (folder: FilePath, kind: string, name = '') => {
     const key = keyOf(folder, kind, name);
-    return walked(folder) ? said(key) : (installed(folder).get(key) ?? []);
+    return isWalked(folder) ? said(key) : (installed(folder).get(key) ?? []);
   };
   const standing = (folder: FilePath, kind: string, name: string) => declaredBy(entries(folder, kind, name).map((one) => one.place));
   const names = (folder: FilePath, kind: string) => [...new Set(entries(folder, kind).map((one) => one.name))].sort();

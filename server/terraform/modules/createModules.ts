@@ -2,7 +2,7 @@ import { baseName, type FilePath, type Files, fileFamily, isWithin } from '../..
 import { derived, family, table } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
 import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
-import type { TerraformItem, World } from '../evaluate/World.ts';
+import type { TerraformAttribute, TerraformItem, World } from '../evaluate/World.ts';
 import { readTfJson, type TfJson } from '../json/readTfJson.ts';
 import { byFolder } from './byFolder.ts';
 import { createDeclarations } from './createDeclarations.ts';
@@ -42,6 +42,13 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     const content = syntax.hclItem(file, key);
     return content && { content, pointers: null };
   };
+  const attribute = family('terraformAttribute', (key): TerraformAttribute | undefined => {
+    const [file = '', block = '', name = ''] = key.split('\n');
+    const found = item(file, block);
+    const body = found?.content.kind === 'block' ? found.content.body.elements : [];
+    const own = body.find((one) => one.kind === 'attribute' && one.name === name);
+    return found && own?.kind === 'attribute' ? { attribute: own, pointers: found.pointers } : undefined;
+  });
   const declarations = createDeclarations(
     files,
     fileFamily(files, 'terraformDeclarations', (file): readonly Declaration[] => {
@@ -74,6 +81,7 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     declared: declarations.declared,
     resource: declarations.resource,
     item,
+    attribute: (file, block, name) => attribute(`${file}\n${block}\n${name}`),
     template,
     moduleFolder: (root, path, folder, source) => moduleFolderOf(files, root, path, folder, source),
     variableFiles,

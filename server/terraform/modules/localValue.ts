@@ -4,7 +4,6 @@ import { named } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, usedAt } from '../values/build.ts';
 import type { Value } from '../values/Value.ts';
-import { openDeclared } from './body.ts';
 
 /** `local.name` */
 export function localValue(scope: Scope, name: string, at: TfNode): Value {
@@ -18,9 +17,10 @@ export function localValue(scope: Scope, name: string, at: TfNode): Value {
       const declared = session.world.declared(instance.folder, 'local', name);
       // The last one of the files that override wins, as it is merged in last.
       const place = declared?.overrides.at(-1) ?? declared;
-      const found = place && openDeclared(session, instance, { ...place, overrides: [] })?.attributes.get(name);
+      const found = place && session.world.attribute(place.file, place.item, name);
       if (!found) return failure(at, title, `there is no ${title}`);
-      return evaluate(found.scope, found.attribute.value);
+      const { file, item } = place;
+      return evaluate({ session, instance, file, item, pointers: found.pointers, names: null, closed: false }, found.attribute.value);
     },
     (reason) => failure(at, title, reason),
   );
