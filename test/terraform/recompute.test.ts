@@ -10,8 +10,8 @@ const texts = {
   'locals.tf': 'locals {\n  a = ["s3:Get*"]\n  b = ["sqs:*"]\n}\n',
 };
 
-/** What one edit evaluates again while every answer is kept up to date. */
-function evaluatedBy(workspace: RoomsOfTest, change: Readonly<Record<string, string | null>>): readonly string[] {
+/** All that one edit works out again while every answer is kept up to date. */
+function runsOf(workspace: RoomsOfTest, change: Readonly<Record<string, string | null>>): readonly string[] {
   const { terraform } = workspace;
   const stop = observe(
     () => [
@@ -22,10 +22,12 @@ function evaluatedBy(workspace: RoomsOfTest, change: Readonly<Record<string, str
   );
   const runs = recordRuns(() => workspace.write(change));
   stop();
-  return runs
-    .filter((run) => /^(resourceFacts|policy|policies|attached|moduleTree|terraformModule|unresolved)/.test(run))
-    .map((run) => run.replace('\t', ' '));
+  return runs.map((run) => run.replaceAll(/[\t\n]/g, ' '));
 }
+
+/** What it evaluates again of resources, and of what is made from several. */
+const evaluatedBy = (workspace: RoomsOfTest, change: Readonly<Record<string, string | null>>): readonly string[] =>
+  runsOf(workspace, change).filter((run) => /^(resourceFacts|policy|policies|calledModule|moduleInstances|terraformDeclared)\b/.test(run));
 
 describe('an edit evaluates again', () => {
   it('nothing, in a comment', async () => {
@@ -49,6 +51,76 @@ describe('an edit evaluates again', () => {
   it('no resource that does not name what is new', async () => {
     const runs = evaluatedBy(await rooms(texts), { 'c.tf': policy(encoded('"sns:*"'), 'd') });
     expect(runs.filter((run) => run.startsWith('resourceFacts'))).toEqual(['resourceFacts(/w aws_iam_policy.d)']);
+  });
+});
+
+describe('where many resources stand together, an edit works out again', () => {
+  const count = 150;
+  const of = (index: number) => policy(encoded(index % 2 === 0 ? 'local.even' : '["s3:Get*"]'), `p${index}`);
+  const many: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}.tf`, `# note\n${of(index)}`])),
+    'locals.tf': 'locals {\n  other = "x"\n  even = ["sqs:*"]\n}\n',
+  };
+
+  it('nothing of other files, in a comment', async () => {
+    const runs = runsOf(await rooms(many), { 'p7.tf': (many['p7.tf'] ?? '').replace('# note', '# note, longer') });
+    expect(runs.length).toBeGreaterThan(0);
+    expect(runs.filter((run) => !run.includes('/p7.tf'))).toEqual([]);
+  });
+
+  it('one policy, in its text', async () => {
+    const runs = runsOf(await rooms(many), { 'p7.tf': (many['p7.tf'] ?? '').replace('s3:Get*', 's3:Put*') });
+    expect(runs).toContain('policy(/w aws_iam_policy.p7)');
+    expect(runs.filter((run) => !run.includes('/p7.tf') && !run.includes('aws_iam_policy.p7'))).toEqual([]);
+  });
+
+  it('nothing that is made from another local of the block', async () => {
+    const runs = evaluatedBy(await rooms(many), { 'locals.tf': (many['locals.tf'] ?? '').replace('"x"', '"y"') });
+    expect(runs).toEqual([]);
+  });
+
+  it('the policies that use a local', async () => {
+    const runs = evaluatedBy(await rooms(many), { 'locals.tf': (many['locals.tf'] ?? '').replace('sqs:*', 'sns:*') });
+    expect(runs.filter((run) => run.startsWith('resourceFacts'))).toHaveLength(count / 2);
+  });
+
+  it('no declaration and no resource beside a new file', async () => {
+    const runs = evaluatedBy(await rooms(many), { 'new.tf': policy(encoded('"sns:*"'), 'new') });
+    expect(runs).toContain('policies');
+    expect(runs.filter((run) => run !== 'policies' && !run.includes('aws_iam_policy.new'))).toEqual([]);
+  });
+
+  it('no facts of the others, where one file has them all', async () => {
+    const all = Array.from({ length: count }, (_, index) => of(index)).join('');
+    const runs = evaluatedBy(await rooms({ 'all.tf': all, 'locals.tf': many['locals.tf'] ?? '' }), {
+      'all.tf': `${all}${of(count + 1)}`,
+    });
+    const added = `aws_iam_policy.p${count + 1}`;
+    expect(runs.filter((run) => run !== 'policies' && !run.includes(added))).toEqual([]);
+  });
+});
+
+describe('where a module is called many times, an edit works out again', () => {
+  const call = (name: string) => `module "${name}" {\n  source = "./worker"\n  name   = "${name}"\n}\n`;
+  const texts = {
+    'a.tf': call('a'),
+    'b.tf': `# note\n${call('b')}`,
+    'worker/main.tf': `variable "name" {\n}\n${policy(encoded('["s3:Get*"]', '"arn:aws:s3:::${var.name}/*"'))}`,
+  };
+
+  it('nothing, in a comment beside a call', async () => {
+    expect(evaluatedBy(await rooms(texts), { 'b.tf': texts['b.tf'].replace('# note', '# note, longer') })).toEqual([]);
+  });
+
+  it('the instance whose input it is', async () => {
+    const runs = evaluatedBy(await rooms(texts), { 'b.tf': texts['b.tf'].replace('name   = "b"', 'name   = "c"') });
+    expect(runs).toEqual(['calledModule(/w b)', 'resourceFacts(/w module.b aws_iam_policy.p)', 'policy(/w module.b.aws_iam_policy.p)']);
+  });
+
+  it('its own instance, for a new call', async () => {
+    const runs = evaluatedBy(await rooms(texts), { 'c.tf': call('c') });
+    expect(runs).toContain('policy(/w module.c.aws_iam_policy.p)');
+    expect(runs.filter((run) => /module\.[ab]\b/.test(run))).toEqual([]);
   });
 });
 
