@@ -46,7 +46,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const unitsBelow = family('terraformUnitsBelow', (root) =>
     modules.instances(root).flatMap((id) => modules.files(modules.instance(id)?.folder ?? '').map((file) => `${id}\t${file}`)),
   );
-  const heard = createFactIndex(files, () => roots().flatMap(unitsBelow), unit, facts);
+  const heard = createFactIndex(files, roots, () => roots().flatMap(unitsBelow), unit, facts);
   const principals = createPrincipals(heard);
 
   const policies = derived('policies', () => [...heard('policy', '')].sort());

@@ -1,6 +1,6 @@
 import type { PartialText } from '../aws/index.ts';
 import type { FilePath, Files } from '../files/index.ts';
-import { family, type IndexEntry, index } from '../query/index.ts';
+import { family, type IndexEntry, index, whenGone } from '../query/index.ts';
 import type { Principal, Unevaluated } from './Policy.ts';
 import { filesOf } from './policies/filesOf.ts';
 import { addressKey, type Named, nameKey, principalKey, type ResourceFacts } from './policies/ResourceFacts.ts';
@@ -57,6 +57,7 @@ export interface Unit {
 /** Keeps what the facts of all units say. Whoever asks depends on what is said of a kind under a key, and nothing else. */
 export function createFactIndex(
   files: Files,
+  roots: () => readonly FilePath[],
   units: () => readonly string[],
   unit: (unit: string) => Unit,
   facts: (key: string) => ResourceFacts,
@@ -72,9 +73,11 @@ export function createFactIndex(
       parts.length === 1 ? keys.flatMap((key) => sayingsOf(key, facts(key))) : parts.flatMap((_, number) => inPart(`${number}\t${name}`));
     return [...unresolved.map((one) => say('unresolved', one.at.file, one)), ...ofFacts];
   });
-  files.whenGone((file) => {
-    for (const kind of ['written', 'grantWritten', 'unresolved']) said.drop(`${kind}\t${file}`);
-  });
+  const forget = (kinds: readonly (keyof Sayings)[]) => (key: string) => {
+    for (const kind of kinds) said.drop(`${kind}\t${key}`);
+  };
+  files.whenGone(forget(['written', 'grantWritten', 'unresolved']));
+  whenGone(roots, forget(['doubt', 'workload', 'logGroup']));
   return <K extends keyof Sayings>(kind: K, key: string) => said(`${kind}\t${key}`) as readonly Sayings[K][];
 }
 

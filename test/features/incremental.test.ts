@@ -123,6 +123,40 @@ describe('a keystroke', () => {
   });
 });
 
+describe('an edit in one of many Terraform files', () => {
+  const named = (index: number) => policy(allow('Media', '"s3:PutObject"')).replaceAll('backend', `policy${index}`);
+  const texts: Readonly<Record<string, string>> = {
+    'backend/src/voices.ts': speech('export const voices = () => polly.send(new DescribeVoicesCommand({}));'),
+    ...Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`terraform/p${index}.tf`, named(index)])),
+  };
+  const configured = { 'iam-policy-sync.json': '{ "pairs": [{ "code": "backend", "policy": "aws_iam_policy.policy3" }] }' };
+
+  /** The files whose findings are looked for again. */
+  const judgedBy = async (more: Readonly<Record<string, string>>, change: Readonly<Record<string, string>>) => {
+    const live = await workspace({ ...texts, ...more });
+    const stop = live.engine.observeFindings(() => {});
+    const runs = recordRuns(() => live.write(change));
+    stop();
+    return [...new Set(runs.flatMap((run) => /^(?:findings|unpaired|missing-action)\(\/w\/(.*)\)$/.exec(run)?.[1] ?? []))].sort();
+  };
+
+  it('looks for findings in that file only, paired or not', async () => {
+    const change = { 'terraform/p7.tf': named(7).replace('s3:PutObject', 's3:GetObject') };
+    expect(await judgedBy(configured, change)).toEqual(['terraform/p7.tf']);
+    expect(await judgedBy({}, change)).toEqual(['terraform/p7.tf']);
+  });
+
+  it('looks for them in the new file only when a policy is added', async () => {
+    const change = { 'terraform/new.tf': named(99) };
+    expect(await judgedBy(configured, change)).toEqual(['terraform/new.tf']);
+  });
+
+  it('looks for them where the code is, when the policy is of its pair', async () => {
+    const change = { 'terraform/p3.tf': named(3).replace('s3:PutObject', 's3:GetObject') };
+    expect(await judgedBy(configured, change)).toContain('backend/src/voices.ts');
+  });
+});
+
 describe('files that come and go', () => {
   const client = "import { S3 } from '@aws-sdk/client-s3';\nexport const s3 = new S3({});\n";
   /** Two files with calls, values from one another, and a package of their own. */
@@ -132,6 +166,32 @@ describe('files that come and go', () => {
     [`${folder}/src/store.ts`]:
       "import { s3 } from '../../client.js';\nexport * from './kept.js';\nexport const put = (Bucket: string) => s3.putObject({ Bucket, Key: 'a' });\n",
     [`${folder}/src/kept.ts`]: "import { put } from './store.js';\nexport default () => put('kept');\n",
+  });
+
+  it('leave nothing behind of a configuration', async () => {
+    const { made: live, held } = await recordHeld(() => workspace({ 'client.ts': client }));
+    const stop = live.engine.observeFindings(() => {});
+    const configuration = (folder: string): Readonly<Record<string, string>> => ({
+      [`${folder}/iam.tf`]: policy(allow('Media', 'local.actions')),
+      [`${folder}/locals.tf`]: 'variable "role" {\n  default = "r"\n}\nlocals {\n  actions = ["s3:PutObject"]\n}\n',
+      [`${folder}/role.tf`]:
+        'resource "aws_iam_role" "r" {\n  name = var.role\n}\nresource "aws_iam_role_policy_attachment" "a" {\n  role       = aws_iam_role.r.name\n  policy_arn = aws_iam_policy.backend.arn\n}\n',
+      [`${folder}/workers.tf`]: 'module "worker" {\n  source = "./worker"\n  count  = 2\n}\n',
+      [`${folder}/worker/main.tf`]: policy(allow('Media', '"s3:PutObject"')),
+    });
+    const comeAndGo = (folder: string): number => {
+      live.write(configuration(folder));
+      expect(live.engine.graph().policies).toHaveLength(3);
+      const most = held();
+      live.write(Object.fromEntries(Object.keys(configuration(folder)).map((path) => [path, null])));
+      expect(live.engine.graph().policies).toEqual([]);
+      return most;
+    };
+    comeAndGo('first');
+    const before = held();
+    for (let i = 0; i < 5; i++) expect(comeAndGo(`stage-${i}`)).toBeGreaterThan(before);
+    expect(held()).toBe(before);
+    stop();
   });
 
   it('leave nothing behind', async () => {

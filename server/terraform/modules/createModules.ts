@@ -1,5 +1,5 @@
 import { baseName, type FilePath, type Files, fileFamily, isWithin } from '../../files/index.ts';
-import { derived, family, table } from '../../query/index.ts';
+import { derived, family, table, whenGone } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
 import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
 import type { TerraformAttribute, TerraformItem, World } from '../evaluate/World.ts';
@@ -63,6 +63,7 @@ export function createModules(files: Files, syntax: Syntax): Modules {
 
   const roots = derived('terraformRoots', () => rootsOf(declarations.folders(), declarations.calledFolders));
   const variablesByFolder = table('variableFilesByFolder', () => byFolder(files.list('variables')));
+  whenGone(roots, variablesByFolder.drop);
   const variableFiles = family('variableFiles', (root): readonly FilePath[] => {
     const own = variablesByFolder(root) ?? [];
     const named = (...names: string[]) => own.filter((file) => names.includes(baseName(file)));
