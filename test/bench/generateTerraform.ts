@@ -32,7 +32,7 @@ export function generateTerraform(folder: string, shape: TerraformShape, files: 
     'src/store.ts',
     "import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\nexport const put = (Key: string) => s3.send(new PutObjectCommand({ Bucket: 'media', Key }));\n",
   );
-  write('iam-policy-sync.json', `${JSON.stringify({ pairs: [{ code: '.', policy: 'aws_iam_policy.worker_0'}] })}\n`);
+  write('iam-policy-sync.json', `${JSON.stringify({ pairs: [{ code: '.', policy: 'aws_iam_policy.worker_0' }] })}\n`);
 }
 
 type Write = (path: string, text: string) => void;

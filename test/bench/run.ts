@@ -11,6 +11,7 @@ import { bundledMeasurements } from './bundle.ts';
 import { generateWorkspace } from './generateWorkspace.ts';
 import { best, row, whole } from './print.ts';
 import { processTime } from './processTime.ts';
+import { benchTerraform } from './terraform.ts';
 import { workspaceFigures } from './workspaceFigures.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -58,3 +59,5 @@ try {
   rmSync(generated, { recursive: true, force: true });
   measurements.remove();
 }
+
+benchTerraform();

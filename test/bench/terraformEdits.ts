@@ -1,0 +1,69 @@
+/** Edits of a generated Terraform tree, in a process of its own: `terraformEdits.ts SHAPE FILES FOLDER` prints JSON. */
+import { readFileSync } from 'node:fs';
+import { filePathOf, openSession } from '../../server/host/index.ts';
+import { generateTerraform, type TerraformShape } from './generateTerraform.ts';
+
+/** What is typed, and milliseconds from the keystroke to the findings: half of them, 99 of 100; and of the processor, half of them. */
+export interface MeasuredEdit {
+  readonly name: string;
+  readonly p50: number;
+  readonly p99: number;
+  readonly processor: number;
+}
+
+const [, , shape = 'flat', count = '100', folder = '.'] = process.argv;
+generateTerraform(folder, shape as TerraformShape, Number(count));
+const root = filePathOf(folder);
+const home = { flat: 'infra', roots: 'infra/service-0', calls: 'infra/stage-0' }[shape as TerraformShape];
+const session = await openSession([root]);
+session.observe(() => undefined);
+await session.settle();
+
+const worker = `${root}/${home}/worker_4.tf`;
+const locals = `${root}/${home}/locals.tf`;
+const before = new Map([worker, locals].map((file) => [file, readFileSync(file, 'utf8')]));
+const changed = (file: string, from: string, to: string): readonly [string, string] => [file, (before.get(file) ?? '').replace(from, to)];
+const letters = (round: number) => 'abcdefghij'.slice(0, 1 + (round % 10));
+const policy = (name: string) =>
+  `resource "aws_iam_policy" "${name}" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sns:Publish", Resource = "*" }] })\n}\n`;
+
+/** What each round of an edit makes of which file. */
+const edits: Readonly<Record<string, (round: number) => readonly [file: string, text: string]>> = {
+  'in a comment': (round) => changed(worker, 'may do', `may do ${letters(round)}`),
+  'in an action': (round) => changed(worker, 's3:GetObject', `s3:Get${letters(round)}`),
+  'a further action': (round) => changed(worker, '"s3:GetObject",', `"s3:GetObject", "s3:Put${letters(round)}",`),
+  'a new statement': (round) =>
+    changed(
+      worker,
+      'Statement = [\n',
+      `Statement = [\n      { Sid = "New${round}", Effect = "Allow", Action = "sns:Publish", Resource = "*" },\n`,
+    ),
+  'a resource': (round) => changed(worker, '# What', `resource "aws_sns_topic" "topic_${letters(round)}" {\n}\n# What`),
+  'a policy': (round) => changed(worker, '# What', `${policy(`further_${letters(round)}`)}# What`),
+  'a file with a policy': (round) => [`${root}/${home}/new_${round}.tf`, policy(`new_${round}`)],
+  'a local that no policy uses': (round) => changed(locals, 'locals {', `locals {\n  own = "${letters(round)}"`),
+  'a local that one in three uses': (round) => changed(locals, 'sqs:SendMessage', `sqs:Send${letters(round)}`),
+};
+
+const part = (times: readonly number[], of: number): number =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * of))] ?? 0;
+const measured: MeasuredEdit[] = [];
+for (const [name, edit] of Object.entries(edits)) {
+  const times: number[] = [];
+  const processor: number[] = [];
+  for (let round = 0; round < 30; round++) {
+    const [file, text] = edit(round);
+    const used = process.cpuUsage();
+    const start = performance.now();
+    session.edit(file, text);
+    await session.settle();
+    times.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(used);
+    processor.push((user + system) / 1000);
+  }
+  for (const [file, text] of before) session.edit(file, text);
+  await session.settle();
+  measured.push({ name, p50: part(times, 0.5), p99: part(times, 0.99), processor: part(processor, 0.5) });
+}
+await session.dispose();
+process.stdout.write(JSON.stringify(measured));
