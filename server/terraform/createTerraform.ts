@@ -31,6 +31,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const unit = family('terraformUnit', (key): Unit => {
     const [id = '', file = ''] = key.split('\t');
     const { resources, calls } = modules.own(file);
+    const crowded = calls.length > 0 && !id.includes('\n') ? modules.crowded(id) : null;
     const missing = calls.filter((name) => modules.called(id, name)?.missing).map((name) => `module.${name}`);
     return {
       keys: [...resources.filter(saysSomething), ...missing].map((name) => `${id}\t${name}`),
@@ -38,7 +39,9 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
         const called = modules.called(id, name);
         const eachOf = called?.instances.map((one) => one.call?.key ?? null).find(isEachInstance);
         if (called?.missing && isReported(called.missing.reason)) return [called.missing];
-        return eachOf && called?.expansion?.at ? [{ reason: eachOf.unknown, at: called.expansion.at }] : [];
+        if (eachOf && called?.expansion?.at) return [{ reason: eachOf.unknown, at: called.expansion.at }];
+        const declared = crowded === null ? undefined : world.declared(id, 'call', name);
+        return crowded !== null && declared ? [{ reason: crowded, at: { file: declared.file, item: declared.item, node: 0 } }] : [];
       }),
     };
   });

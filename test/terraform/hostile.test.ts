@@ -33,6 +33,70 @@ describe('bad input is answered, with the reason', () => {
     expect(await actionsOf({ 'a.tf': `locals {\n  l0 = "s3:*"\n${texts}}\n${policy(encoded('local.l60'))}` })).toBe('it grows too large');
   });
 
+  it('values that hold one another twice, time and again', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `  l${index + 1} = { x = local.l${index}, y = local.l${index} }\n`).join('');
+    const locals = `locals {\n  l0 = { a = "s3:*" }\n${names}}\n`;
+    expect(await actionsOf({ 'a.tf': locals + policy(encoded('local.l60 == local.l60 ? "s3:*" : "sqs:*"')) })).toBe('it grows too large');
+    expect(await actionsOf({ 'a.tf': locals + policy('jsonencode(local.l60)') })).toBe('it grows too large');
+    expect(await actionsOf({ 'a.tf': locals + policy(encoded('local.l3.x.y.x.a')) })).toEqual(['s3:*']);
+  });
+
+  it('a template that goes through a list within itself, and one that renders itself', async () => {
+    const loops = '%{ for a in n }%{ for b in n }%{ for c in n }x%{ endfor }%{ endfor }%{ endfor }';
+    const rendered = policy('templatefile("${path.module}/t.json", { n = range(1000) })');
+    expect(await actionsOf({ 'a.tf': rendered, 't.json': loops })).toBe('it takes too many steps to evaluate');
+    const self = await actionsOf({ 'a.tf': rendered, 't.json': '${templatefile("t.json", { n = n })}' });
+    expect(self).toBe('it nests too deep');
+  });
+
+  it('modules in a circle, and instances of modules without end', async () => {
+    const circle = await rooms({ 'a.tf': 'module "a" {\n  source = "./m"\n}\n', 'm/m.tf': 'module "b" {\n  source = "../"\n}\n' });
+    expect(circle.terraform.unresolved('/w/m/m.tf').map((one) => one.reason)).toEqual(['cycle: module.a → module.b → module.a']);
+    const doubling = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [`m${index}/m.tf`, `module "a" {\n  source = "../m${index + 1}"\n  count  = 4\n}\n`]),
+    );
+    const crowd = await rooms({ 'a.tf': 'module "a" {\n  source = "./m0"\n}\n', ...doubling });
+    expect(crowd.terraform.unresolved('/w/a.tf')).toEqual([
+      {
+        reason: 'more than 5000 instances of modules stand below this root module, and not all are read',
+        at: { file: '/w/a.tf', item: 'module.a', node: 0 },
+      },
+    ]);
+    const many = await rooms({ 'a.tf': 'module "a" {\n  source = "./m"\n  count  = 1000000000\n}\n', 'm/m.tf': policy(encoded('"s3:*"')) });
+    expect(many.terraform.unresolved('/w/a.tf').map((one) => one.reason)).toEqual(['it grows too large']);
+  });
+
+  it('brackets that nest ten thousand deep, of every kind, with the place', async () => {
+    const kinds: readonly (readonly [string, string, string])[] = [
+      ['[', '', ']'],
+      ['{ a = ', '1', ' }'],
+      ['(', '1', ')'],
+      ['upper(', '"a"', ')'],
+      ['"${', '1', '}"'],
+      ['!', 'true', ''],
+      ['[for x in ', '[]', ' : x]'],
+    ];
+    for (const [open, inner, close] of kinds) {
+      const text = policy(encoded(open.repeat(10_000) + inner + close.repeat(10_000)));
+      const { terraform } = await rooms({ 'a.tf': `${policy(encoded('"s3:*"'), 'other')}${text}` });
+      const [error] = terraform.syntaxErrors('/w/a.tf');
+      expect(error && error.start > text.indexOf('jsonencode'), open).toBe(true);
+      expect(terraform.policy('/w aws_iam_policy.other')?.document).toHaveProperty('statements');
+    }
+    const blocks = await rooms({ 'a.tf': `${'a {\n'.repeat(10_000)}${'}\n'.repeat(10_000)}` });
+    expect(blocks.terraform.syntaxErrors('/w/a.tf')).toHaveLength(1);
+  });
+
+  it('a list of twenty thousand actions', async () => {
+    const list = Array.from({ length: 20_000 }, (_, index) => `"s3:Get${index}"`);
+    expect(await actionsOf({ 'a.tf': policy(encoded(`[${list.join(', ')}]`)) })).toHaveLength(20_000);
+  });
+
+  it('errors without end are told as one', async () => {
+    const { terraform } = await rooms({ 'a.tf': '}{'.repeat(3000) });
+    expect(terraform.syntaxErrors('/w/a.tf')).toEqual([{ start: 0, end: 6000 }]);
+  });
+
   it('a huge count, and a huge range', async () => {
     expect(await actionsOf({ 'a.tf': `resource "aws_iam_policy" "p" {\n  count = 1e9\n  policy = "{}"\n}\n` })).toBe('it grows too large');
     expect(await actionsOf({ 'a.tf': policy(encoded('[for i in range(1e12) : "s3:x"]')) })).toContain('range');

@@ -41,9 +41,17 @@ export function readHcl(text: string, previous?: HclOutline): HclOutline {
     items.set(key, item);
   }
   const marked = ignoreMarkers(text).length > 0;
-  const outline = { topLevel, items, errors, ignores: marked ? ignoresIn(text, comments, ['#', '//']) : [] };
+  const outline = { topLevel, items, errors: fewErrors(errors), ignores: marked ? ignoresIn(text, comments, ['#', '//']) : [] };
   texts.set(outline, text);
   return outline;
+}
+
+/** More errors than this in one file are told as one, over all of them: nobody reads so many, and an editor may not take them. */
+const mostErrors = 500;
+
+function fewErrors(errors: readonly Range[]): readonly Range[] {
+  if (errors.length <= mostErrors) return errors;
+  return [{ start: errors[0]?.start ?? 0, end: errors.reduce((end, error) => Math.max(end, error.end), 0) }];
 }
 
 interface ReadItem {

@@ -1,5 +1,6 @@
 import { equal } from '../../query/index.ts';
 import type { Value } from '../values/Value.ts';
+import { weightOf } from '../values/weightOf.ts';
 import { traced } from './traced.ts';
 import type { World } from './World.ts';
 
@@ -82,6 +83,11 @@ export function step(session: Session): void {
 export function grow(session: Session, by: number): void {
   session.elements += by;
   if (session.elements > mostElements) throw new TooMuch('it grows too large');
+}
+
+/** Refuses a value that is too much to go through. @throws TooMuch */
+export function weigh(value: Value): void {
+  if (weightOf(value) > mostElements) throw new TooMuch('it grows too large');
 }
 
 /**

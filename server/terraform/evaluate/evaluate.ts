@@ -10,7 +10,7 @@ import { evaluateFor } from './forExpression.ts';
 import { binary, conditional, unary } from './operators.ts';
 import { resolveName } from './resolveName.ts';
 import { lookUp, nodeAt, type Scope, withName } from './Scope.ts';
-import { enter, grow } from './Session.ts';
+import { enter, grow, weigh } from './Session.ts';
 import { evaluateTemplate } from './template.ts';
 
 /** The name under which a splat's element is looked up: no author can write it. */
@@ -24,6 +24,7 @@ export function evaluate(scope: Scope, expression: HclExpression): Value {
   enter(scope.session);
   const value = evaluateNode(scope, expression);
   scope.session.depth--;
+  weigh(value);
   return value;
 }
 

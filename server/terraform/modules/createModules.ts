@@ -21,6 +21,8 @@ export interface Modules {
   roots(): readonly FilePath[];
   /** Ids of the module instances below a root module. */
   instances(root: FilePath): readonly string[];
+  /** Why not all instances below a root module are known, or `null`. */
+  crowded(root: FilePath): string | null;
   instance(id: string): ModuleInstance | undefined;
   /** Files of the module in a folder. */
   files(folder: FilePath): readonly FilePath[];
@@ -113,16 +115,19 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     const names = folder === undefined ? [] : declarations.calls(folder);
     return names.flatMap((name) => called(`${id}\t${name}`)?.instances.map((one) => one.id) ?? []);
   });
-  const instances = family('moduleInstances', (root): readonly string[] => {
+  const tree = family('moduleTree', (root): { readonly ids: readonly string[]; readonly crowded: boolean } => {
     const found = [root];
-    for (let next = 0; next < found.length && found.length < mostInstances; next++) found.push(...children(found[next] ?? ''));
-    return found.slice(0, mostInstances);
+    for (let next = 0; next < found.length && found.length <= mostInstances; next++) found.push(...children(found[next] ?? ''));
+    return { ids: found.slice(0, mostInstances), crowded: found.length > mostInstances };
   });
 
   return {
     world,
     roots,
-    instances,
+    instances: family('moduleInstances', (root) => tree(root).ids),
+    crowded: family('crowdedRoot', (root) =>
+      tree(root).crowded ? `more than ${mostInstances} instances of modules stand below this root module, and not all are read` : null,
+    ),
     instance,
     files: declarations.files,
     own: declarations.own,
