@@ -24,6 +24,8 @@ export interface Candidate {
   readonly address: string;
   /** It is not known because its text is being typed: it displaces no other. */
   readonly halfTyped: boolean;
+  /** It limits what others grant, and grants nothing. */
+  readonly limits: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export function createCandidates(files: Files, terraform: Terraform, prefixes: (
   });
   const plain = index<Candidate>(terraform.policies, (id) => {
     const policy = files.settings().pairs.length > 0 ? undefined : terraform.policy(id);
-    if (!policy || !grantsSomething(policy)) return [];
+    if (!policy || policy.limit !== null || !grantsSomething(policy)) return [];
     const entry = candidateOf(policy, isHalfTyped(terraform, policy));
     return [{ key: 'permitting', entry }, ...(canServe(policy, new Set(prefixes())) ? [{ key: 'serving', entry }] : [])];
   });
@@ -57,7 +59,13 @@ export function createCandidates(files: Files, terraform: Terraform, prefixes: (
   };
 }
 
-const candidateOf = ({ id, root, address }: Policy, halfTyped: boolean): Candidate => ({ id, root, address, halfTyped });
+const candidateOf = ({ id, root, address, limit }: Policy, halfTyped: boolean): Candidate => ({
+  id,
+  root,
+  address,
+  halfTyped,
+  limits: limit !== null,
+});
 
 function grantsSomething(policy: Policy): boolean {
   if (!isPolicyDocument(policy.document)) return true;

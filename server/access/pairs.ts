@@ -47,7 +47,10 @@ function configuredPairing(configured: ReturnType<Files['settings']>['pairs'], c
     const bare = withoutKeys(policy);
     const meant = candidates.named(bare).filter((one) => one.address === policy || bare === policy);
     const near = meant.filter((one) => isWithin(one.root, within));
-    const chosen = near.length > 0 ? near : meant;
+    const named = near.length > 0 ? near : meant;
+    const chosen = named.filter((one) => !one.limits);
+    if (named.length > chosen.length) dangling.push({ policy, code, reason: `${policy} only limits what others grant` });
+    if (named.length > 0 && chosen.length === 0) continue;
     if (chosen.length === 0) {
       const known = candidates.some().join(', ');
       dangling.push({ policy, code, reason: `no policy has the address ${policy}${known ? `; there are ${known}` : ''}` });

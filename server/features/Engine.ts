@@ -1,4 +1,5 @@
 import type { FilePath, Files, Place, Range, TextEdit } from '../files/index.ts';
+import type { PolicyLimit } from '../terraform/index.ts';
 import type { Finding, FixOffer } from './finding.ts';
 
 /** What a person can ask. Plain data, offsets, absolute paths; no protocol types. */
@@ -118,6 +119,8 @@ export interface GraphPolicy extends GraphPlace {
   readonly root: FilePath;
   readonly address: string;
   readonly form: string;
+  /** Only where the policy limits and grants nothing. */
+  readonly limit?: PolicyLimit;
   readonly principals: readonly string[];
   readonly statements: readonly GraphStatement[];
 }

@@ -158,7 +158,7 @@ function actionSections(
   const callers = needs.map((need) => needLine(rooms, need));
   const grants = rooms.terraform.policies().flatMap((id): ExplanationLine[] => {
     const policy = rooms.terraform.policy(id);
-    if (!policy || !facts) return [];
+    if (!policy || !facts || policy.limit !== null) return [];
     if (!isPolicyDocument(policy.document)) return [line(`${policy.address}: not evaluated, ${policy.document.reason}`)];
     const grant = grantedIn(policy.document, facts.name, resource);
     const at = grant.verdict === 'silent' ? undefined : grant.by[0]?.element;

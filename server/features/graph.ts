@@ -30,6 +30,7 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
       root: policy.root,
       address: policy.address,
       form: policy.form,
+      ...(policy.limit && { limit: policy.limit }),
       ...placeOf(policy.at),
       principals: policy.principals.map((one) => one.address),
       statements: policy.document.statements.map((statement): GraphStatement => {

@@ -26,7 +26,10 @@ export interface Unevaluated {
   readonly at: TfNode;
 }
 
-/** An identity-based policy of the customer, one entry an instance. */
+/** What a policy is that only limits: it intersects with what others grant, and grants nothing. */
+export type PolicyLimit = 'service-control' | 'resource-control' | 'boundary';
+
+/** An identity-based policy of the customer, or one of the organization, one entry an instance. */
 export interface Policy {
   /** Unique in the workspace: root and address. */
   readonly id: string;
@@ -40,6 +43,8 @@ export interface Policy {
   /** The resource's block. */
   readonly at: TfNode;
   readonly document: PolicyDocument | Unevaluated;
+  /** `null` where it may grant: a permissions boundary that is attached as well does. */
+  readonly limit: PolicyLimit | null;
   /** Every principal that it is attached to or stands in. */
   readonly principals: readonly Principal[];
   /** Why the list of principals may be incomplete (an attachment that could not be evaluated), or `null`. */

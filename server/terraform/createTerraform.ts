@@ -58,9 +58,12 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     const own = home === undefined ? undefined : facts(home).policies.find((one) => one.id === id);
     if (!own) return undefined;
     const { ownPrincipals, ownUnknown, ...rest } = own;
+    const others = principals.attachedTo(id);
+    const isBoundary = others.length + ownPrincipals.length === 0 && heard('bounds', id).length > 0;
     return {
       ...rest,
-      principals: distinctPrincipals([...ownPrincipals.map(principals.resolve), ...principals.attachedTo(id)]),
+      limit: isBoundary ? 'boundary' : rest.limit,
+      principals: distinctPrincipals([...ownPrincipals.map(principals.resolve), ...others]),
       principalsUnknown: ownUnknown ?? principals.doubt(own.root),
     };
   });

@@ -31,6 +31,8 @@ interface Sayings {
   readonly nameKey: string;
   /** [Root module and address of the principal]. */
   readonly boundary: Boundary;
+  /** The principals whose permissions boundary a policy is [its id]. */
+  readonly bounds: Principal;
   /** [Its id]. */
   readonly grant: ResourceGrant;
   /** [Root module and address of a principal that it names]. */
@@ -107,8 +109,10 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
     const key = nameKey(principal.root, principal.kind, name);
     found.push(say('principal', key, principal), say('nameKey', addressKey(principal.root, principal.address), key));
   }
-  for (const { principal, policy: limit } of facts.boundaries)
+  for (const { principal, policy: limit } of facts.boundaries) {
     found.push(say('boundary', addressKey(principal.root, principal.address), boundaryOf(limit)));
+    if (limit.kind === 'resource') found.push(say('bounds', limit.id, principal));
+  }
   for (const grant of facts.grants) {
     found.push(say('grant', grant.id, grant));
     for (const address of principalsNamed(grant)) found.push(say('grantTo', addressKey(grant.root, address), grant));

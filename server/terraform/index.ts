@@ -5,7 +5,18 @@
  * knows stay symbolic.
  */
 export { createTerraform } from './createTerraform.ts';
-export type { Policy, PolicyDocument, PolicyForm, Principal, Sourced, Statement, StatementList, TfNode, Unevaluated } from './Policy.ts';
+export type {
+  Policy,
+  PolicyDocument,
+  PolicyForm,
+  PolicyLimit,
+  Principal,
+  Sourced,
+  Statement,
+  StatementList,
+  TfNode,
+  Unevaluated,
+} from './Policy.ts';
 export type { EditOutcome, FileEdit, PolicyChange } from './PolicyChange.ts';
 export type { Terraform } from './Terraform.ts';
 export type { Boundary, ResourceGrant, Workload, WorkloadKind } from './Workload.ts';

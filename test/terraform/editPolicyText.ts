@@ -46,6 +46,7 @@ export function policyText(files: Files): PolicyText {
     document,
     principals: [],
     principalsUnknown: null,
+    limit: null,
     notEditable: null,
   };
   const statement = (which: string | number): Statement => {

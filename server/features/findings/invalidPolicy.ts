@@ -1,5 +1,5 @@
 import { wholeText } from '../../access/index.ts';
-import type { PolicyChange, Statement, TfNode } from '../../terraform/index.ts';
+import type { Policy, PolicyChange, Statement, TfNode } from '../../terraform/index.ts';
 import type { Draft, FindingKind } from '../finding.ts';
 import { grantFaults } from '../grantFaults.ts';
 import { type ReadPolicy, readGrantsIn, readPoliciesIn } from '../statements.ts';
@@ -73,10 +73,10 @@ function faultsOf({ policy, document }: ReadPolicy): readonly Fault[] {
     });
   }
   const taken = new Set(document.statements.map((one) => (one.sid ? wholeText(one.sid.value) : undefined)));
-  return [...faults, ...document.statements.flatMap((statement) => faultsOfStatement(statement, taken))];
+  return [...faults, ...document.statements.flatMap((statement) => faultsOfStatement(policy, statement, taken))];
 }
 
-function faultsOfStatement(statement: Statement, taken: ReadonlySet<string | undefined>): readonly Fault[] {
+function faultsOfStatement(policy: Policy, statement: Statement, taken: ReadonlySet<string | undefined>): readonly Fault[] {
   const faults: Fault[] = [];
   const mark = statement.sid?.at ?? statement.at;
   const effect = statement.effect ? wholeText(statement.effect.value) : undefined;
@@ -97,7 +97,7 @@ function faultsOfStatement(statement: Statement, taken: ReadonlySet<string | und
     faults.push({ at: statement.notResources.at, message: 'A statement has Resource or NotResource, never both.' });
   if (!statement.resources && !statement.notResources && statement.open === null)
     faults.push({ at: mark, message: 'The statement has neither Resource nor NotResource.' });
-  if (statement.principals)
+  if (statement.principals && policy.limit !== 'resource-control')
     faults.push({
       at: statement.principals.at,
       message: 'Principal has no place in an identity-based policy: the principal is whom it is attached to.',

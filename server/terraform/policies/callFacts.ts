@@ -1,18 +1,24 @@
+import type { FilePath } from '../../files/index.ts';
 import { nodeAt } from '../evaluate/Scope.ts';
 import { newSession, TooMuch } from '../evaluate/Session.ts';
 import type { World } from '../evaluate/World.ts';
 import { type Opened, openDeclared } from '../modules/body.ts';
 import { asInstance, expansionOf } from '../modules/expand.ts';
-import { addressIn, type InstanceKey, isEachInstance, keyText, type ModuleInstance } from '../modules/Module.ts';
+import { addressIn, isEachInstance, keyText, type ModuleInstance } from '../modules/Module.ts';
 import { calledModule } from '../modules/moduleValues.ts';
 import type { Unevaluated } from '../Policy.ts';
-import { textOf } from '../values/read.ts';
+import { booleanOf, isUnknown, numberOf, settle, textOf } from '../values/read.ts';
+import type { Value } from '../values/Value.ts';
+import type { ResourceGrant } from '../Workload.ts';
 import { policyId } from './attach.ts';
+import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
 import { notEditable } from './factsOf.ts';
-import { type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
+import { type ModuleSink, type ModuleSinks, moduleTable } from './moduleTable.ts';
+import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
-import { sinkDocuments, sinkKind } from './sinks.ts';
+import { registrySource } from './registrySource.ts';
+import { habitualSink, isJsonText, sinkDocuments } from './sinks.ts';
 
 /**
  * What the call of a module that is not installed says: the policies that stand in its inputs. Of one that is installed or
@@ -27,13 +33,18 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
     const opened = missing && openDeclared(session, parent, declared);
     if (!missing || !opened || !missing.reason.includes('not installed')) return noFacts;
     const expansion = expansionOf(opened);
-    const policies = expansion.keys.flatMap((key) => policiesOf(asInstance(opened, expansion, key), parent, name, key));
     const source = attributeOf(opened, 'source');
-    const unresolved: Unevaluated[] =
-      policies.length === 0 && makesPermissions((source && textOf(source)) ?? '')
-        ? [{ reason: `${missing.reason}, and what it permits is not known`, at: missing.at }]
-        : [];
-    return { ...noFacts, policies, unresolved };
+    const text = (source && textOf(source)) ?? '';
+    const known = moduleTable[registrySource(text) ?? ''];
+    const facts: CallFacts = { policies: [], attachments: [], grants: [], unresolved: [] };
+    for (const key of expansion.keys) {
+      const address = addressIn(parent, `module.${name}${isEachInstance(key) ? '' : keyText(key)}`);
+      addInstance(facts, { opened: asInstance(opened, expansion, key), root: parent.root, address }, known);
+    }
+    const isNothing = facts.policies.length + facts.attachments.length + facts.grants.length + facts.unresolved.length === 0;
+    if (isNothing && (known ? known.principal !== null : makesPermissions(text)))
+      facts.unresolved.push({ reason: `${missing.reason}, and what it permits is not known`, at: missing.at });
+    return { ...noFacts, ...facts };
   } catch (error) {
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
     return { ...noFacts, unresolved: [{ reason: error.message, at: { file: declared.file, item: declared.item, node: 0 } }] };
@@ -43,40 +54,118 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
 /** Whether a module of this source is about permissions, by its name. */
 const makesPermissions = (source: string): boolean => /iam|role|irsa|pod-identity/.test(source);
 
-function policiesOf(opened: Opened, parent: ModuleInstance, name: string, key: InstanceKey): readonly OwnPolicy[] {
-  const address = addressIn(parent, `module.${name}${isEachInstance(key) ? '' : keyText(key)}`);
-  const at = nodeAt(opened.scope, opened.block.id);
-  // The module makes the role; what it is called within is not known.
-  const role: Named = { kind: 'role', address, root: parent.root, at, name: null };
-  const found: OwnPolicy[] = [];
-  for (const { kind, name: element } of opened.block.body.elements.flatMap(inputOf)) {
-    const value = attributeOf(opened, element);
-    if (!value) continue;
-    for (const { suffix, value: content } of sinkDocuments(kind, value)) {
-      const { document, form } = readDocument(content);
-      // An input of another kind that only looks like one.
-      if ('reason' in document && kind === 'maybe') continue;
-      // What names a principal is the policy of a resource: of a bucket, a queue, a key.
-      if ('statements' in document && document.statements.some((statement) => statement.principals !== null)) continue;
-      const own = `${address}.${element}${suffix}`;
-      found.push({
-        id: policyId(parent.root, own),
-        root: parent.root,
-        address: own,
-        type: 'module',
-        form,
-        at,
-        document,
-        notEditable: notEditable(opened, form === 'other' ? 'jsonencode' : form, document),
-        ownPrincipals: [role],
-        ownUnknown: null,
-      });
-    }
-  }
-  return found;
+interface CallFacts {
+  readonly policies: OwnPolicy[];
+  readonly attachments: Attachment[];
+  readonly grants: ResourceGrant[];
+  readonly unresolved: Unevaluated[];
 }
 
-function inputOf(element: Opened['block']['body']['elements'][number]) {
-  const kind = element.kind === 'attribute' ? sinkKind(element.name) : undefined;
-  return kind && element.kind === 'attribute' ? [{ kind, name: element.name }] : [];
+/** One instance of the call. */
+interface CallInstance {
+  readonly opened: Opened;
+  readonly root: FilePath;
+  readonly address: string;
+}
+
+function addInstance(facts: CallFacts, call: CallInstance, known: ModuleSinks | undefined): void {
+  for (const element of call.opened.block.body.elements) {
+    const value = element.kind === 'attribute' ? attributeOf(call.opened, element.name) : undefined;
+    if (!value || element.kind !== 'attribute' || settle(value).kind === 'null') continue;
+    if (!known) {
+      const kind = habitualSink(element.name);
+      if (kind)
+        addPolicies(facts, call, element.name, sinkDocuments(kind, value), { kind: 'role', address: call.address, mayBeOther: true });
+      continue;
+    }
+    const resource = known.resource?.[element.name];
+    if (resource) addGrants(facts, call, element.name, sinkDocuments(resource, value));
+    const sink = known.inputs[element.name];
+    if (sink) addSink(facts, call, known.principal, element.name, sink, value);
+  }
+}
+
+/** An input that a well-known module makes permissions of, as far as its switches say so. */
+function addSink(
+  facts: CallFacts,
+  call: CallInstance,
+  kind: ModuleSinks['principal'],
+  input: string,
+  sink: ModuleSink,
+  given: Value,
+): void {
+  const { opened, address } = call;
+  const on = sink.when === undefined ? undefined : attributeOf(opened, sink.when);
+  if (sink.when !== undefined && (!on || (!isUnknown(on) && booleanOf(on) !== true))) {
+    facts.unresolved.push({ reason: `${input} has no effect without ${sink.when} = true`, at: given.at });
+    return;
+  }
+  const count = sink.count === undefined ? undefined : attributeOf(opened, sink.count);
+  const many = sink.count === undefined ? Number.POSITIVE_INFINITY : count ? (numberOf(count) ?? Number.POSITIVE_INFINITY) : 0;
+  const list = settle(given);
+  const value = list.kind === 'list' && list.elements.length > many ? { ...list, elements: list.elements.slice(0, many) } : given;
+  if (value !== given) facts.unresolved.push({ reason: `${sink.count} says that only ${many} of ${input} count`, at: given.at });
+  const principal = kind && { kind, address: sink.principal ? `${address}.${sink.principal}` : address };
+  if (sink.kind !== 'arns') addPolicies(facts, call, input, sinkDocuments(sink.kind, value), principal);
+  else if (principal)
+    attachPolicies(facts, call.root, address, [namedPrincipal(call, principal)], value, nodeAt(opened.scope, opened.block.id));
+}
+
+/** The module makes the principal; what it is called within is not known. */
+const namedPrincipal = ({ opened, root }: CallInstance, { kind, address }: Pick<Named, 'kind' | 'address'>): Named => ({
+  kind,
+  address,
+  root,
+  at: nodeAt(opened.scope, opened.block.id),
+  name: null,
+});
+
+function addPolicies(
+  facts: CallFacts,
+  call: CallInstance,
+  input: string,
+  documents: ReturnType<typeof sinkDocuments>,
+  /** `mayBeOther`: what is no policy is an input of another kind that only looks like one. */
+  principal: (Pick<Named, 'kind' | 'address'> & { readonly mayBeOther?: true }) | null,
+): void {
+  const { opened, root, address } = call;
+  for (const { suffix, value } of documents) {
+    const { document, form } = readDocument(value);
+    if (principal?.mayBeOther && ('reason' in document || !isJsonText(value))) continue;
+    // What names a principal is the policy of a resource: of a bucket, a queue, a key.
+    if ('statements' in document && document.statements.some((statement) => statement.principals !== null)) continue;
+    const own = `${address}.${input}${suffix}`;
+    facts.policies.push({
+      id: policyId(root, own),
+      root,
+      address: own,
+      type: 'module',
+      form,
+      at: nodeAt(opened.scope, opened.block.id),
+      document,
+      limit: null,
+      notEditable: notEditable(opened, form === 'other' ? 'jsonencode' : form, document),
+      ownPrincipals: principal ? [namedPrincipal(call, principal)] : [],
+      ownUnknown: principal ? null : 'what attaches it is not known: the module is not installed',
+    });
+  }
+}
+
+function addGrants(
+  facts: CallFacts,
+  { opened, root, address }: CallInstance,
+  input: string,
+  documents: ReturnType<typeof sinkDocuments>,
+): void {
+  const at = nodeAt(opened.scope, opened.block.id);
+  for (const { suffix, value } of documents) {
+    facts.grants.push({
+      root,
+      address: `${address}.${input}${suffix}`,
+      type: 'module',
+      at,
+      on: null,
+      document: readDocument(value).document,
+    });
+  }
 }

@@ -5,7 +5,7 @@ import type { Opened } from '../modules/body.ts';
 import { bodyOf } from '../modules/body.ts';
 import { nestedBlocks } from '../modules/expand.ts';
 import { type DeclaredResource, isEachInstance, type ModuleInstance } from '../modules/Module.ts';
-import type { Principal, Unevaluated } from '../Policy.ts';
+import type { PolicyLimit, Principal, Unevaluated } from '../Policy.ts';
 import { grantOf, isResourceGrant } from '../resources/grants.ts';
 import { openResource, resourceTargets, targetOf } from '../resources/resourceValue.ts';
 import { trustedWorkloads } from '../resources/trustedWorkloads.ts';
@@ -16,17 +16,25 @@ import { shownText } from '../values/stringifyJson.ts';
 import type { ResourceTarget, Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
 import { attachedPolicy, policyId, principalsOf } from './attach.ts';
+import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
 import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
-import { attachmentTypes, type PrincipalAttribute, policyTypes, principalTypes } from './resourceTypes.ts';
+import {
+  attachmentTypes,
+  exclusiveTypes,
+  organizationPolicies,
+  type PrincipalAttribute,
+  policyTypes,
+  principalTypes,
+} from './resourceTypes.ts';
 
 const logGroupType = 'aws_cloudwatch_log_group';
 
 /** Whether resources of a type say anything of permissions. */
 export function isRelevant(type: string): boolean {
-  if (type in policyTypes || type in attachmentTypes || type in principalTypes || type === logGroupType) return true;
-  return isWorkload(type) || isResourceGrant(type);
+  if (type in policyTypes || type in attachmentTypes || type in exclusiveTypes || type in principalTypes) return true;
+  return type === logGroupType || isWorkload(type) || isResourceGrant(type);
 }
 
 interface Facts {
@@ -79,6 +87,7 @@ function tooMuch(module: ModuleInstance, declared: DeclaredResource, reason: str
     form: 'other',
     at,
     document: { reason, at },
+    limit: null,
     notEditable: reason,
     ownPrincipals: [],
     ownUnknown: reason,
@@ -90,15 +99,19 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   const { type } = target.declared;
   const at = nodeAt(opened.scope, opened.block.id);
   const policyType = policyTypes[type];
-  if (policyType) {
+  const limit = type === 'aws_organizations_policy' ? limitOf(facts, target, opened) : null;
+  if (policyType && limit !== 'none') {
     const principals = namedPrincipals(opened, policyType.principals, target.module.root);
     const document = attributeOf(opened, policyType.document) ?? unknown(at, policyType.document, `it has no ${policyType.document}`);
     facts.policies.push({
       ...policyOf(target, opened, target.address, document),
+      limit,
       ownPrincipals: principals.principals,
       ownUnknown: principals.open,
     });
   }
+  const exclusive = exclusiveTypes[type];
+  if (exclusive) addNamedInline(facts, target, opened, exclusive);
   const attachment = attachmentTypes[type];
   if (attachment) addAttachment(facts, target, opened, attachment.policies, attachment.principals);
   const principalType = principalTypes[type];
@@ -125,6 +138,27 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   }
 }
 
+/** What a policy of an organization limits; `none`: it is not of IAM's language, or that is not known. */
+function limitOf(facts: Facts, target: ResourceTarget, opened: Opened): PolicyLimit | 'none' {
+  const type = attributeOf(opened, 'type');
+  const name = type && settle(type).kind !== 'null' ? textOf(type) : 'SERVICE_CONTROL_POLICY';
+  if (type && name === undefined)
+    facts.unresolved.push({ reason: `what kind of policy ${target.address} is: ${reasonOf(type) ?? 'it is no text'}`, at: type.at });
+  return (name !== undefined && organizationPolicies[name]) || 'none';
+}
+
+/** `policy_names` of `aws_iam_role_policies_exclusive`: those that name a resource belong to the principal. */
+function addNamedInline(facts: Facts, target: ResourceTarget, opened: Opened, attribute: PrincipalAttribute): void {
+  const { principals } = namedPrincipals(opened, [attribute], target.module.root);
+  const names = attributeOf(opened, 'policy_names');
+  const list = names && settle(names);
+  for (const element of list?.kind === 'list' ? list.elements : []) {
+    const policy = attachedPolicy(element);
+    if (policy.kind === 'resource')
+      facts.attachments.push({ root: target.module.root, policy, principals, at: nodeAt(opened.scope, opened.block.id) });
+  }
+}
+
 function policyOf(target: ResourceTarget, opened: Opened, address: string, value: Value): Omit<OwnPolicy, 'ownPrincipals' | 'ownUnknown'> {
   const { document, form } = readDocument(value);
   const { root } = target.module;
@@ -136,6 +170,7 @@ function policyOf(target: ResourceTarget, opened: Opened, address: string, value
     form,
     at: nodeAt(opened.scope, opened.block.id),
     document,
+    limit: null,
     notEditable: notEditable(opened, form, document),
   };
 }
@@ -180,27 +215,7 @@ function addAttachment(
   if (open !== null) facts.unresolved.push({ reason: `whom ${target.address} attaches to is not known: ${open}`, at });
   const value = attributeOf(opened, attribute);
   if (!value) return;
-  addPolicies(facts, target, principals, value, at);
-}
-
-/** Attaches the policies of an ARN, or a list of them. */
-function addPolicies(facts: Facts, target: ResourceTarget, principals: readonly Named[], given: Value, at: Attachment['at']): void {
-  const { address } = target;
-  const { root } = target.module;
-  const value = given.kind === 'reference' ? given : settle(given);
-  const list = value.kind === 'list' ? value.elements : [given];
-  const open = value.kind === 'list' ? value.open : null;
-  if (settle(given).kind === 'null') return;
-  for (const element of list) {
-    const policy = attachedPolicy(element);
-    facts.attachments.push({ root, policy, principals, at });
-    if (policy.kind === 'unknown')
-      facts.unresolved.push({ reason: `what ${address} attaches is not known: ${policy.reason}`, at: element.at });
-  }
-  if (open !== null) {
-    facts.attachments.push({ root, policy: { kind: 'unknown', reason: open, external: false }, principals, at });
-    facts.unresolved.push({ reason: `what ${address} attaches is not known: ${open}`, at: value.at });
-  }
+  attachPolicies(facts, target.module.root, target.address, principals, value, at);
 }
 
 function addPrincipal(
@@ -216,7 +231,8 @@ function addPrincipal(
   facts.principals.push({ principal, name: (name && (textOf(name) ?? shownText(name))) ?? null });
   const self: Named = { ...principal, name: null };
   const arns = attributeOf(opened, 'managed_policy_arns');
-  if (arns && !(settle(arns).kind === 'list' && isUnknown(arns))) addPolicies(facts, target, [self], arns, at);
+  if (arns && !(settle(arns).kind === 'list' && isUnknown(arns)))
+    attachPolicies(facts, target.module.root, target.address, [self], arns, at);
   const limit = attributeOf(opened, 'permissions_boundary');
   if (limit && settle(limit).kind !== 'null') facts.boundaries.push({ principal, policy: attachedPolicy(limit) });
   addInlineBlocks(facts, target, opened, self);

@@ -1,4 +1,4 @@
-import type { Principal } from '../Policy.ts';
+import type { PolicyLimit, Principal } from '../Policy.ts';
 
 /** A resource type that is an identity-based policy, and the attributes that say so. */
 export interface PolicyType {
@@ -18,6 +18,7 @@ export const policyTypes: Readonly<Record<string, PolicyType>> = {
   aws_iam_role_policy: { document: 'policy', principals: [{ attribute: 'role', kind: 'role' }] },
   aws_iam_user_policy: { document: 'policy', principals: [{ attribute: 'user', kind: 'user' }] },
   aws_iam_group_policy: { document: 'policy', principals: [{ attribute: 'group', kind: 'group' }] },
+  aws_organizations_policy: { document: 'content', principals: [] },
   awscc_iam_managed_policy: {
     document: 'policy_document',
     principals: [
@@ -29,6 +30,22 @@ export const policyTypes: Readonly<Record<string, PolicyType>> = {
   awscc_iam_role_policy: { document: 'policy_document', principals: [{ attribute: 'role_name', kind: 'role' }] },
   awscc_iam_user_policy: { document: 'policy_document', principals: [{ attribute: 'user_name', kind: 'user' }] },
   awscc_iam_group_policy: { document: 'policy_document', principals: [{ attribute: 'group_name', kind: 'group' }] },
+};
+
+/**
+ * Types of an organization's policies that are of IAM's language, and what they limit; the others (tags, backups, …) have
+ * languages of their own. Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies.html
+ */
+export const organizationPolicies: Readonly<Record<string, PolicyLimit>> = {
+  SERVICE_CONTROL_POLICY: 'service-control',
+  RESOURCE_CONTROL_POLICY: 'resource-control',
+};
+
+/** Resource types that tell all inline policies of a principal by name, and the attribute that names it. Source: as above. */
+export const exclusiveTypes: Readonly<Record<string, PrincipalAttribute>> = {
+  aws_iam_role_policies_exclusive: { attribute: 'role_name', kind: 'role' },
+  aws_iam_user_policies_exclusive: { attribute: 'user_name', kind: 'user' },
+  aws_iam_group_policies_exclusive: { attribute: 'group_name', kind: 'group' },
 };
 
 /** A resource type that attaches managed policies to principals. */

@@ -1,21 +1,19 @@
-import { listValue, objectValue, stringValue } from '../values/build.ts';
-import { settle } from '../values/read.ts';
+import { entryOf, listValue, objectValue, stringValue } from '../values/build.ts';
+import { settle, textOf } from '../values/read.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
-
-/** What an input of a module takes, by its name: JSON, a map or list of JSON, statements as objects, or perhaps JSON. */
-export type SinkKind = 'json' | 'jsons' | 'statements' | 'maybe';
+import type { SinkKind } from './moduleTable.ts';
 
 /**
- * Inputs of well-known modules that become identity-based policies.
- * Sources: https://registry.terraform.io/modules/terraform-aws-modules/lambda/aws, …/iam/aws, …/ecs/aws, …/eks/aws and
- * https://registry.terraform.io/modules/cloudposse/iam-policy/aws, …/ecs-alb-service-task/aws
+ * Inputs that become identity-based policies by the habit of many modules, with what they take. What they hold is looked at:
+ * one that is no policy is an input of another kind.
  */
-const names: Readonly<Record<string, SinkKind>> = {
-  policy: 'maybe',
+const habitual: Readonly<Record<string, SinkKind>> = {
+  policy: 'json',
   policy_json: 'json',
-  policy_document: 'maybe',
+  policy_document: 'json',
+  iam_policy_document: 'json',
   policy_jsons: 'jsons',
-  inline_policy: 'maybe',
+  inline_policy: 'json',
   inline_policies: 'jsons',
   policies: 'jsons',
   policy_documents: 'jsons',
@@ -33,29 +31,29 @@ const names: Readonly<Record<string, SinkKind>> = {
   statements: 'statements',
 };
 
-/** What the input `name` takes; `undefined`: no policy. Trust policies are no permissions. */
-export function sinkKind(name: string): SinkKind | undefined {
-  return /assume|trust/.test(name) ? undefined : names[name];
+/** What the input `name` of a module that is not known takes; `undefined`: no policy. Trust policies are no permissions. */
+export function habitualSink(name: string): SinkKind | undefined {
+  return /assume|trust/.test(name) ? undefined : habitual[name];
 }
 
 /** The documents that an input's value holds, and what tells them apart. */
 export function sinkDocuments(kind: SinkKind, given: Value): readonly { readonly suffix: string; readonly value: Value }[] {
   const value = settle(given);
   if (value.kind === 'null') return [];
-  if (kind === 'json' || kind === 'maybe') return [{ suffix: '', value: given }];
+  if (kind === 'json') return [{ suffix: '', value: given }];
   if (kind === 'statements') {
     const statements = statementsOf(value);
     return statements ? [{ suffix: '', value: statements }] : [];
   }
-  if (value.kind === 'list') return value.elements.filter(isJson).map((element, index) => ({ suffix: `[${index}]`, value: element }));
+  if (value.kind === 'list') return value.elements.filter(isJsonText).map((element, index) => ({ suffix: `[${index}]`, value: element }));
   if (value.kind !== 'object') return [];
   return value.entries
-    .filter((entry) => isJson(entry.value))
+    .filter((entry) => isJsonText(entry.value))
     .map((entry) => ({ suffix: `[${JSON.stringify(entry.key)}]`, value: entry.value }));
 }
 
 /** Whether a value is a text of JSON, rather than the ARN of a policy. */
-function isJson(given: Value): boolean {
+export function isJsonText(given: Value): boolean {
   const value = settle(given);
   if (value.kind === 'json') return true;
   const first = value.kind === 'string' ? value.pieces[0] : undefined;
@@ -99,11 +97,25 @@ function statementOf(value: Value): Value {
     const isEmpty = content.kind === 'null' || (content.kind === 'list' && content.open === null && content.elements.length === 0);
     const key = parts[entry.key] ?? (Object.values(parts).includes(entry.key) ? entry.key : undefined);
     if (key && !isEmpty) entries.push({ ...entry, key });
+    else if (/^(not_)?principals$/.test(entry.key) && !isEmpty)
+      entries.push({ ...entry, key: entry.key === 'principals' ? 'Principal' : 'NotPrincipal', value: principalsOf(content) });
     else if (/^conditions?$/i.test(entry.key) && !isEmpty) entries.push({ ...entry, key: 'Condition', value: conditionOf(content) });
   }
   if (!entries.some((entry) => entry.key === 'Effect'))
     entries.push({ key: 'Effect', keyAt: value.at, value: stringValue(value.at, 'Allow') });
   return objectValue(value.at, entries, value.open);
+}
+
+/** Principals as a list or map of `{ type, identifiers }`, as IAM's JSON has them. */
+function principalsOf(value: Value): Value {
+  const elements = value.kind === 'list' ? value.elements : value.kind === 'object' ? value.entries.map((entry) => entry.value) : [];
+  const entries = elements.flatMap((element): ObjectEntry[] => {
+    const object = settle(element);
+    const [type, identifiers] = ['type', 'identifiers'].map((key) => (object.kind === 'object' ? entryOf(object, key)?.value : undefined));
+    const key = type && textOf(type);
+    return key !== undefined && type && identifiers ? [{ key, keyAt: type.at, value: identifiers }] : [];
+  });
+  return entries.length > 0 ? objectValue(value.at, entries) : value;
 }
 
 /** Conditions as a list or map of `{ test, variable, values }`, as IAM's JSON has them. */

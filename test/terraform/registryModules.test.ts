@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { type RoomsOfTest, rooms } from '../support/workspace.ts';
+import { encoded, policy } from './corpus/case.ts';
+import { canonical, documentJson } from './documentJson.ts';
+
+const call = (name: string, source: string, body: string): string => `module "${name}" {\n  source = "${source}"\n${body}}\n`;
+
+/** The policies of a workspace with their principals. */
+function permitted({ terraform }: RoomsOfTest): Readonly<Record<string, readonly string[]>> {
+  const all = terraform.policies().flatMap((id) => terraform.policy(id) ?? []);
+  return Object.fromEntries(all.map((one) => [one.address, one.principals.map(({ address }) => address)]));
+}
+
+/** The first statement of a policy, as JSON. */
+function statementOf({ terraform }: RoomsOfTest, address: string): unknown {
+  const document = terraform.policy(`/w ${address}`)?.document;
+  if (!document || 'reason' in document) throw new Error(document?.reason ?? `there is no ${address}`);
+  return (canonical(documentJson(document)) as { Statement: unknown[] }).Statement[0];
+}
+
+const reasons = ({ terraform }: RoomsOfTest): readonly string[] => terraform.unresolved('/w/main.tf').map((one) => one.reason);
+
+describe('modules that are not installed', () => {
+  it('lambda: each of its inputs counts where its switch is on', async () => {
+    const workspace = await rooms({
+      'main.tf':
+        call(
+          'fn',
+          'terraform-aws-modules/lambda/aws',
+          `  attach_policy_statements = true
+  policy_statements = {
+    s3 = { effect = "Allow", actions = ["s3:GetObject"], resources = ["*"], condition = { a = { test = "Bool", variable = "aws:SecureTransport", values = ["true"] } } }
+  }
+  attach_policy_json = true
+  policy_json = ${encoded('"sns:Publish"')}
+  attach_policy_jsons = true
+  number_of_policy_jsons = 1
+  policy_jsons = [${encoded('"sqs:SendMessage"')}, ${encoded('"sqs:ReceiveMessage"')}]
+  attach_policies = true
+  number_of_policies = 2
+  policies = ["arn:aws:iam::aws:policy/ReadOnlyAccess", aws_iam_policy.p.arn]
+  attach_policy = true
+  policy = "arn:aws:iam::aws:policy/AmazonSQSFullAccess"
+`,
+        ) + policy(encoded('"dynamodb:GetItem"')),
+    });
+    expect(permitted(workspace)).toEqual({
+      'aws_iam_policy.p': ['module.fn'],
+      'module.fn.policy_json': ['module.fn'],
+      'module.fn.policy_jsons[0]': ['module.fn'],
+      'module.fn.policy_statements': ['module.fn'],
+    });
+    expect(statementOf(workspace, 'module.fn.policy_statements')).toEqual({
+      Action: ['s3:GetObject'],
+      Condition: { Bool: { 'aws:SecureTransport': ['true'] } },
+      Effect: ['Allow'],
+      Resource: ['*'],
+    });
+    expect(workspace.terraform.managedPoliciesOf('module.fn', '/w')).toEqual([
+      'arn:aws:iam::aws:policy/AmazonSQSFullAccess',
+      'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    ]);
+    expect(reasons(workspace)).toEqual(['number_of_policy_jsons says that only 1 of policy_jsons count']);
+  });
+
+  it('lambda: an input whose switch is off permits nothing, and that is said', async () => {
+    const workspace = await rooms({
+      'main.tf': call(
+        'fn',
+        'terraform-aws-modules/lambda/aws',
+        `  policy_json = ${encoded('"s3:*"')}\n  attach_policies = false\n  policies = ["a"]\n`,
+      ),
+    });
+    expect(permitted(workspace)).toEqual({});
+    expect(reasons(workspace)).toEqual([
+      'policy_json has no effect without attach_policy_json = true',
+      'policies has no effect without attach_policies = true',
+    ]);
+  });
+
+  it('lambda: a switch that is not known may be on', async () => {
+    const workspace = await rooms({
+      'main.tf': `variable "on" {}\n${call('fn', 'terraform-aws-modules/lambda/aws', `  attach_policy_json = var.on\n  policy_json = ${encoded('"s3:*"')}\n`)}`,
+    });
+    expect(permitted(workspace)).toEqual({ 'module.fn.policy_json': ['module.fn'] });
+  });
+
+  it('iam: a policy of its own, roles and users with inline permissions', async () => {
+    const permissions = '{ read = { actions = ["s3:GetObject"], resources = ["*"] } }';
+    const workspace = await rooms({
+      'main.tf': [
+        call('policy', 'terraform-aws-modules/iam/aws//modules/iam-policy', `  policy = ${encoded('"s3:*"')}\n`),
+        call(
+          'role',
+          'git::https://github.com/terraform-aws-modules/terraform-aws-iam.git//modules/iam-role?ref=v6.0.0',
+          `  create_inline_policy = true\n  inline_policy_permissions = ${permissions}\n  policies = { a = aws_iam_policy.p.arn }\n`,
+        ),
+        call('user', 'terraform-aws-modules/iam/aws//modules/iam-user', `  policy_arns = [aws_iam_policy.p.arn]\n`),
+        call(
+          'irsa',
+          'terraform-aws-modules/iam/aws//modules/iam-role-for-service-accounts-eks',
+          '  role_policy_arns = { p = aws_iam_policy.p.arn }\n',
+        ),
+        policy(encoded('"sqs:*"')),
+      ].join(''),
+    });
+    expect(permitted(workspace)).toEqual({
+      'aws_iam_policy.p': ['module.irsa', 'module.role', 'module.user'],
+      'module.policy.policy': [],
+      'module.role.inline_policy_permissions': ['module.role'],
+    });
+    expect(workspace.terraform.policy('/w module.policy.policy')?.principalsUnknown).toBe(
+      'what attaches it is not known: the module is not installed',
+    );
+  });
+
+  it('ecs: the statements of the task are not those of its execution', async () => {
+    const statements = (action: string) => `[{ actions = ["${action}"], resources = ["*"] }]`;
+    const workspace = await rooms({
+      'main.tf': call(
+        'api',
+        'terraform-aws-modules/ecs/aws//modules/service',
+        `  tasks_iam_role_statements = ${statements('s3:GetObject')}\n  task_exec_iam_statements = ${statements('ssm:GetParameters')}\n`,
+      ),
+    });
+    expect(permitted(workspace)).toEqual({
+      'module.api.task_exec_iam_statements': ['module.api.aws_iam_role.task_exec'],
+      'module.api.tasks_iam_role_statements': ['module.api.aws_iam_role.tasks'],
+    });
+  });
+
+  it('eks pod identity: statements and documents with the custom policy attached', async () => {
+    const source = 'terraform-aws-modules/eks-pod-identity/aws';
+    const body = `  policy_statements = [{ sid = "A", actions = ["s3:GetObject"], resources = ["*"] }]\n  source_policy_documents = [${encoded('"sqs:*"')}]\n`;
+    const workspace = await rooms({ 'main.tf': call('on', source, `  attach_custom_policy = true\n${body}`) + call('off', source, body) });
+    expect(permitted(workspace)).toEqual({
+      'module.on.policy_statements': ['module.on'],
+      'module.on.source_policy_documents[0]': ['module.on'],
+    });
+    expect(reasons(workspace)).toEqual([
+      'policy_statements has no effect without attach_custom_policy = true',
+      'source_policy_documents has no effect without attach_custom_policy = true',
+    ]);
+  });
+
+  it('buckets, queues and secrets: their policies are grants at the resource', async () => {
+    const workspace = await rooms({
+      'main.tf':
+        call('bucket', 'terraform-aws-modules/s3-bucket/aws', `  attach_policy = true\n  policy = ${encoded('"s3:GetObject"')}\n`) +
+        call(
+          'queue',
+          'terraform-aws-modules/sqs/aws',
+          '  queue_policy_statements = { send = { actions = ["sqs:SendMessage"], principals = [{ type = "Service", identifiers = ["sns.amazonaws.com"] }] } }\n',
+        ),
+    });
+    expect(permitted(workspace)).toEqual({});
+    const grants = workspace.terraform.resourceGrants('/w');
+    expect(grants.map(({ address }) => address)).toEqual(['module.bucket.policy', 'module.queue.queue_policy_statements']);
+    const [, queue] = grants;
+    expect(queue && 'statements' in queue.document && queue.document.statements[0]?.principals?.value).toEqual({
+      Service: ['sns.amazonaws.com'],
+    });
+  });
+
+  it('cloudposse: a list of documents with statements', async () => {
+    const workspace = await rooms({
+      'main.tf':
+        call(
+          'policy',
+          'cloudposse/iam-policy/aws',
+          '  iam_policy = [{ version = "2012-10-17", statements = [{ sid = "A", effect = "Allow", actions = ["s3:GetObject"], resources = ["*"], conditions = [{ test = "Bool", variable = "aws:SecureTransport", values = ["true"] }] }] }]\n',
+        ) + call('task', 'cloudposse/ecs-alb-service-task/aws', '  task_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]\n'),
+    });
+    expect(permitted(workspace)).toEqual({ 'module.policy.iam_policy': [] });
+    expect(statementOf(workspace, 'module.policy.iam_policy')).toMatchObject({
+      Action: ['s3:GetObject'],
+      Condition: { Bool: { 'aws:SecureTransport': ['true'] } },
+    });
+    expect(workspace.terraform.managedPoliciesOf('module.task.aws_iam_role.ecs_task', '/w')).toEqual([
+      'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    ]);
+  });
+
+  it('of nobody we know: inputs by their habitual names, if they hold policies', async () => {
+    const workspace = await rooms({
+      'main.tf': [
+        call(
+          'app',
+          'git::https://example.com/app.git',
+          `  policy = ${encoded('"s3:*"')}\n  inline_policies = { a = ${encoded('"sqs:*"')}, b = "arn:x" }\n`,
+        ),
+        call(
+          'other',
+          'git::https://example.com/other.git',
+          '  policy = "tcp"\n  assume_role_policy_statements = [{ actions = ["sts:AssumeRole"] }]\n',
+        ),
+        call(
+          'grant',
+          'git::https://example.com/grant.git',
+          '  policy_statements = { a = { actions = ["s3:*"], principals = [{ type = "AWS", identifiers = ["*"] }] } }\n',
+        ),
+        call('vpc', 'terraform-aws-modules/vpc/aws', ''),
+        call('role', 'acme/iam-role/aws', ''),
+      ].join(''),
+    });
+    expect(permitted(workspace)).toEqual({ 'module.app.inline_policies["a"]': ['module.app'], 'module.app.policy': ['module.app'] });
+    expect(reasons(workspace)).toEqual([
+      'the module acme/iam-role/aws is not installed (terraform init fetches it), and what it permits is not known',
+    ]);
+  });
+});
