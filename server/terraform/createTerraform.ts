@@ -3,6 +3,7 @@ import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { editPolicy } from './edit/editPolicy.ts';
 import { createFactIndex, type Unit } from './factIndex.ts';
+import { withLocalNames } from './localNames.ts';
 import { createModules } from './modules/createModules.ts';
 import { isEachInstance } from './modules/Module.ts';
 import type { Policy, Unevaluated } from './Policy.ts';
@@ -119,7 +120,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
       const found = policy(id) ?? (grant && { ...grant, principals: [], principalsUnknown: null });
       if (!found) return { refused: 'the policy has gone', at: null };
       if (found.notEditable !== null) return { refused: found.notEditable, at: found.at };
-      return editPolicy(context, found, change);
+      const named = withLocalNames(modules, found, change);
+      return 'refused' in named ? named : editPolicy(context, found, named);
     },
     ignores: (file) => hcl(file)?.ignores ?? [],
     syntaxErrors: fileFamily(files, 'terraformSyntaxErrors', (file) =>
