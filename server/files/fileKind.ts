@@ -1,7 +1,17 @@
 import type { FilePath } from './range.ts';
 
 /** What a file is to the product, by its name alone. */
-export type FileKind = 'code' | 'declaration' | 'terraform' | 'variables' | 'package' | 'tsconfig' | 'markdown' | 'json' | 'settings';
+export type FileKind =
+  | 'code'
+  | 'declaration'
+  | 'terraform'
+  | 'terragrunt'
+  | 'variables'
+  | 'package'
+  | 'tsconfig'
+  | 'markdown'
+  | 'json'
+  | 'settings';
 
 /** The name of the configuration file. */
 export const settingsFileName = 'iam-policy-sync.json';
@@ -15,6 +25,7 @@ export function fileKind(path: FilePath): FileKind | undefined {
   if (/\.d\.([mc]?ts|.+\.ts)$/.test(name)) return 'declaration';
   if (/\.([mc]?[jt]s|[jt]sx)$/.test(name)) return 'code';
   if (/\.(tf|tofu)(\.json)?$/.test(name)) return 'terraform';
+  if (name === 'terragrunt.hcl') return 'terragrunt';
   if (/\.tfvars(\.json)?$/.test(name)) return 'variables';
   if (/\.(md|mdx|markdown)$/.test(name)) return 'markdown';
   if (name.endsWith('.json')) return 'json';

@@ -30,6 +30,7 @@ interface Context {
 const workspaceKinds: ReadonlySet<FileKind | undefined> = new Set<FileKind>([
   'code',
   'terraform',
+  'terragrunt',
   'variables',
   'package',
   'tsconfig',
@@ -39,7 +40,7 @@ const workspaceKinds: ReadonlySet<FileKind | undefined> = new Set<FileKind>([
 /** Whether a build is known not to write files of this name: TypeScript that is no declaration, Terraform. */
 const isSource = (name: string): boolean => {
   const kind = fileKind(name);
-  return kind === 'terraform' || kind === 'variables' || (kind === 'code' && /\.([mc]?ts|tsx)$/.test(name));
+  return kind === 'terraform' || kind === 'terragrunt' || kind === 'variables' || (kind === 'code' && /\.([mc]?ts|tsx)$/.test(name));
 };
 
 /** The rules of the roots. `.gitignore` files are read as they are met and kept; new rules are made when one changes. */

@@ -66,7 +66,7 @@ function localName(modules: Modules, root: FilePath, folder: FilePath, hole: str
 
 /** The instance of a module that a name with its path belongs to: of a name without one, the root module's. */
 function ownerOf(modules: Modules, root: FilePath, hole: string): { readonly path: string; readonly folder: FilePath } | undefined {
-  if (!hole.startsWith('module.')) return { path: '', folder: root };
+  if (!hole.startsWith('module.')) return modules.instance(root);
   let owner: { readonly path: string; readonly folder: FilePath } | undefined;
   for (const id of modules.instances(root)) {
     const instance = modules.instance(id);

@@ -30,15 +30,9 @@ describe('the files of a workspace', () => {
   });
 
   it('have a kind by their name alone', () => {
-    expect(['a.mts', 'a.d.ts', 'x.auto.tfvars', 'main.tf.json', 'tsconfig.base.json', 'policy.json', 'a.css'].map(fileKind)).toEqual([
-      'code',
-      'declaration',
-      'variables',
-      'terraform',
-      'tsconfig',
-      'json',
-      undefined,
-    ]);
+    expect(
+      ['a.mts', 'a.d.ts', 'x.auto.tfvars', 'main.tf.json', 'terragrunt.hcl', 'tsconfig.base.json', 'policy.json', 'a.css'].map(fileKind),
+    ).toEqual(['code', 'declaration', 'variables', 'terraform', 'terragrunt', 'tsconfig', 'json', undefined]);
   });
 });
 

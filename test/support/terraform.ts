@@ -28,7 +28,7 @@ export function findTerraform(): TerraformBinary | undefined {
     binary: 'terraform',
     env,
     init: (folder) => {
-      execFileSync('terraform', ['init', `-plugin-dir=${plugins}`, '-no-color'], { cwd: folder, env, stdio: 'ignore' });
+      execFileSync('terraform', ['init', `-plugin-dir=${plugins}`, '-no-color'], { cwd: folder, env, stdio: 'pipe' });
     },
   };
 }

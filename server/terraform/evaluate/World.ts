@@ -23,6 +23,10 @@ export interface World {
   template(file: FilePath): HclTemplateOutline | null;
   /** Folder of the module that a call in `folder` names, below the root module `root`. */
   moduleFolder(root: FilePath, path: string, folder: FilePath, source: string): FilePath | { readonly missing: string };
+  /** Keys of a file's top-level blocks of a type. */
+  blocks(file: FilePath, type: string): readonly string[];
+  /** Terragrunt's configuration of a root module; `undefined` where it has none. */
+  unit(root: FilePath): FilePath | undefined;
   /** Files whose values the root module's variables take, the last one first. */
   variableFiles(root: FilePath): readonly FilePath[];
   /** Whether the evaluation may read this path: it lies in the workspace, or where Terraform installs modules. */

@@ -2,6 +2,7 @@ import { relativePath } from '../../files/index.ts';
 import type { HclExpression } from '../../syntax/index.ts';
 import { localValue } from '../modules/localValue.ts';
 import { callValue } from '../modules/moduleValues.ts';
+import { isTerragrunt } from '../modules/terragrunt.ts';
 import { variableValue } from '../modules/variableValue.ts';
 import { resourceValue } from '../resources/resourceValue.ts';
 import { failure, stringValue, unknown } from '../values/build.ts';
@@ -41,6 +42,12 @@ export function resolveName(scope: Scope, expression: Extract<HclExpression, { k
     case 'data':
     case 'ephemeral':
       return undefined;
+    case 'dependency':
+    case 'include':
+    case 'feature':
+      if (isTerragrunt(scope.instance.folder))
+        return unknown(at, `${root}.${name}`, `what ${root}.${name} holds is known only to Terragrunt`);
+      return resourceValue(scope, `${root}.${name}`, at);
     case 'each':
     case 'count':
     case 'self':

@@ -19,6 +19,8 @@ export function traced(world: World, note: (read: Read) => void): World {
     attribute: (file, item, name) => asked(() => world.attribute(file, item, name)),
     template: (file) => asked(() => world.template(file)),
     moduleFolder: (root, path, folder, source) => asked(() => world.moduleFolder(root, path, folder, source)),
+    blocks: (file, type) => asked(() => world.blocks(file, type)),
+    unit: (root) => asked(() => world.unit(root)),
     variableFiles: (root) => asked(() => world.variableFiles(root)),
     mayRead: (path) => asked(() => world.mayRead(path)),
   };

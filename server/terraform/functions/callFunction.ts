@@ -23,6 +23,7 @@ import { resultType } from './resultType.ts';
 import { setFunctions } from './sets.ts';
 import { stringFunctions } from './strings.ts';
 import { templateFunctions } from './templates.ts';
+import { terragruntFunctions } from './terragrunt.ts';
 import { yamlFunctions } from './yaml.ts';
 
 /** A call that is being evaluated. */
@@ -57,6 +58,7 @@ const functions: ReadonlyMap<string, TerraformFunction> = new Map(
     ...cidrFunctions,
     ...dateFunctions,
     ...arnFunctions,
+    ...terragruntFunctions,
   }),
 );
 

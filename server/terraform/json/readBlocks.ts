@@ -122,15 +122,8 @@ function expression(nodes: Nodes, node: JsonNode, plain: boolean): HclExpression
     case 'number':
     case 'boolean':
       return node.kind === 'number' ? { id, kind: 'number', value: node.value } : { id, kind: 'boolean', value: node.value };
-    case 'string': {
-      const parts: readonly HclTemplatePart[] =
-        plain || !/[$%]\{/.test(node.value)
-          ? node.value === ''
-            ? []
-            : [{ id, kind: 'text', value: node.value }]
-          : templateParts(id, node.value);
-      return { id, kind: 'template', form: 'quoted', parts };
-    }
+    case 'string':
+      return text(id, node.value, plain);
     case 'array':
       return { id, kind: 'tuple', elements: node.elements.map((element) => expression(nodes, element, plain)) };
     case 'object':
@@ -139,13 +132,19 @@ function expression(nodes: Nodes, node: JsonNode, plain: boolean): HclExpression
         kind: 'object',
         entries: node.properties.map((property) => ({
           id,
-          key: { id, kind: 'template', form: 'quoted', parts: [{ id, kind: 'text', value: property.key }] },
+          key: text(id, property.key, plain),
           keyForm: 'quoted',
           separator: ':',
           value: expression(nodes, property.value, plain),
         })),
       };
   }
+}
+
+/** A text, or the name of an object's property: a template, unless it is `plain`. */
+function text(id: number, value: string, plain: boolean): HclExpression {
+  if (!plain && /[$%]\{/.test(value)) return { id, kind: 'template', form: 'quoted', parts: templateParts(id, value) };
+  return { id, kind: 'template', form: 'quoted', parts: value === '' ? [] : [{ id, kind: 'text', value }] };
 }
 
 /** The parts of a template; all of its nodes stand where the string does. */

@@ -3,6 +3,7 @@ import { derived, family, type IndexEntry, index, table } from '../../query/inde
 import { byFolder } from './byFolder.ts';
 import { type Declaration, declaredBy, type Standing } from './declarations.ts';
 import type { Declared, DeclaredResource } from './Module.ts';
+import { isTerragrunt } from './terragrunt.ts';
 
 /** What the modules declare. No answer depends on more files than declare what is asked for. */
 export interface Declarations {
@@ -32,12 +33,14 @@ export function createDeclarations(files: Files, declarations: (file: FilePath) 
   const isWalked = table('terraformFolder', () => new Map([...folders().keys()].map((folder) => [folder, true] as const)));
   /** Of a folder that the host has not walked: an installed module, or one that is left out. */
   const listed = family('installedFiles', (folder): readonly FilePath[] =>
-    withoutShadowed(
-      (files.folder(folder) ?? [])
-        .filter(isConfiguration)
-        .map((name) => joinPath(folder, name))
-        .sort(),
-    ),
+    isTerragrunt(folder)
+      ? [folder]
+      : withoutShadowed(
+          (files.folder(folder) ?? [])
+            .filter(isConfiguration)
+            .map((name) => joinPath(folder, name))
+            .sort(),
+        ),
   );
 
   const said = index<Said>(
@@ -47,7 +50,7 @@ export function createDeclarations(files: Files, declarations: (file: FilePath) 
   const installed = family('installedDeclarations', (folder): ReadonlyMap<string, readonly Said[]> => {
     const found = new Map<string, Said[]>();
     for (const file of listed(folder)) {
-      for (const { key, entry } of entriesOf(file, declarations(file))) {
+      for (const { key, entry } of entriesOf(file, declarations(file), folder)) {
         const list = found.get(key);
         if (list) list.push(entry);
         else found.set(key, [entry]);
@@ -103,8 +106,7 @@ interface Said {
 const keyOf = (folder: FilePath, kind: string, name = ''): string => `${folder}\n${kind}\n${name}`;
 
 /** What a file says under the kind and name of what it declares; of its calls, and the folders that they name, also by the kind. */
-function entriesOf(file: FilePath, declarations: readonly Declaration[]): readonly IndexEntry<Said>[] {
-  const folder = folderOf(file);
+function entriesOf(file: FilePath, declarations: readonly Declaration[], folder = folderOf(file)): readonly IndexEntry<Said>[] {
   return declarations.flatMap(({ kind, name, item, path }) => {
     const entry = { name, place: { file, item } };
     const entries = [{ key: keyOf(folder, kind, name), entry }];

@@ -6,6 +6,7 @@ import type { TerraformAttribute, TerraformItem, World } from '../evaluate/World
 import { readTfJson, type TfJson } from '../json/readTfJson.ts';
 import { byFolder } from './byFolder.ts';
 import { createDeclarations } from './createDeclarations.ts';
+import { createUnits } from './createUnits.ts';
 import { type Declaration, declarationsOf } from './declarations.ts';
 import { type ModuleInstance, rootInstance } from './Module.ts';
 import { moduleFolderOf } from './moduleFolder.ts';
@@ -63,11 +64,19 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     return text === null ? null : readHclTemplate(text);
   });
 
-  const roots = derived('terraformRoots', () => rootsOf(declarations.folders(), declarations.calledFolders));
+  const units = createUnits(files, syntax, declarations.folders, () => world);
+  const roots = derived('terraformRoots', () => {
+    const all = [...new Set([...declarations.folders(), ...units.folders()])].sort();
+    return rootsOf(all, (folder) => {
+      const module = units.module(folder);
+      return module === folder ? declarations.calledFolders(folder) : [module];
+    });
+  });
   const variablesByFolder = table('variableFilesByFolder', () => byFolder(files.list('variables')));
   whenGone(roots, variablesByFolder.drop);
   const variableFiles = family('variableFiles', (root): readonly FilePath[] => {
-    const own = variablesByFolder(root) ?? [];
+    const module = units.module(root);
+    const own = [...(module === root ? [] : (variablesByFolder(module) ?? [])), ...(variablesByFolder(root) ?? [])];
     const named = (...names: string[]) => own.filter((file) => names.includes(baseName(file)));
     const automatic = own.filter((file) => /\.auto\.tfvars(\.json)?$/.test(file));
     const { varFiles } = files.settings();
@@ -87,6 +96,8 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     attribute: (file, block, name) => attribute(`${file}\n${block}\n${name}`),
     template,
     moduleFolder: (root, path, folder, source) => moduleFolderOf(files, root, path, folder, source),
+    blocks: units.blocks,
+    unit: units.file,
     variableFiles,
     mayRead: (path) => files.roots().some((root) => isWithin(path, root)),
   };
@@ -106,7 +117,7 @@ export function createModules(files: Files, syntax: Syntax): Modules {
   /** Asked from the root down, at most as deep as modules nest: whom a module calls never depends on the tree below. */
   const instance: (id: string) => ModuleInstance | undefined = family('moduleInstance', (id) => {
     const step = id.lastIndexOf('\n');
-    if (step < 0) return rootInstance(id);
+    if (step < 0) return { ...rootInstance(id), folder: units.module(id) };
     const [name = ''] = id.slice(step + '\nmodule.'.length).split('[');
     return called(`${id.slice(0, step)}\t${name}`)?.instances.find((one) => one.id === id);
   });

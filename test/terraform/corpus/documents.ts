@@ -153,6 +153,43 @@ export const documentModules: Readonly<Record<string, Module>> = {
     'main.tf': `resource "aws_iam_policy" "p" {\n  name = "a"\n  policy = ${encoded('"s3:GetObject"')}\n}\n`,
     'iam_override.tf': `resource "aws_iam_policy" "p" {\n  policy = ${encoded('"s3:PutObject"')}\n}\n`,
   },
+  overridden_variable: {
+    'main.tf': `variable "action" {\n  type = string\n  default = "s3:GetObject"\n}\n${policy(encoded('var.action'))}`,
+    'a_override.tf': 'variable "action" {\n  default = "s3:PutObject"\n}\n',
+    'b_override.tf.json': JSON.stringify({ variable: { action: { default: 's3:DeleteObject' } } }),
+  },
+  overridden_blocks: {
+    'main.tf': data('d', statement('A', 's3:GetObject') + statement('B', 's3:ListBucket')) + policy('data.aws_iam_policy_document.d.json'),
+    'override.tf': data('d', statement('C', 's3:PutObject')),
+  },
+  overridden_module: {
+    'main.tf': `module "inner" {\n  source = "./a"\n  action = "s3:GetObject"\n}\n${policy(encoded('module.inner.action'))}`,
+    'override.tf': 'module "inner" {\n  action = "s3:PutObject"\n}\n',
+    'a/main.tf': 'variable "action" {}\noutput "action" {\n  value = var.action\n}\n',
+    'a/override.tf': 'output "action" {\n  value = "${var.action}Tagging"\n}\n',
+  },
+  moved_and_removed: {
+    'main.tf': `${policy(encoded('"s3:GetObject"'), 'now')}moved {\n  from = aws_iam_policy.before\n  to = aws_iam_policy.now\n}\nremoved {\n  from = aws_iam_policy.gone\n  lifecycle {\n    destroy = false\n  }\n}\n`,
+  },
+  optional_attributes: {
+    'main.tf': `module "inner" {\n  source = "./inner"\n  rules = { a = { actions = ["s3:GetObject"], extra = 1 }, b = { effect = "Deny", actions = null } }\n}\n`,
+    'inner/main.tf': `variable "rules" {\n  type = map(object({ effect = optional(string, "Allow"), actions = optional(list(string), ["sqs:*"]), sid = optional(string) }))\n}\n${policy('jsonencode({ Version = "2012-10-17", Statement = [for name, rule in var.rules : merge({ Sid = upper(name), Effect = rule.effect, Action = rule.actions, Resource = "*" }, rule.sid == null ? {} : { Sid = rule.sid })] })')}`,
+  },
+  tf_json_names: {
+    'main.tf.json': JSON.stringify({
+      locals: { operator: 'StringLike', '//': 'no local' },
+      resource: {
+        aws_iam_policy: {
+          p: {
+            '//': 'names of properties are templates',
+            policy:
+              '${jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = keys(local.actions), Resource = "*" }] })}',
+          },
+        },
+      },
+    }),
+    'locals.tf.json': JSON.stringify({ locals: [{ actions: { 's3:${local.verb}': 1, 'sqs:*': 2 } }, { verb: 'GetObject' }] }),
+  },
   configured_attribute: {
     'main.tf': `resource "aws_s3_bucket" "b" {\n  bucket = "media-\${var.stage}"\n}\nvariable "stage" {\n  default = "prod"\n}\n${policy(encoded('"s3:GetObject"', '"arn:aws:s3:::${aws_s3_bucket.b.bucket}/*"'))}`,
   },

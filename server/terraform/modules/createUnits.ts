@@ -1,0 +1,46 @@
+import { type FilePath, type Files, fileFamily, folderOf, joinPath } from '../../files/index.ts';
+import { derived, family, table } from '../../query/index.ts';
+import type { Syntax } from '../../syntax/index.ts';
+import { newSession } from '../evaluate/Session.ts';
+import type { World } from '../evaluate/World.ts';
+import { unitSource } from './terragrunt.ts';
+
+/** What Terragrunt calls its configuration of a unit. */
+const unitFile = 'terragrunt.hcl';
+
+/** The units of Terragrunt. */
+export interface Units {
+  /** Folders of units that run a module of another folder, sorted. */
+  folders(): readonly FilePath[];
+  /** The folder of the module that is run in a folder: of a unit that of its source, else itself. */
+  module(folder: FilePath): FilePath;
+  /** The configuration in a folder. */
+  file(folder: FilePath): FilePath | undefined;
+  /** Keys of a configuration's top-level blocks of a type. */
+  blocks(file: FilePath, type: string): readonly string[];
+}
+
+export function createUnits(files: Files, syntax: Syntax, folders: () => readonly FilePath[], world: () => World): Units {
+  const configurations = table('terragruntFiles', () => new Map(files.list('terragrunt').map((file) => [folderOf(file), file])));
+  const known = table('terraformFolder', () => new Map(folders().map((folder) => [folder, true])));
+  const module = family('terragruntModule', (folder): FilePath => {
+    const source = configurations(folder) && unitSource(newSession(world()), joinPath(folder, unitFile));
+    return source !== undefined && known(source) ? source : folder;
+  });
+  const blocks = fileFamily(files, 'topLevelBlocks', (file): readonly (readonly [type: string, item: string])[] =>
+    [...(syntax.hcl(file)?.items ?? [])].flatMap(([item, { content }]) =>
+      content.kind === 'block' ? [[content.type, item] as const] : [],
+    ),
+  );
+  return {
+    folders: derived('terragruntFolders', () =>
+      files
+        .list('terragrunt')
+        .map(folderOf)
+        .filter((folder) => module(folder) !== folder),
+    ),
+    module,
+    file: configurations,
+    blocks: (file, type) => blocks(file).flatMap(([of, item]) => (of === type ? [item] : [])),
+  };
+}
