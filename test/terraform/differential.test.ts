@@ -6,7 +6,7 @@ import { documentModules } from './corpus/documents.ts';
 import { expressionModules } from './corpus/expressions.ts';
 import { functionModules } from './corpus/functions.ts';
 import { canonical, documentJson } from './documentJson.ts';
-import { awsProvider, type ModuleState, policiesIn, runTerraform, textsOf } from './plannedPolicies.ts';
+import { awsProvider, grantsIn, type ModuleState, policiesIn, runTerraform, textsOf } from './plannedPolicies.ts';
 
 const terraform = findTerraform();
 const modules = { ...expressionModules, ...functionModules, ...documentModules };
@@ -15,21 +15,21 @@ const texts = textsOf(modules, awsProvider);
 describe.skipIf(!terraform)('documents equal those of terraform plan (skipped without terraform and its AWS provider)', () => {
   it('in every module of the corpus', { timeout: 300_000 }, async () => {
     const { terraform: ours } = await rooms(texts);
-    const policies = new Map(ours.policies().map((id) => [ours.policy(id)?.address, ours.policy(id)] as const));
-    const expected = runTerraform(texts, (run) => {
+    const plan = runTerraform(texts, (run) => {
       run('plan', '-out=plan', '-refresh=false', '-no-color', '-input=false');
-      const plan = JSON.parse(run('show', '-json', 'plan')) as { planned_values: { root_module: ModuleState } };
-      return policiesIn(plan.planned_values.root_module);
+      return (JSON.parse(run('show', '-json', 'plan')) as { planned_values: { root_module: ModuleState } }).planned_values.root_module;
     });
     expect(Object.keys(modules).length).toBeGreaterThan(60);
-    expect(Object.fromEntries(expected.map(([address]) => [address, shown(policies.get(address))]))).toEqual(
-      Object.fromEntries(expected.map(([address, document]) => [address, canonical(JSON.parse(document))])),
-    );
-    expect([...policies.keys()].sort()).toEqual(expected.map(([address]) => address).sort());
+    const policies = ours.policies().flatMap((id) => ours.policy(id) ?? []);
+    expect(Object.fromEntries(policies.map(({ address, document }) => [address, shown(document)]))).toEqual(inPlan(policiesIn(plan)));
+    const grants = ours.resourceGrants();
+    expect(Object.fromEntries(grants.map(({ address, document }) => [address, shown(document)]))).toEqual(inPlan(grantsIn(plan)));
   });
 });
 
-function shown(policy: Policy | undefined): unknown {
-  if (!policy) return 'no such policy';
-  return 'reason' in policy.document ? policy.document.reason : canonical(documentJson(policy.document));
+const inPlan = (documents: ReturnType<typeof policiesIn>): unknown =>
+  Object.fromEntries(documents.map(([address, document]) => [address, canonical(JSON.parse(document))]));
+
+function shown(document: Policy['document']): unknown {
+  return 'reason' in document ? document.reason : canonical(documentJson(document));
 }

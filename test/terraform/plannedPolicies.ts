@@ -42,6 +42,21 @@ export function policiesIn(module: ModuleState): readonly (readonly [address: st
   return [...own, ...(module.child_modules ?? []).flatMap(policiesIn)];
 }
 
+const grantAttributes: Readonly<Record<string, string>> = {
+  aws_iam_role: 'assume_role_policy',
+  aws_s3_bucket_policy: 'policy',
+  aws_sqs_queue_policy: 'policy',
+};
+
+/** The same for the policies of resources, which name principals. */
+export function grantsIn(module: ModuleState): readonly (readonly [address: string, document: string])[] {
+  const own = (module.resources ?? []).flatMap(({ address, type, values }): (readonly [string, string])[] => {
+    const document = values[grantAttributes[type] ?? ''];
+    return typeof document === 'string' ? [[address, document]] : [];
+  });
+  return [...own, ...(module.child_modules ?? []).flatMap(grantsIn)];
+}
+
 /** What `ask` makes of runs of terraform in a folder with these texts; a run that fails is an error with what it said. */
 export function runTerraform<T>(texts: Readonly<Record<string, string>>, ask: (run: (...args: string[]) => string) => T): T {
   const terraform = findTerraform();

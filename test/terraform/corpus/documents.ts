@@ -17,6 +17,9 @@ export const documentModules: Readonly<Record<string, Module>> = {
   data_condition: fromData(
     '  statement {\n    actions = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::a/&{aws:username}/*"]\n    condition {\n      test = "StringEquals"\n      variable = "s3:prefix"\n      values = ["a", "b"]\n    }\n    condition {\n      test = "StringEquals"\n      variable = "aws:PrincipalTag/x"\n      values = ["&{aws:username}"]\n    }\n  }\n',
   ),
+  data_condition_twice: fromData(
+    `  statement {\n    actions = ["s3:GetObject"]\n    resources = ["*"]\n${['["a"]', '["b", "a"]'].map((values) => `    condition {\n      test = "StringEquals"\n      variable = "s3:prefix"\n      values = ${values}\n    }\n`).join('')}  }\n`,
+  ),
   data_version: fromData(`  version = "2008-10-17"\n  policy_id = "mine"\n${statement('A', 's3:GetObject')}`),
   data_dynamic: fromData(
     '  dynamic "statement" {\n    for_each = local.rules\n    content {\n      sid = statement.key\n      actions = statement.value\n      resources = ["*"]\n    }\n  }\n',
@@ -130,6 +133,27 @@ export const documentModules: Readonly<Record<string, Module>> = {
   },
   inline_blocks: {
     'main.tf': `resource "aws_iam_role" "r" {\n  assume_role_policy = ${'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })'}\n  inline_policy {\n    name = "one"\n    policy = ${encoded('"s3:GetObject"')}\n  }\n  dynamic "inline_policy" {\n    for_each = { two = "sqs:SendMessage" }\n    content {\n      name = inline_policy.key\n      policy = ${encoded('inline_policy.value')}\n    }\n  }\n}\n`,
+  },
+  resource_policies: {
+    'main.tf': [
+      data(
+        'trust',
+        `  statement {\n    actions = ["sts:AssumeRole"]\n${[
+          ['Service', '["lambda.amazonaws.com", "ecs-tasks.amazonaws.com"]'],
+          ['AWS', '["arn:aws:iam::444455556666:root"]'],
+          ['AWS', '["arn:aws:iam::111122223333:root"]'],
+        ]
+          .map(([type, identifiers]) => `    principals {\n      type = "${type}"\n      identifiers = ${identifiers}\n    }\n`)
+          .join('')}  }\n`,
+      ),
+      data(
+        'open',
+        '  statement {\n    effect = "Deny"\n    actions = ["s3:*"]\n    resources = ["*"]\n    principals {\n      type = "*"\n      identifiers = ["*"]\n    }\n  }\n',
+      ),
+      'resource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n',
+      'resource "aws_s3_bucket_policy" "b" {\n  bucket = "media"\n  policy = data.aws_iam_policy_document.open.json\n}\n',
+      'resource "aws_sqs_queue_policy" "q" {\n  queue_url = "https://sqs.eu-central-1.amazonaws.com/444455556666/q"\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "*", Principal = { AWS = ["a", "b"] } }] })\n}\n',
+    ].join(''),
   },
   tf_json: {
     'main.tf.json': JSON.stringify({

@@ -25,6 +25,11 @@ export const expressionModules: Readonly<Record<string, Module>> = {
     'locals {\n  rules = [{ actions = ["s3:GetObject"] }, { actions = ["s3:PutObject"] }]\n}\n',
   ),
   splat_single: actions('local.rule[*].action', 'locals {\n  rule = { action = "s3:GetObject" }\n}\n'),
+  order: actions(
+    '[values(local.names)[0], keys(local.names)[1], [for key, value in local.names : value][0], [for key in toset(["z", "y"]) : key][0]]',
+    list,
+  ),
+  splat_none: actions('concat(local.none[*], local.reads[*], local.names[*].a)', `${list}locals {\n  none = null\n}\n`),
   index: actions('[local.reads[1], local.names["a"], local.names.b, element(local.reads, 3)]', list),
   values_keys: actions('concat(keys(local.names), values(local.names))', list),
   merge: actions('values(merge(local.names, { c = "three", a = "first" }))', list),
