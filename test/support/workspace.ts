@@ -36,7 +36,7 @@ export async function rooms(
       if (wanted.length + folders.length === 0) return;
       const textOf = (path: string) => supplied[path.slice(root.length + 1)] ?? null;
       const namesIn = (folder: string) => {
-        const prefix = `${folder.slice(root.length + 1)}/`;
+        const prefix = folder === root ? '' : `${folder.slice(root.length + 1)}/`;
         const below = Object.keys({ ...texts, ...supplied }).filter((path) => path.startsWith(prefix));
         const names = below.map((path) => path.slice(prefix.length).split('/')[0] ?? '');
         return names.length > 0 ? [...new Set(names)] : null;

@@ -142,6 +142,16 @@ describe('bad input is answered, with the reason', () => {
     ]);
   });
 
+  it('sets of files: many folders, patterns that multiply, and folders outside of the workspace', async () => {
+    const many = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`d${index}/a.json`, '{}']));
+    const actions = (call: string) => actionsOf({ ...many, 'a.tf': policy(encoded(`tolist(${call})`)) });
+    expect(await actions('fileset(path.module, "d1*/a.json")')).toHaveLength(111);
+    expect(await actions('fileset(path.module, "**/a.json")')).toBe('there are more than 500 folders to look into');
+    expect(await actions(`fileset(path.module, "${'*a'.repeat(30)}")`)).toBe('the pattern is not followed');
+    expect(await actions('fileset("/etc", "*")')).toBe('etc lies outside of the workspace and is not read');
+    expect(await actions('fileset(path.module, "../../etc/*")')).toBe('the pattern is not followed');
+  });
+
   it('a file of several megabytes', async () => {
     const rest = Array.from({ length: 8_000 }, (_, index) => `variable "v${index}" {\n  default = "${'x'.repeat(30)}"\n}\n`).join('');
     expect(await actionsOf({ 'a.tf': rest + policy(encoded('var.v7')) })).toEqual(['x'.repeat(30)]);

@@ -5,6 +5,7 @@ import { textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
 import { ofText } from './ofTexts.ts';
+import { resultType } from './resultType.ts';
 
 /** The file that a path names; Terraform runs in the root module's folder. */
 export function pathOf({ scope, values: [value] }: Call): FilePath | undefined {
@@ -15,7 +16,7 @@ export function pathOf({ scope, values: [value] }: Call): FilePath | undefined {
 /** Why a path may not be looked at; `undefined`: it may. */
 export function refused(call: Call, path: FilePath): Value | undefined {
   if (call.scope.session.world.mayRead(path)) return undefined;
-  return unknown(call.at, call.text, `${baseName(path)} lies outside of the workspace and is not read`, 'string');
+  return unknown(call.at, call.text, `${baseName(path)} lies outside of the workspace and is not read`, resultType(call.name));
 }
 
 /** What is not there. */
