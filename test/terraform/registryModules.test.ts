@@ -109,9 +109,29 @@ describe('modules that are not installed', () => {
       'module.policy.policy': [],
       'module.role.inline_policy_permissions': ['module.role'],
     });
-    expect(workspace.terraform.policy('/w module.policy.policy')?.principalsUnknown).toBe(
-      'what attaches it is not known: the module is not installed',
-    );
+    expect(workspace.terraform.policy('/w module.policy.policy')?.principalsUnknown).toBeNull();
+  });
+
+  it('iam: a policy of its own belongs to whom its ARN is attached', async () => {
+    const source = 'terraform-aws-modules/iam/aws//modules/iam-policy';
+    const workspace = await rooms({
+      'main.tf': [
+        call('one', source, `  policy = ${encoded('"s3:*"')}\n`),
+        call('each', source, `  for_each = { a = "sqs:*" }\n  policy = ${encoded('each.value')}\n`),
+        'resource "aws_iam_role" "r" {\n  name = "r"\n  assume_role_policy = "{}"\n}\n',
+        'resource "aws_iam_role_policy_attachment" "x" {\n  role = aws_iam_role.r.name\n  policy_arn = module.one.arn\n}\n',
+        call(
+          'role',
+          'terraform-aws-modules/iam/aws//modules/iam-assumable-role',
+          '  custom_role_policy_arns = [module.one.arn, module.each["a"].arn]\n',
+        ),
+      ].join(''),
+    });
+    expect(permitted(workspace)).toEqual({
+      'module.each["a"].policy': ['module.role'],
+      'module.one.policy': ['aws_iam_role.r', 'module.role'],
+    });
+    expect(reasons(workspace)).toEqual([]);
   });
 
   it('ecs: the statements of the task are not those of its execution', async () => {
@@ -172,6 +192,9 @@ describe('modules that are not installed', () => {
         ) + call('task', 'cloudposse/ecs-alb-service-task/aws', '  task_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]\n'),
     });
     expect(permitted(workspace)).toEqual({ 'module.policy.iam_policy': [] });
+    expect(workspace.terraform.policy('/w module.policy.iam_policy')?.principalsUnknown).toBe(
+      'what attaches it is not known: the module is not installed',
+    );
     expect(statementOf(workspace, 'module.policy.iam_policy')).toMatchObject({
       Action: ['s3:GetObject'],
       Condition: { Bool: { 'aws:SecureTransport': ['true'] } },

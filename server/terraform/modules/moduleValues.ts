@@ -17,7 +17,7 @@ export interface CalledModule {
   readonly instances: readonly ModuleInstance[];
   readonly expansion: Expansion | null;
   /** Why there is no module to look into, and the place to say so. */
-  readonly missing: { readonly reason: string; readonly at: TfNode } | null;
+  readonly missing: { readonly reason: string; readonly at: TfNode; readonly source?: string } | null;
 }
 
 /** The module instances that the call `name` makes in `parent`. */
@@ -36,7 +36,7 @@ export function calledModule(session: Session, parent: ModuleInstance, name: str
       if (text === undefined) return missing(at, `the source of module.${name} is not known`);
       const calls = [...parent.calls, name];
       const folder = session.world.moduleFolder(parent.root, calls.join('.'), parent.folder, text);
-      if (typeof folder === 'object') return missing(at, folder.missing);
+      if (typeof folder === 'object') return missing(at, folder.missing, text);
       const circle = circleOf(parent, folder, name);
       if (circle) return missing(at, circle);
       const expansion = expansionOf(opened);
@@ -51,7 +51,11 @@ export function calledModule(session: Session, parent: ModuleInstance, name: str
   );
 }
 
-const missing = (at: TfNode, reason: string): CalledModule => ({ instances: [], expansion: null, missing: { reason, at } });
+const missing = (at: TfNode, reason: string, source?: string): CalledModule => ({
+  instances: [],
+  expansion: null,
+  missing: { reason, at, ...(source !== undefined && { source }) },
+});
 
 function circleOf(parent: ModuleInstance, folder: string, name: string): string | undefined {
   const names = [`module.${name}`];
@@ -69,7 +73,11 @@ export function callValue(scope: Scope, name: string, at: TfNode): Value {
   const declared = session.world.declared(instance.folder, 'call', name);
   if (!declared) return failure(at, title, `there is no ${title}`);
   const called = calledModule(session, instance, name, declared);
-  if (called.missing) return unknown(at, title, called.missing.reason);
+  if (called.missing) {
+    const { reason, source } = called.missing;
+    const call = source !== undefined && { call: { address: addressIn(instance, title), name: title, root: instance.root, source } };
+    return { ...unknown(at, title, reason), ...call };
+  }
   const values = called.instances.map(
     (one): ModuleValue => ({ kind: 'module', at, name: `${title}${keyText(one.call?.key ?? null)}`, instance: one }),
   );

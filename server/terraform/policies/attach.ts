@@ -1,8 +1,10 @@
 import type { Principal, TfNode } from '../Policy.ts';
 import { reasonOf, settle, textOf } from '../values/read.ts';
 import { shownText } from '../values/stringifyJson.ts';
-import type { ReferenceValue, Value } from '../values/Value.ts';
+import type { ReferenceValue, UnknownValue, Value } from '../values/Value.ts';
+import { moduleTable } from './moduleTable.ts';
 import type { AttachedPolicy, Named } from './ResourceFacts.ts';
+import { registrySource } from './registrySource.ts';
 import { policyTypes, principalTypes } from './resourceTypes.ts';
 
 /** The id of a policy: unique in the workspace. */
@@ -46,7 +48,16 @@ export function attachedPolicy(value: Value): AttachedPolicy {
     if (!declared.data && policyTypes[declared.type]) return { kind: 'resource', id: policyId(module.root, address) };
     if (declared.data && declared.type === 'aws_iam_policy' && value.configured) return byText(value.configured);
   }
-  return byText(value);
+  const made = value.kind === 'unknown' ? madePolicy(value) : undefined;
+  return made === undefined ? byText(value) : { kind: 'resource', id: made };
+}
+
+/** The policy whose ARN is an output of a well-known module that makes nothing but a policy, by its id. */
+function madePolicy({ call, name }: UnknownValue): string | undefined {
+  const known = call && moduleTable[registrySource(call.source) ?? ''];
+  if (!call || !known?.output || !name.startsWith(call.name) || !name.endsWith(`.${known.output.name}`)) return undefined;
+  const key = name.slice(call.name.length, -known.output.name.length - 1);
+  return policyId(call.root, `${call.address}${key}.${known.output.input}`);
 }
 
 function byText(value: Value): AttachedPolicy {

@@ -81,7 +81,7 @@ function addInstance(facts: CallFacts, call: CallInstance, known: ModuleSinks | 
     const resource = known.resource?.[element.name];
     if (resource) addGrants(facts, call, element.name, sinkDocuments(resource, value));
     const sink = known.inputs[element.name];
-    if (sink) addSink(facts, call, known.principal, element.name, sink, value);
+    if (sink) addSink(facts, call, known, element.name, sink, value);
   }
 }
 
@@ -89,7 +89,7 @@ function addInstance(facts: CallFacts, call: CallInstance, known: ModuleSinks | 
 function addSink(
   facts: CallFacts,
   call: CallInstance,
-  kind: ModuleSinks['principal'],
+  { principal: kind, output }: ModuleSinks,
   input: string,
   sink: ModuleSink,
   given: Value,
@@ -106,7 +106,7 @@ function addSink(
   const value = list.kind === 'list' && list.elements.length > many ? { ...list, elements: list.elements.slice(0, many) } : given;
   if (value !== given) facts.unresolved.push({ reason: `${sink.count} says that only ${many} of ${input} count`, at: given.at });
   const principal = kind && { kind, address: sink.principal ? `${address}.${sink.principal}` : address };
-  if (sink.kind !== 'arns') addPolicies(facts, call, input, sinkDocuments(sink.kind, value), principal);
+  if (sink.kind !== 'arns') addPolicies(facts, call, input, sinkDocuments(sink.kind, value), principal ?? (output ? undefined : null));
   else if (principal)
     attachPolicies(facts, call.root, address, [namedPrincipal(call, principal)], value, nodeAt(opened.scope, opened.block.id));
 }
@@ -125,8 +125,8 @@ function addPolicies(
   call: CallInstance,
   input: string,
   documents: ReturnType<typeof sinkDocuments>,
-  /** `mayBeOther`: what is no policy is an input of another kind that only looks like one. */
-  principal: (Pick<Named, 'kind' | 'address'> & { readonly mayBeOther?: true }) | null,
+  /** `undefined`: what attaches it is seen; `null`: it is not. `mayBeOther`: what is no policy is an input of another kind that only looks like one. */
+  principal: (Pick<Named, 'kind' | 'address'> & { readonly mayBeOther?: true }) | null | undefined,
 ): void {
   const { opened, root, address } = call;
   for (const { suffix, value } of documents) {
@@ -146,7 +146,7 @@ function addPolicies(
       limit: null,
       notEditable: notEditable(opened, form === 'other' ? 'jsonencode' : form, document),
       ownPrincipals: principal ? [namedPrincipal(call, principal)] : [],
-      ownUnknown: principal ? null : 'what attaches it is not known: the module is not installed',
+      ownUnknown: principal || principal === undefined ? null : 'what attaches it is not known: the module is not installed',
     });
   }
 }

@@ -19,6 +19,8 @@ export interface ModuleSinks {
   /** What it makes that the policies belong to; `null`: nothing, they are attached elsewhere. */
   readonly principal: Principal['kind'] | null;
   readonly inputs: Readonly<Record<string, ModuleSink>>;
+  /** The output that is the ARN of the policy that an input becomes. */
+  readonly output?: { readonly name: string; readonly input: string };
   /** Inputs that become the policy of a resource, which names its principals. */
   readonly resource?: Readonly<Record<string, Exclude<SinkKind, 'arns'>>>;
 }
@@ -74,7 +76,11 @@ const nodeRole: ModuleSinks['inputs'] = { iam_role_additional_policies: arns, ia
  */
 export const moduleTable: Readonly<Record<string, ModuleSinks>> = {
   'terraform-aws-modules/lambda/aws': role(attached),
-  'terraform-aws-modules/iam/aws//modules/iam-policy': { principal: null, inputs: { policy: { kind: 'json' } } },
+  'terraform-aws-modules/iam/aws//modules/iam-policy': {
+    principal: null,
+    inputs: { policy: { kind: 'json' } },
+    output: { name: 'arn', input: 'policy' },
+  },
   'terraform-aws-modules/iam/aws//modules/iam-role': role(iamRole),
   'terraform-aws-modules/iam/aws//modules/iam-assumable-role': role(iamRole),
   'terraform-aws-modules/iam/aws//modules/iam-assumable-role-with-oidc': role(irsa),

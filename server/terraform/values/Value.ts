@@ -126,4 +126,14 @@ export interface UnknownValue {
   readonly type: 'string' | 'number' | 'boolean' | 'list' | 'object' | null;
   /** Terraform refuses this, as far as can be told: `try` goes on to what stands behind it. */
   readonly error: boolean;
+  /** The call of a module that is not installed, of whose outputs it is one. */
+  readonly call?: UninstalledCall;
+}
+
+export interface UninstalledCall {
+  /** Terraform's address of the call, and how the module that calls names it. */
+  readonly address: string;
+  readonly name: string;
+  readonly root: FilePath;
+  readonly source: string;
 }
