@@ -22,7 +22,7 @@ describe.skipIf(!terraform)('documents equal those of terraform plan (skipped wi
     expect(Object.keys(modules).length).toBeGreaterThan(60);
     const policies = ours.policies().flatMap((id) => ours.policy(id) ?? []);
     expect(Object.fromEntries(policies.map(({ address, document }) => [address, shown(document)]))).toEqual(inPlan(policiesIn(plan)));
-    const grants = ours.resourceGrants();
+    const grants = ours.roots().flatMap((root) => ours.resourceGrants(root));
     expect(Object.fromEntries(grants.map(({ address, document }) => [address, shown(document)]))).toEqual(inPlan(grantsIn(plan)));
   });
 });

@@ -27,7 +27,7 @@ export function createUnits(files: Files, syntax: Syntax, folders: () => readonl
     const source = configurations(folder) && unitSource(newSession(world()), joinPath(folder, unitFile));
     return source !== undefined && known(source) ? source : folder;
   });
-  const blocks = fileFamily(files, 'topLevelBlocks', (file): readonly (readonly [type: string, item: string])[] =>
+  const blocks = fileFamily(files, 'topLevelBlocks', (file): readonly (readonly [string, string])[] =>
     [...(syntax.hcl(file)?.items ?? [])].flatMap(([item, { content }]) =>
       content.kind === 'block' ? [[content.type, item] as const] : [],
     ),
