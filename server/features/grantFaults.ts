@@ -15,12 +15,14 @@ export interface GrantFault {
  */
 export function grantFaults({ policy, document }: ReadPolicy<ResourceGrant>): readonly GrantFault[] {
   const problems = document.problems.map(({ at, reason }): GrantFault => ({ at, message: reason }));
-  return [...problems, ...document.statements.flatMap((statement) => faultsOfStatement(statement, isTrustPolicy(policy)))];
+  // A module may add what is not given to it.
+  const isOwn = policy.type !== 'module';
+  return [...problems, ...document.statements.flatMap((statement) => faultsOfStatement(statement, isTrustPolicy(policy), isOwn))];
 }
 
-function faultsOfStatement(statement: Statement, isTrust: boolean): readonly GrantFault[] {
+function faultsOfStatement(statement: Statement, isTrust: boolean, isOwn: boolean): readonly GrantFault[] {
   const { actions, notActions, resources, notResources, principals, sid, at } = statement;
-  const isWhole = statement.open === null;
+  const isWhole = isOwn && statement.open === null;
   const mark = sid?.at ?? at;
   const faults: GrantFault[] = [];
   const effect = statement.effect ? wholeText(statement.effect.value) : undefined;

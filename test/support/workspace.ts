@@ -1,6 +1,6 @@
 import { createFiles, type Files } from '../../server/files/index.ts';
 import { createSyntax, loadGrammars, type Syntax } from '../../server/syntax/index.ts';
-import { createTerraform, type Terraform } from '../../server/terraform/index.ts';
+import { createTerraform, type ResourceGrant, type Terraform } from '../../server/terraform/index.ts';
 
 /** Folder that the workspaces of tests live in; nothing of it is on a disk. */
 const root = '/w';
@@ -48,4 +48,9 @@ export async function rooms(
   write(texts);
   settle();
   return { files, syntax, terraform, write, settle };
+}
+
+/** What stands at resources, of the whole workspace. */
+export function resourceGrants({ files, resourceGrantsIn, resourceGrant }: Terraform): readonly ResourceGrant[] {
+  return [...new Set(files().flatMap(resourceGrantsIn))].sort().flatMap((id) => resourceGrant(id) ?? []);
 }

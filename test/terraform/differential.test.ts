@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../server/terraform/index.ts';
 import { findTerraform } from '../support/terraform.ts';
-import { rooms } from '../support/workspace.ts';
+import { resourceGrants, rooms } from '../support/workspace.ts';
 import { documentModules } from './corpus/documents.ts';
 import { expressionModules } from './corpus/expressions.ts';
 import { functionModules } from './corpus/functions.ts';
@@ -22,7 +22,7 @@ describe.skipIf(!terraform)('documents equal those of terraform plan (skipped wi
     expect(Object.keys(modules).length).toBeGreaterThan(60);
     const policies = ours.policies().flatMap((id) => ours.policy(id) ?? []);
     expect(Object.fromEntries(policies.map(({ address, document }) => [address, shown(document)]))).toEqual(inPlan(policiesIn(plan)));
-    const grants = ours.roots().flatMap((root) => ours.resourceGrants(root));
+    const grants = resourceGrants(ours);
     expect(Object.fromEntries(grants.map(({ address, document }) => [address, shown(document)]))).toEqual(inPlan(grantsIn(plan)));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RoomsOfTest, rooms } from '../support/workspace.ts';
+import { type RoomsOfTest, resourceGrants, rooms } from '../support/workspace.ts';
 import { encoded, policy } from './corpus/case.ts';
 import { canonical, documentJson } from './documentJson.ts';
 
@@ -174,7 +174,7 @@ describe('modules that are not installed', () => {
         ),
     });
     expect(permitted(workspace)).toEqual({});
-    const grants = workspace.terraform.resourceGrants('/w');
+    const grants = resourceGrants(workspace.terraform);
     expect(grants.map(({ address }) => address)).toEqual(['module.bucket.policy', 'module.queue.queue_policy_statements']);
     const [, queue] = grants;
     expect(queue && 'statements' in queue.document && queue.document.statements[0]?.principals?.value).toEqual({

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { showPartialText } from '../../server/access/index.ts';
-import { rooms } from '../support/workspace.ts';
+import { resourceGrants, rooms } from '../support/workspace.ts';
 import { encoded, policy } from './corpus/case.ts';
 
 const role = (name: string, more = '') =>
@@ -173,14 +173,11 @@ describe('what stands at a resource, and what limits', () => {
       'main.tf': `resource "aws_s3_bucket" "b" {}\nresource "aws_s3_bucket_policy" "p" {\n  bucket = aws_s3_bucket.b.id\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*", Principal = { AWS = "*" } }] })\n}\nresource "aws_lambda_permission" "l" {\n  action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = "events.amazonaws.com"\n}\nresource "aws_kms_key" "without" {}\n`,
     });
     expect(
-      terraform
-        .resourceGrantsIn('/w/main.tf')
-        .flatMap((id) => terraform.resourceGrant(id) ?? [])
-        .map(({ address, on, document }) => [
-          address,
-          on && showPartialText(on),
-          'statements' in document ? document.statements.map((one) => one.principals?.value) : document.reason,
-        ]),
+      resourceGrants(terraform).map(({ address, on, document }) => [
+        address,
+        on && showPartialText(on),
+        'statements' in document ? document.statements.map((one) => one.principals?.value) : document.reason,
+      ]),
     ).toEqual([
       ['aws_lambda_permission.l', 'f', [{ Service: 'events.amazonaws.com' }]],
       ['aws_s3_bucket_policy.p', '${aws_s3_bucket.b.id}', [{ AWS: '*' }]],

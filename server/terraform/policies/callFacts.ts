@@ -128,44 +128,42 @@ function addPolicies(
   /** `undefined`: what attaches it is seen; `null`: it is not. `mayBeOther`: what is no policy is an input of another kind that only looks like one. */
   principal: (Pick<Named, 'kind' | 'address'> & { readonly mayBeOther?: true }) | null | undefined,
 ): void {
-  const { opened, root, address } = call;
   for (const { suffix, value } of documents) {
-    const { document, form } = readDocument(value);
+    const policy = documentOfInput(call, input, suffix, value);
+    const { document } = policy;
     if (principal?.mayBeOther && ('reason' in document || !isJsonText(value))) continue;
     // What names a principal is the policy of a resource: of a bucket, a queue, a key.
     if ('statements' in document && document.statements.some((statement) => statement.principals !== null)) continue;
-    const own = `${address}.${input}${suffix}`;
     facts.policies.push({
-      id: policyId(root, own),
-      root,
-      address: own,
-      type: 'module',
-      form,
-      at: nodeAt(opened.scope, opened.block.id),
-      document,
-      limit: null,
-      notEditable: notEditable(opened, form === 'other' ? 'jsonencode' : form, document),
+      ...policy,
       ownPrincipals: principal ? [namedPrincipal(call, principal)] : [],
       ownUnknown: principal || principal === undefined ? null : 'what attaches it is not known: the module is not installed',
     });
   }
 }
 
-function addGrants(
-  facts: CallFacts,
+function addGrants(facts: CallFacts, call: CallInstance, input: string, documents: ReturnType<typeof sinkDocuments>): void {
+  for (const { suffix, value } of documents) facts.grants.push({ ...documentOfInput(call, input, suffix, value), on: null });
+}
+
+/** The policy that an input of a module holds. */
+function documentOfInput(
   { opened, root, address }: CallInstance,
   input: string,
-  documents: ReturnType<typeof sinkDocuments>,
-): void {
-  const at = nodeAt(opened.scope, opened.block.id);
-  for (const { suffix, value } of documents) {
-    facts.grants.push({
-      root,
-      address: `${address}.${input}${suffix}`,
-      type: 'module',
-      at,
-      on: null,
-      document: readDocument(value).document,
-    });
-  }
+  suffix: string,
+  value: Value,
+): Omit<OwnPolicy, 'ownPrincipals' | 'ownUnknown'> {
+  const { document, form } = readDocument(value);
+  const own = `${address}.${input}${suffix}`;
+  return {
+    id: policyId(root, own),
+    root,
+    address: own,
+    type: 'module',
+    form,
+    at: nodeAt(opened.scope, opened.block.id),
+    document,
+    limit: null,
+    notEditable: notEditable(opened, form === 'other' ? 'jsonencode' : form, document),
+  };
 }
