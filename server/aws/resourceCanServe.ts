@@ -11,12 +11,22 @@ const askedFor: Readonly<Record<string, string>> = {
   'logs:DescribeLogGroups': 'arn:${Partition}:logs:${Region}:${Account}:log-group::log-stream:',
 };
 
+/**
+ * Services whose actions without a resource type are known to be asked for `*` alone.
+ * Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html
+ */
+const asksForStarOnly: ReadonlySet<string> = new Set(['ec2']);
+
+const looks: ReadonlySet<string> = new Set(['List', 'Read']);
+
 /** Stands for a hole's text where it is within one part of an ARN. */
 const SOME_NAME = 'hole';
 
 /**
  * Whether a statement's Resource can ever match one of the ARNs that an action acts on: whether the two patterns can meet.
- * An action without resource types is asked for `*`, which only a Resource of stars matches.
+ * An action without resource types is asked for `*`, which only a Resource of stars matches; to list or describe, many
+ * services in truth ask for all of theirs, or all of a type (`table/*` for dynamodb:ListTables, as the AccessDenied message
+ * tells): of a Resource that is as wide the answer is unknown.
  * A hole counts as a name within its part of the ARN; at the Resource's start it may be any ARN, so the answer is unknown
  * unless nothing could fit.
  */
@@ -27,7 +37,10 @@ export function resourceCanServe(action: string, statementResource: PartialText)
   const holes = statementResource.some((part) => typeof part !== 'string' && part.hole !== '');
   if (/^\*+$/.test(literal) && literal.length > 0) return 'yes';
   const asked = askedFor[facts.name];
-  if (facts.resourceTypes.length === 0 && asked === undefined) return holes && /^\**$/.test(literal) ? 'unknown' : 'no';
+  if (facts.resourceTypes.length === 0 && asked === undefined)
+    return (holes && /^\**$/.test(literal)) || (looks.has(facts.accessLevel) && isAllOfAType(facts.name, statementResource))
+      ? 'unknown'
+      : 'no';
   const arns = asked === undefined ? facts.resourceTypes.flatMap((type) => type.arns) : [asked];
   const templates = arns.map(templateTokens);
   const meet = templates.map((template) => canMeet(patternTokens(statementResource), template));
@@ -35,4 +48,17 @@ export function resourceCanServe(action: string, statementResource: PartialText)
   if (!holes) return meet.includes(true) ? 'yes' : 'unknown';
   const named = patternTokens(statementResource, SOME_NAME);
   return templates.some((template) => canMeet(named, template) === true) ? 'yes' : 'unknown';
+}
+
+/** Whether a Resource is everything of the action's service, or of one of its types: `arn:aws:s3:::*`, `arn:aws:iam::*:role/*`. */
+function isAllOfAType(action: string, resource: PartialText): boolean {
+  const service = action.slice(0, action.indexOf(':'));
+  if (asksForStarOnly.has(service)) return false;
+  // What a hole holds is no separator.
+  const parts = resource
+    .map((part) => (typeof part === 'string' ? part : SOME_NAME))
+    .join('')
+    .split(':');
+  const [arn, , of, , , ...name] = parts;
+  return arn === 'arn' && of === service && /^([\w-]+[:/])?[*:/]+$/.test(name.join(':'));
 }
