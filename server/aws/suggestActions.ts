@@ -19,7 +19,7 @@ export function suggestActions(wrong: string): readonly string[] {
   const packages = packagesNamed(prefix);
   const prefixes = [...new Set([...(servicePrefix(prefix) === undefined ? [] : [prefix]), ...packages.flatMap(iamPrefixes)])];
   if (/[*?]/.test(name)) {
-    const moved = prefixes.length > 0 ? prefixes : near(prefix, knownPrefixes(), 2);
+    const moved = prefixes.length > 0 ? prefixes : nearPrefixes(prefix);
     return moved
       .map((each) => `${each}:${name}`)
       .filter((pattern) => expandActions(pattern).length > 0)
@@ -34,7 +34,7 @@ export function suggestActions(wrong: string): readonly string[] {
     const corrected = near(name, candidates, distanceAllowed(name)).flatMap((found) => suggestExact(each, found));
     if (corrected.length > 0) return [...new Set(corrected)].slice(0, MOST);
   }
-  const otherPrefixes = near(prefix, knownPrefixes(), 2)
+  const otherPrefixes = nearPrefixes(prefix)
     .map((each) => actionName(`${each}:${name}`))
     .filter((each) => each !== undefined);
   if (otherPrefixes.length > 0) return otherPrefixes.slice(0, MOST);
@@ -87,6 +87,9 @@ function afterColon(action: string): string {
 function distanceAllowed(name: string): number {
   return Math.max(1, Math.min(3, Math.floor(name.length / 4)));
 }
+
+/** Of a prefix of three or four letters two edits leave next to nothing: `efs` is not `fsx`. */
+const nearPrefixes = (prefix: string): readonly string[] => near(prefix, knownPrefixes(), prefix.length <= 4 ? 1 : 2);
 
 /** The candidates at most so many edits away, nearest first, then by name. */
 function near(text: string, candidates: readonly string[], most: number): readonly string[] {

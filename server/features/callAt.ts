@@ -1,9 +1,9 @@
 import type { PartialText } from '../aws/index.ts';
 import type { SdkCall } from '../code/index.ts';
 import type { FilePath, Range } from '../files/index.ts';
-import type { Sourced, Statement } from '../terraform/index.ts';
+import type { Sourced } from '../terraform/index.ts';
 import type { Rooms } from './finding.ts';
-import { type ReadPolicy, statementsIn } from './statements.ts';
+import { type ReadStatement, rangeIn, statementsIn } from './statements.ts';
 
 /** The call at an offset: the smallest whose expression holds it. */
 export function callAt({ code }: Rooms, file: FilePath, offset: number): { readonly call: SdkCall; readonly range: Range } | undefined {
@@ -21,11 +21,11 @@ export function actionAt(
   rooms: Rooms,
   file: FilePath,
   offset: number,
-): (ReadPolicy & { readonly statement: Statement; readonly element: Sourced<PartialText>; readonly range: Range }) | undefined {
+): (ReadStatement & { readonly element: Sourced<PartialText>; readonly range: Range }) | undefined {
   for (const found of statementsIn(rooms, file)) {
     for (const list of [found.statement.actions, found.statement.notActions]) {
       for (const element of list?.elements ?? []) {
-        const range = element.at.file === file ? rooms.terraform.range(element.at) : undefined;
+        const range = rangeIn(rooms, file, element.at);
         if (range && range.start <= offset && offset <= range.end) return { ...found, element, range };
       }
     }

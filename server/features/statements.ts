@@ -1,12 +1,17 @@
 import { isPolicyDocument } from '../access/index.ts';
-import type { FilePath } from '../files/index.ts';
-import type { Policy, PolicyDocument, ResourceGrant, Statement } from '../terraform/index.ts';
+import type { FilePath, Range } from '../files/index.ts';
+import type { Policy, PolicyDocument, ResourceGrant, Statement, TfNode } from '../terraform/index.ts';
 import type { Rooms } from './finding.ts';
 
 /** An evaluated policy with text in a file. */
 export interface ReadPolicy<P extends Policy | ResourceGrant = Policy> {
   readonly policy: P;
   readonly document: PolicyDocument;
+}
+
+/** A statement, and the policy that it is part of. */
+export interface ReadStatement<P extends Policy | ResourceGrant = Policy> extends ReadPolicy<P> {
+  readonly statement: Statement;
 }
 
 /** The evaluated policies of identities that have text in `file`. */
@@ -19,21 +24,26 @@ export function readGrantsIn(rooms: Rooms, file: FilePath): readonly ReadPolicy<
   return evaluated(rooms.terraform.resourceGrantsIn(file).map(rooms.terraform.resourceGrant));
 }
 
+const evaluated = <P extends Policy | ResourceGrant>(policies: readonly (P | undefined)[]): readonly ReadPolicy<P>[] =>
+  policies.flatMap((policy) => (policy && isPolicyDocument(policy.document) ? [{ policy, document: policy.document }] : []));
+
 /** Whether a policy of a resource says who may assume a role. */
 export const isTrustPolicy = ({ type }: ResourceGrant): boolean => type === 'aws_iam_role' || type === 'awscc_iam_role';
 
-/** The statements written in `file`, of all its policies of identities. */
-export function statementsIn(rooms: Rooms, file: FilePath): readonly (ReadPolicy & { readonly statement: Statement })[] {
-  return readPoliciesIn(rooms, file).flatMap((read) => statementsOf(read, file));
+/**
+ * The statements of the policies of identities that have text in `file`. A statement may be written in one file and its actions
+ * in another: whoever marks a part of it asks `rangeIn`.
+ */
+export function statementsIn(rooms: Rooms, file: FilePath): readonly ReadStatement[] {
+  return readPoliciesIn(rooms, file).flatMap(statementsOf);
 }
 
-/** The statements of a policy that are written in `file`. */
-export function statementsOf<P extends Policy | ResourceGrant>(
-  read: ReadPolicy<P>,
-  file: FilePath,
-): readonly (ReadPolicy<P> & { readonly statement: Statement })[] {
-  return read.document.statements.filter((statement) => statement.at.file === file).map((statement) => ({ ...read, statement }));
+/** The statements of a policy. */
+export function statementsOf<P extends Policy | ResourceGrant>(read: ReadPolicy<P>): readonly ReadStatement<P>[] {
+  return read.document.statements.map((statement) => ({ ...read, statement }));
 }
 
-const evaluated = <P extends Policy | ResourceGrant>(policies: readonly (P | undefined)[]): readonly ReadPolicy<P>[] =>
-  policies.flatMap((policy) => (policy && isPolicyDocument(policy.document) ? [{ policy, document: policy.document }] : []));
+/** Where a node stands in `file`; `undefined` for one that is written in another. */
+export function rangeIn(rooms: Rooms, file: FilePath, node: TfNode): Range | undefined {
+  return node.file === file ? rooms.terraform.range(node) : undefined;
+}

@@ -2,7 +2,7 @@ import { wholeText } from '../../access/index.ts';
 import type { Policy, PolicyChange, Statement, TfNode } from '../../terraform/index.ts';
 import type { Draft, FindingKind } from '../finding.ts';
 import { grantFaults } from '../grantFaults.ts';
-import { type ReadPolicy, readGrantsIn, readPoliciesIn } from '../statements.ts';
+import { type ReadPolicy, rangeIn, readGrantsIn, readPoliciesIn } from '../statements.ts';
 
 /**
  * What the grammar of policies forbids, in those of identities and of resources.
@@ -15,14 +15,14 @@ export const invalidPolicy: FindingKind = {
   find: (rooms, file) => [
     ...readGrantsIn(rooms, file).flatMap((read) =>
       grantFaults(read).flatMap(({ at, message }): Draft[] => {
-        const range = at.file === file ? rooms.terraform.range(at) : undefined;
+        const range = rangeIn(rooms, file, at);
         const { address } = read.policy;
         return range ? [{ range, message, subject: `${message} ${address}`, policy: address }] : [];
       }),
     ),
     ...readPoliciesIn(rooms, file).flatMap((read) =>
       faultsOf(read).flatMap((fault): Draft[] => {
-        const range = fault.at.file === file ? rooms.terraform.range(fault.at) : undefined;
+        const range = rangeIn(rooms, file, fault.at);
         if (!range) return [];
         const { policy } = read;
         const change = policy.notEditable === null ? fault.change : undefined;

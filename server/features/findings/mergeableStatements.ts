@@ -1,8 +1,9 @@
 import { wholeText } from '../../access/index.ts';
+import type { FilePath } from '../../files/index.ts';
 import type { Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
 import { differOnlyInActions } from '../sameStatement.ts';
-import { type ReadPolicy, readPoliciesIn } from '../statements.ts';
+import { type ReadPolicy, rangeIn, readPoliciesIn } from '../statements.ts';
 
 /** Two statements for one service that differ only in their actions: one logical permission set, written twice. */
 export const mergeableStatements: FindingKind = {
@@ -12,9 +13,9 @@ export const mergeableStatements: FindingKind = {
   find: (rooms, file) =>
     readPoliciesIn(rooms, file).flatMap((read) =>
       read.document.statements.flatMap((statement, i) => {
-        if (statement.at.file !== file) return [];
+        if (marked(statement).file !== file) return [];
         const earlier = read.document.statements.slice(0, i).find((one) => areMergeable(one, statement));
-        return earlier ? draft(rooms, read, earlier, statement) : [];
+        return earlier ? draft(rooms, file, read, earlier, statement) : [];
       }),
     ),
 };
@@ -33,9 +34,11 @@ function onlyService(statement: Statement): string | undefined {
 const sidOf = (statement: Statement): string =>
   (statement.sid ? wholeText(statement.sid.value) : undefined) ?? `at ${statement.at.item} ${statement.at.node}`;
 
-function draft(rooms: Rooms, { policy }: ReadPolicy, earlier: Statement, statement: Statement): readonly Draft[] {
-  const marked = (one: Statement) => one.sid?.at ?? one.actions?.at ?? one.at;
-  const range = rooms.terraform.range(marked(statement));
+/** What is marked of a statement. */
+const marked = (one: Statement) => one.sid?.at ?? one.actions?.at ?? one.at;
+
+function draft(rooms: Rooms, file: FilePath, { policy }: ReadPolicy, earlier: Statement, statement: Statement): readonly Draft[] {
+  const range = rangeIn(rooms, file, marked(statement));
   const first = rooms.terraform.range(marked(earlier));
   if (!range) return [];
   const name = (one: Statement) => (one.sid ? wholeText(one.sid.value) : undefined) ?? 'a statement without Sid';

@@ -1,8 +1,9 @@
 import { showPartialText, wholeText } from '../../access/index.ts';
 import { action as actionFacts, type PartialText, resourceCanServe } from '../../aws/index.ts';
-import type { Statement } from '../../terraform/index.ts';
+import type { FilePath } from '../../files/index.ts';
+import type { Policy, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
-import { type ReadPolicy, statementsIn } from '../statements.ts';
+import { type ReadStatement, rangeIn, statementsIn } from '../statements.ts';
 import { listed } from '../wording.ts';
 
 /** Actions granted on resources that can never be theirs: the statement grants nothing for them. */
@@ -10,10 +11,10 @@ export const resourceMismatch: FindingKind = {
   code: 'resource-mismatch',
   severity: 'warning',
   in: ['terraform', 'json'],
-  find: (rooms, file) => statementsIn(rooms, file).flatMap((found) => draft(rooms, found)),
+  find: (rooms, file) => statementsIn(rooms, file).flatMap((found) => draft(rooms, file, found)),
 };
 
-function draft(rooms: Rooms, { policy, statement }: ReadPolicy & { statement: Statement }): readonly Draft[] {
+function draft(rooms: Rooms, file: FilePath, { policy, statement }: ReadStatement): readonly Draft[] {
   const resources = statement.resources;
   if (
     !statement.effect ||
@@ -29,7 +30,7 @@ function draft(rooms: Rooms, { policy, statement }: ReadPolicy & { statement: St
     return facts && resources.elements.every((element) => resourceCanServe(facts.name, element.value) === 'no') ? [facts] : [];
   });
   const only = resources.elements.length === 1 ? resources.elements[0] : undefined;
-  const range = rooms.terraform.range(only?.at ?? resources.at);
+  const range = rangeIn(rooms, file, only?.at ?? resources.at);
   if (never.length === 0 || !range) return [];
   const names = never.map((facts) => facts.name);
   const wanted = [...new Set(never.flatMap((facts) => facts.resourceTypes.flatMap((type) => type.arns)))];
@@ -46,13 +47,19 @@ function draft(rooms: Rooms, { policy, statement }: ReadPolicy & { statement: St
   return [
     {
       range,
-      message: `${listed(names)} can never apply to ${only ? showPartialText(only.value) : 'any of these resources'}. ${accepts}`,
+      message: `${listed(names)} can never apply to ${only ? asWritten(policy, only.value) : 'any of these resources'}. ${accepts}`,
       subject: `${names.join(' ')} ${resources.elements.map((element) => showPartialText(element.value)).join(' ')} ${policy.address}`,
       actions: names,
       policy: policy.address,
       fixes: completed.length > 0 && policy.notEditable === null ? [fix(policy.id, statement, completed)] : [],
     },
   ];
+}
+
+/** A resource, with the references of the policy's own module as its author writes them there. */
+function asWritten({ address, type }: Policy, resource: PartialText): string {
+  const path = address.slice(0, Math.max(0, address.lastIndexOf(`${type}.`)));
+  return path === '' ? showPartialText(resource) : showPartialText(resource).replaceAll(`\${${path}`, '${');
 }
 
 /** CloudWatch Logs wants the log group's ARN with `:*` for all actions but the tagging ones. */

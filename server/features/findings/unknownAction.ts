@@ -1,9 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { wholeText } from '../../access/index.ts';
-import { action, catalogueDate, expandActions, isOperationName, servicePrefix, suggestActions } from '../../aws/index.ts';
+import { action, catalogueDate, expandActions, isOperationName, type PartialText, servicePrefix, suggestActions } from '../../aws/index.ts';
+import type { FilePath } from '../../files/index.ts';
 import type { Policy, ResourceGrant, Sourced, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
-import { type ReadPolicy, readGrantsIn, statementsIn, statementsOf } from '../statements.ts';
+import { type ReadStatement, rangeIn, readGrantsIn, statementsIn, statementsOf } from '../statements.ts';
 import { listed } from '../wording.ts';
 
 /** An action in a policy that AWS does not define: a wrong prefix, a misspelling, the operation's name for the action's. */
@@ -12,15 +13,32 @@ export const unknownAction: FindingKind = {
   severity: 'error',
   in: ['terraform', 'json'],
   find: (rooms, file) =>
-    [...statementsIn(rooms, file), ...readGrantsIn(rooms, file).flatMap((read) => statementsOf(read, file))].flatMap((found) =>
+    [...statementsIn(rooms, file), ...readGrantsIn(rooms, file).flatMap(statementsOf)].flatMap((found) =>
       [found.statement.actions, found.statement.notActions].flatMap((list) =>
-        (list?.elements ?? []).flatMap((element) => {
-          const written = wholeText(element.value);
-          return written === undefined || isKnown(written) ? [] : draft(rooms, found, { ...element, value: written });
-        }),
+        wrongIn(list?.elements ?? []).flatMap((element) => draft(rooms, file, found, element)),
       ),
     ),
 };
+
+/**
+ * The elements that name no action. Of the patterns that one expression combines from services and verbs
+ * (`formatlist("%s:View*", services)`) some match nothing: that is no mistake where others do.
+ */
+function wrongIn(elements: readonly Sourced<PartialText>[]): readonly Sourced<string>[] {
+  const whole = elements.flatMap((element): Sourced<string>[] => {
+    const written = wholeText(element.value);
+    return written === undefined ? [] : [{ value: written, at: element.at }];
+  });
+  const place = ({ at }: Sourced<string>) => JSON.stringify(at);
+  const matched = new Set(whole.filter((element) => isKnown(element.value)).map(place));
+  const isCombined = (element: Sourced<string>) =>
+    isPattern(element.value) && servicePrefix(prefixOf(element.value)) !== undefined && matched.has(place(element));
+  return whole.filter((element) => !isKnown(element.value) && !isCombined(element));
+}
+
+const isPattern = (written: string): boolean => /[*?]/.test(written);
+
+const prefixOf = (written: string): string => written.slice(0, Math.max(0, written.indexOf(':')));
 
 /** In the policy that SNS makes for a topic, though no action of its own any longer. */
 const ofDefaultTopics = 'sns:receive';
@@ -28,21 +46,25 @@ const ofDefaultTopics = 'sns:receive';
 const isKnown = (written: string): boolean =>
   written === '*' ||
   written.toLowerCase() === ofDefaultTopics ||
-  (/[*?]/.test(written) ? expandActions(written).length > 0 : action(written) !== undefined);
+  (isPattern(written) ? expandActions(written).length > 0 : action(written) !== undefined);
 
 function draft(
   rooms: Rooms,
-  { policy, statement }: ReadPolicy<Policy | ResourceGrant> & { statement: Statement },
+  file: FilePath,
+  { policy, statement }: ReadStatement<Policy | ResourceGrant>,
   { value: written, at }: Sourced<string>,
 ): readonly Draft[] {
-  const range = rooms.terraform.range(at);
+  const range = rangeIn(rooms, file, at);
   if (!range) return [];
   const suggestions = suggestActions(written);
   const nearest = suggestions[0];
   const operation = isOperationName(written);
   const sure =
-    nearest !== undefined && (operation || distance(nearest.toLowerCase(), written.toLowerCase()) === 1 || sameAction(nearest, written));
-  const prefix = written.slice(0, Math.max(0, written.indexOf(':')));
+    nearest !== undefined &&
+    (operation ||
+      distance(nearest.toLowerCase(), written.toLowerCase()) === 1 ||
+      (suggestions.length === 1 && sameAction(nearest, written)));
+  const prefix = prefixOf(written);
   return [
     {
       range,
@@ -68,7 +90,7 @@ function reason(written: string, prefix: string, operation: boolean): string {
   if (!servicePrefix(prefix))
     return `${prefix} is no IAM service prefix in the catalogue of ${catalogueDate}, so ${written} grants nothing.`;
   if (operation) return `${written} is an operation of the SDK and no IAM action.`;
-  if (/[*?]/.test(written)) return `${written} matches no action in the catalogue of ${catalogueDate}.`;
+  if (isPattern(written)) return `${written} matches no action in the catalogue of ${catalogueDate}.`;
   return `${written} is not in the catalogue of ${catalogueDate}.`;
 }
 

@@ -2,6 +2,7 @@ import { isPolicyDocument } from '../../access/index.ts';
 import { fileKind } from '../../files/index.ts';
 import type { Unevaluated } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
+import { rangeIn } from '../statements.ts';
 
 /** A policy, or a part of one, that can't be evaluated: nothing is missing or unused on its strength. */
 export const unresolvedPolicy: FindingKind = {
@@ -34,7 +35,7 @@ export const unresolvedPolicy: FindingKind = {
 };
 
 function draft(rooms: Rooms, file: string, { reason, at }: Unevaluated, address: string | null): readonly Draft[] {
-  const range = at.file === file ? rooms.terraform.range(at) : undefined;
+  const range = rangeIn(rooms, file, at);
   if (!range) return [];
   return [
     {

@@ -1,5 +1,5 @@
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
-import { statementsIn } from '../statements.ts';
+import { rangeIn, statementsIn } from '../statements.ts';
 
 /** An action that is granted and that no call of the paired code needs. Rare jobs look unused: removing is never automatic. */
 export const unusedAction: FindingKind = {
@@ -12,7 +12,7 @@ export const unusedAction: FindingKind = {
       const [first, ...others] = pairs.map((pair) => rooms.access.unused(pair, statement));
       const unused = (first ?? []).filter((one) => others.every((other) => other.some((same) => same.action === one.action)));
       return unused.flatMap(({ action, element }): Draft[] => {
-        const range = rooms.terraform.range(element);
+        const range = rangeIn(rooms, file, element);
         if (!range) return [];
         return [
           {

@@ -1,8 +1,9 @@
 import { wholeText } from '../../access/index.ts';
 import { actionMatches, expandActions, iamPrefixes } from '../../aws/index.ts';
+import type { FilePath } from '../../files/index.ts';
 import type { Sourced, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
-import { type ReadPolicy, statementsIn } from '../statements.ts';
+import { type ReadStatement, rangeIn, statementsIn } from '../statements.ts';
 import { counted, listed } from '../wording.ts';
 
 /** An Allow of a pattern of actions, where the code's calls are known to need only some of them. */
@@ -17,7 +18,7 @@ export const wildcardAction: FindingKind = {
       return (statement.actions?.elements ?? []).flatMap((element) => {
         const pattern = wholeText(element.value);
         return pattern !== undefined && /[*?]/.test(pattern) && (pattern === '*' || expandActions(pattern).length > 1)
-          ? draft(rooms, found, { ...element, value: pattern })
+          ? draft(rooms, file, found, { ...element, value: pattern })
           : [];
       });
     }),
@@ -25,10 +26,11 @@ export const wildcardAction: FindingKind = {
 
 function draft(
   rooms: Rooms,
-  { policy, statement }: ReadPolicy & { statement: Statement },
+  file: FilePath,
+  { policy, statement }: ReadStatement,
   { value: pattern, at }: Sourced<string>,
 ): readonly Draft[] {
-  const range = rooms.terraform.range(at);
+  const range = rangeIn(rooms, file, at);
   if (!range) return [];
   const many = pattern === '*' ? 'every action of every service' : counted(expandActions(pattern).length, 'action');
   const pairs = rooms.access.pairsOfPolicy(policy.id);
