@@ -1,4 +1,4 @@
-import { type FilePath, type Files, fileFamily, isWithin } from '../files/index.ts';
+import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../files/index.ts';
 import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { editPolicy } from './edit/editPolicy.ts';
@@ -11,6 +11,7 @@ import { callFacts } from './policies/callFacts.ts';
 import { createPrincipals, distinctPrincipals } from './policies/createPrincipals.ts';
 import { factsOf, isRelevant } from './policies/factsOf.ts';
 import { addressKey, noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { unreadIn } from './policies/unread.ts';
 import { createHeaderRange, createRange } from './range.ts';
 import type { Terraform } from './Terraform.ts';
 
@@ -35,6 +36,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     const crowded = calls.length > 0 && !id.includes('\n') ? modules.crowded(id) : null;
     const missing = calls.filter((name) => modules.called(id, name)?.missing).map((name) => `module.${name}`);
     return {
+      instance: id,
+      folder: modules.instance(id)?.folder ?? '',
       keys: [...resources.filter(saysSomething), ...missing].map((name) => `${id}\t${name}`),
       unresolved: calls.flatMap((name) => {
         const called = modules.called(id, name);
@@ -71,9 +74,15 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const policiesIn = fileFamily(files, 'policiesIn', (file) => [...new Set(heard('written', file))].sort());
   const resourceGrant = family('resourceGrant', (id) => heard('grant', id)[0]);
   const resourceGrantsIn = fileFamily(files, 'resourceGrantsIn', (file) => [...new Set(heard('grantWritten', file))].sort());
+  const isInWorkspace = (file: FilePath) => files.roots().some((root) => isWithin(file, root)) && !file.includes('/.terraform/');
+  const unread = fileFamily(files, 'unreadPolicies', (file): readonly Unevaluated[] => {
+    if (!isInWorkspace(file)) return [];
+    const instances = () => [...new Set(heard('instance', folderOf(file)))].flatMap((id) => modules.instance(id) ?? []);
+    return unreadIn(world, folderOf(file), modules.own(file).resources, instances, (item) => heard('read', item).length > 0);
+  });
   const unresolved = fileFamily(files, 'terraformUnresolved', (file): readonly Unevaluated[] => {
     const byPlace = new Map<string, Unevaluated>();
-    for (const one of heard('unresolved', file)) {
+    for (const one of [...heard('unresolved', file), ...unread(file)]) {
       const place = `${one.at.item}\n${one.at.node}\n${one.at.pointer ?? ''}`;
       // Of a place in several instances of its module the first stands for all.
       if (!byPlace.has(place)) byPlace.set(place, one);
@@ -87,7 +96,6 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     hcl,
     json: (file: FilePath) => (file.endsWith('.json') ? syntax.json(file) : null),
   };
-  const isInWorkspace = (file: FilePath) => files.roots().some((root) => isWithin(file, root)) && !file.includes('/.terraform/');
 
   files.whenGone(policiesIn.drop);
 

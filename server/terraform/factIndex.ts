@@ -4,6 +4,7 @@ import { family, type IndexEntry, index, whenGone } from '../query/index.ts';
 import type { Principal, Unevaluated } from './Policy.ts';
 import { filesOf } from './policies/filesOf.ts';
 import { addressKey, type Named, nameKey, principalKey, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { itemsRead } from './policies/unread.ts';
 import type { NamedWorkload } from './resources/workloads.ts';
 import type { Boundary, ResourceGrant } from './Workload.ts';
 
@@ -19,6 +20,10 @@ interface Sayings {
   readonly json: FilePath;
   /** What could not be evaluated in a file [the file]. */
   readonly unresolved: Unevaluated;
+  /** An item that a policy is written in, or of which it is said why it is not known [`itemKey`]. */
+  readonly read: true;
+  /** Ids of the instances of a module [its folder]. */
+  readonly instance: string;
   /** Whom a policy is attached to [its id]. */
   readonly attached: Named;
   /** ARNs of other policies that are attached to a principal, `null` for one that is not known [`principalKey`]. */
@@ -51,6 +56,9 @@ type Entry = IndexEntry<Sayings[keyof Sayings]>;
 
 /** A unit's own facts: by key those of the resources of one file, in one instance of its module. */
 export interface Unit {
+  /** The module's instance, and its folder. */
+  readonly instance: string;
+  readonly folder: FilePath;
   readonly keys: readonly string[];
   /** What could not be evaluated of its module calls. */
   readonly unresolved: readonly Unevaluated[];
@@ -69,11 +77,11 @@ export function createFactIndex(
     return (inParts(unit(name.join('\t')).keys)[Number(number)] ?? []).flatMap((key) => sayingsOf(key, facts(key)));
   });
   const said = index<Sayings[keyof Sayings]>(units, (name) => {
-    const { keys, unresolved } = unit(name);
+    const { instance, folder, keys, unresolved } = unit(name);
     const parts = inParts(keys);
     const ofFacts =
       parts.length === 1 ? keys.flatMap((key) => sayingsOf(key, facts(key))) : parts.flatMap((_, number) => inPart(`${number}\t${name}`));
-    return [...unresolved.map((one) => say('unresolved', one.at.file, one)), ...ofFacts];
+    return [say('instance', folder, instance), ...unresolved.map((one) => say('unresolved', one.at.file, one)), ...ofFacts];
   });
   const forget = (kinds: readonly (keyof Sayings)[]) => (key: string) => {
     for (const kind of kinds) said.drop(`${kind}\t${key}`);
@@ -124,6 +132,7 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   for (const workload of facts.workloads) found.push(say('workload', workload.root, workload));
   for (const group of facts.logGroups) found.push(say('logGroup', group.root, group));
   for (const one of facts.unresolved) found.push(say('unresolved', one.at.file, one));
+  for (const item of itemsRead(facts)) found.push(say('read', item, true));
   return found;
 }
 

@@ -79,17 +79,17 @@ function statementObject({ scope, block }: BodyBlock): Value {
   list('NotAction', 'not_actions', false);
   list('Resource', 'resources', true);
   list('NotResource', 'not_resources', true);
-  principals(blocks, 'Principal', 'principals', entries);
-  principals(blocks, 'NotPrincipal', 'not_principals', entries);
+  const open = principals(blocks, 'Principal', 'principals', entries) ?? principals(blocks, 'NotPrincipal', 'not_principals', entries);
   conditions(blocks, at, entries);
-  return objectValue(at, entries);
+  return objectValue(at, entries, open);
 }
 
-function principals(blocks: readonly BodyBlock[], key: string, type: string, entries: ObjectEntry[]): void {
+/** Adds the principals of a statement; the answer is why there may be some, where none is known. */
+function principals(blocks: readonly BodyBlock[], key: string, type: string, entries: ObjectEntry[]): string | null {
   const { blocks: found, open } = nestedBlocks(blocks, type);
   const [first] = found;
-  const at = first ? nodeAt(first.scope, first.block.id) : open?.at;
-  if (!at) return;
+  if (!first) return open?.reason ?? null;
+  const at = nodeAt(first.scope, first.block.id);
   const byType: ObjectEntry[] = [];
   let reason = open?.reason ?? null;
   for (const one of found) {
@@ -110,6 +110,7 @@ function principals(blocks: readonly BodyBlock[], key: string, type: string, ent
   const everyone = byType.length === 1 && byType[0]?.key === '*' ? byType[0].value : undefined;
   const value = everyone && texts(everyone).includes('*') ? stringValue(everyone.at, '*') : objectValue(at, byType, reason);
   entries.push({ key, keyAt: at, value });
+  return null;
 }
 
 function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEntry[]): void {

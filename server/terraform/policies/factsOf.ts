@@ -121,7 +121,7 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   const held = grantOf(type, opened);
   if (held) {
     const grant: ResourceGrant = { ...policyOf(target, opened, target.address, held.policy), on: held.on };
-    facts.grants.push(grant);
+    addGrant(facts, grant);
     const self: Named = { kind: 'role', address: target.address, root: target.module.root, at, name: null };
     if (principalType?.kind === 'role') facts.workloads.push(...trustedWorkloads(self, grant));
   }
@@ -157,6 +157,13 @@ function addNamedInline(facts: Facts, target: ResourceTarget, opened: Opened, at
     if (policy.kind === 'resource')
       facts.attachments.push({ root: target.module.root, policy, principals, at: nodeAt(opened.scope, opened.block.id) });
   }
+}
+
+function addGrant(facts: Facts, grant: ResourceGrant): void {
+  facts.grants.push(grant);
+  const { address, document } = grant;
+  const unknowns = 'reason' in document ? [document] : document.unknown;
+  facts.unresolved.push(...unknowns.map(({ reason, at }) => ({ reason: `not all of the policy of ${address} is known: ${reason}`, at })));
 }
 
 function policyOf(target: ResourceTarget, opened: Opened, address: string, value: Value): Omit<OwnPolicy, 'ownPrincipals' | 'ownUnknown'> {

@@ -69,6 +69,11 @@ function statementList(given: Value, key: string, problems: Unevaluated[]): Stat
     const found = value.elements.flatMap((element): Sourced<PartialText>[] => {
       const one = settle(element);
       const text = partialTextOf(one);
+      // Nobody writes a null here: it is the default of a variable that is to be given.
+      if (one.kind === 'null') {
+        open ??= `an element of ${key} is null`;
+        return [];
+      }
       if (text && one.kind !== 'number' && one.kind !== 'boolean') {
         if (one.kind === 'unknown' && one.error) open ??= one.reason;
         return [{ value: text, at: element.at }];

@@ -1,0 +1,74 @@
+import type { FilePath } from '../../files/index.ts';
+import { expressionText } from '../evaluate/expressionText.ts';
+import { newSession, TooMuch } from '../evaluate/Session.ts';
+import type { World } from '../evaluate/World.ts';
+import { type Opened, openDeclared } from '../modules/body.ts';
+import { expansionOf } from '../modules/expand.ts';
+import type { DeclaredResource, ModuleInstance } from '../modules/Module.ts';
+import type { PolicyDocument, TfNode, Unevaluated } from '../Policy.ts';
+import type { ResourceFacts } from './ResourceFacts.ts';
+import { policyTypes, principalTypes } from './resourceTypes.ts';
+
+/** The items that the policies of a resource are written in, and those of which it says why they are not known. */
+export function itemsRead({ policies, grants, unresolved }: ResourceFacts): readonly string[] {
+  const nodes = [...policies, ...grants].flatMap(({ at, document }) => [at, ...nodesOf(document)]);
+  return [...new Set([...nodes, ...unresolved.map(({ at }) => at)].map(itemKey))];
+}
+
+const itemKey = ({ file, item }: Pick<TfNode, 'file' | 'item'>): string => `${file}\n${item}`;
+
+function nodesOf(document: PolicyDocument | Unevaluated): readonly TfNode[] {
+  if ('reason' in document) return [document.at];
+  return [document.at, ...[...document.statements, ...document.unknown].map(({ at }) => at)];
+}
+
+/**
+ * The policies and policy documents that a folder declares and that no instance of its module reads, each with the reason: it
+ * is left out by `count` or `for_each`, nothing calls the module, or no policy takes the document.
+ */
+export function unreadIn(
+  world: World,
+  folder: FilePath,
+  resources: readonly string[],
+  instances: () => readonly ModuleInstance[],
+  isRead: (item: string) => boolean,
+): readonly Unevaluated[] {
+  return resources.flatMap((name): readonly Unevaluated[] => {
+    const declared = world.resource(folder, name);
+    if (!declared || !holdsPolicy(world, declared) || isRead(itemKey(declared))) return [];
+    const content = world.item(declared.file, declared.item)?.content;
+    const node = content?.kind === 'block' ? content.headerId : 0;
+    return [{ reason: `${name} ${whyUnread(world, declared, instances())}`, at: { file: declared.file, item: declared.item, node } }];
+  });
+}
+
+function holdsPolicy(world: World, { data, type, file, item }: DeclaredResource): boolean {
+  if (data) return type === 'aws_iam_policy_document';
+  if (type in policyTypes) return true;
+  const content = type in principalTypes ? world.item(file, item)?.content : undefined;
+  if (content?.kind !== 'block') return false;
+  return content.body.elements.some(
+    (inner) => inner.kind === 'block' && (inner.type === 'inline_policy' || inner.labels[0] === 'inline_policy'),
+  );
+}
+
+function whyUnread(world: World, declared: DeclaredResource, instances: readonly ModuleInstance[]): string {
+  if (instances.length === 0) return 'has no instance: no call makes one of its module';
+  try {
+    const opened = instances.map((instance) => openDeclared(newSession(world), instance, declared));
+    const without = opened.map((one) => one && whyNone(one));
+    const [reason] = without;
+    if (reason && without.every((one) => one)) return `has no instance: ${reason}`;
+  } catch (error) {
+    if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
+    return `is not evaluated: ${error.message}`;
+  }
+  return declared.data ? 'is the document of no policy that is evaluated' : 'says no policy that is evaluated';
+}
+
+function whyNone(opened: Opened): string | undefined {
+  const { keys, meta } = expansionOf(opened);
+  const written = meta && opened.attributes.get(meta)?.attribute.value;
+  if (keys.length > 0 || !written) return undefined;
+  return `${meta} is ${meta === 'count' ? '0' : 'empty'}${written.kind === 'number' ? '' : ` (${expressionText(written)})`}`;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { rooms } from '../support/workspace.ts';
+import { encoded, policy } from './corpus/case.ts';
+
+/** What a file says is not evaluated: the line that it stands at, and why. */
+async function unread(texts: Readonly<Record<string, string>>, file: string) {
+  const { files, terraform } = await rooms(texts);
+  const path = `/w/${file}`;
+  return terraform.unresolved(path).map(({ reason, at }) => {
+    const text = files.text(path) ?? '';
+    const range = terraform.range(at);
+    return [range ? text.slice(range.start, range.end) : 'nowhere', reason];
+  });
+}
+
+const document = (name: string, more = '') =>
+  `data "aws_iam_policy_document" "${name}" {\n  ${more}statement {\n    actions = ["s3:GetObject"]\n    resources = ["*"]\n  }\n}\n`;
+
+describe('every policy is evaluated, or it is said why not', () => {
+  it('one that count or for_each leaves out', async () => {
+    const text = `variable "on" {\n  default = false\n}
+resource "aws_iam_policy" "a" {\n  count = var.on ? 1 : 0\n  policy = data.aws_iam_policy_document.d.json\n}
+resource "aws_iam_role_policy" "b" {\n  for_each = toset([])\n  role = "r"\n  policy = "{}"\n}
+resource "aws_iam_role" "c" {\n  count = 0\n  assume_role_policy = "{}"\n  inline_policy {\n    name = "i"\n    policy = "{}"\n  }\n}
+resource "aws_iam_role" "without" {\n  count = 0\n  assume_role_policy = "{}"\n}
+${document('d')}`;
+    expect(await unread({ 'main.tf': text }, 'main.tf')).toEqual([
+      ['resource "aws_iam_policy" "a"', 'aws_iam_policy.a has no instance: count is 0 (var.on ? … : …)'],
+      ['resource "aws_iam_role_policy" "b"', 'aws_iam_role_policy.b has no instance: for_each is empty (toset([]))'],
+      ['resource "aws_iam_role" "c"', 'aws_iam_role.c has no instance: count is 0'],
+      ['data "aws_iam_policy_document" "d"', 'data.aws_iam_policy_document.d is the document of no policy that is evaluated'],
+    ]);
+  });
+
+  it('not where another instance of the module has it', async () => {
+    const call = (name: string, on: boolean) => `module "${name}" {\n  source = "./m"\n  on = ${on}\n}\n`;
+    const module = `variable "on" {}\nresource "aws_iam_policy" "p" {\n  count = var.on ? 1 : 0\n  policy = data.aws_iam_policy_document.d.json\n}\n${document('d')}`;
+    expect(await unread({ 'main.tf': call('a', false) + call('b', true), 'm/main.tf': module }, 'm/main.tf')).toEqual([]);
+    expect(await unread({ 'main.tf': call('a', false) + call('b', false), 'm/main.tf': module }, 'm/main.tf')).toHaveLength(2);
+  });
+
+  it('one of a module that is called and never made', async () => {
+    const call = 'module "m" {\n  source = "./m"\n  count = 0\n}\n';
+    expect(await unread({ 'main.tf': call, 'm/main.tf': policy(encoded('"s3:*"')) }, 'm/main.tf')).toEqual([
+      ['resource "aws_iam_policy" "p"', 'aws_iam_policy.p has no instance: no call makes one of its module'],
+    ]);
+  });
+
+  it('a document that nobody takes; not one that is merged into another, trusted, or a bucket’s', async () => {
+    const text = `${document('idle')}${document('base')}${document('whole', 'source_policy_documents = [data.aws_iam_policy_document.base.json]\n')}
+${policy('data.aws_iam_policy_document.whole.json')}
+resource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}
+data "aws_iam_policy_document" "trust" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type = "Service"\n      identifiers = ["lambda.amazonaws.com"]\n    }\n  }\n}
+resource "aws_s3_bucket_policy" "b" {\n  bucket = "b"\n  policy = data.aws_iam_policy_document.bucket.json\n}
+${document('bucket')}`;
+    expect(await unread({ 'main.tf': text }, 'main.tf')).toEqual([
+      ['data "aws_iam_policy_document" "idle"', 'data.aws_iam_policy_document.idle is the document of no policy that is evaluated'],
+    ]);
+  });
+
+  it('the policy of a resource that only apply knows', async () => {
+    const text =
+      'data "http" "p" {\n  url = "x"\n}\nresource "aws_sqs_queue_policy" "q" {\n  queue_url = "q"\n  policy = data.http.p.body\n}\n';
+    expect(await unread({ 'main.tf': text }, 'main.tf')).toEqual([
+      ['data.http.p.body', 'not all of the policy of aws_sqs_queue_policy.q is known: data.http.p.body is known only after apply'],
+    ]);
+  });
+});
+
+describe('what may be written is not held against a policy', () => {
+  it('principals that are perhaps none', async () => {
+    const text = `variable "who" {\n  type = map(string)\n}\n${policy('data.aws_iam_policy_document.d.json')}data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["s3:*"]\n    resources = ["*"]\n    dynamic "principals" {\n      for_each = var.who\n      content {\n        type = "AWS"\n        identifiers = [principals.value]\n      }\n    }\n  }\n}\n`;
+    const { terraform } = await rooms({ 'main.tf': text });
+    const found = terraform.policy('/w aws_iam_policy.p')?.document;
+    if (!found || 'reason' in found) throw new Error('not evaluated');
+    expect(found.statements[0]?.principals).toBeNull();
+    expect(found.unknown.map(({ reason }) => reason)).toEqual([
+      'a statement is not known in full: for_each of dynamic "principals" is not known: the value of var.who is not known: it has no default, and no .tfvars file sets it',
+    ]);
+  });
+
+  it('a null in a list', async () => {
+    const text = `variable "arn" {\n  default = null\n}\n${policy(encoded('"s3:GetObject"', '["arn:aws:s3:::a/*", var.arn]'))}`;
+    const { terraform } = await rooms({ 'main.tf': text });
+    const found = terraform.policy('/w aws_iam_policy.p')?.document;
+    expect(found).toMatchObject({ problems: [], statements: [{ resources: { open: 'an element of Resource is null' } }] });
+  });
+});
