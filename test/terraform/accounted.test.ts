@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rooms } from '../support/workspace.ts';
+import { resourceGrants, rooms } from '../support/workspace.ts';
 import { encoded, policy } from './corpus/case.ts';
 
 /** What a file says is not evaluated: the line that it stands at, and why. */
@@ -58,12 +58,59 @@ ${document('bucket')}`;
     ]);
   });
 
+  it('one that a module takes which is not installed, whatever the input is called', async () => {
+    const text = `module "fn" {\n  source = "git::https://example.com/fn.git"\n  iam_policy_document = { body = data.aws_iam_policy_document.d.json }\n  task_documents = [${encoded('"sqs:SendMessage"')}]\n  bucket_policy = [data.aws_iam_policy_document.bucket.json]\n  settings = { Statement = "none" }\n}
+data "aws_iam_policy_document" "bucket" {\n  statement {\n    actions = ["s3:GetObject"]\n    resources = ["*"]\n    principals {\n      type = "Service"\n      identifiers = ["logs.amazonaws.com"]\n    }\n  }\n}
+${document('d')}`;
+    const { terraform } = await rooms({ 'main.tf': text });
+    expect(terraform.policies()).toEqual(['/w module.fn.iam_policy_document.body', '/w module.fn.task_documents[0]']);
+    expect(terraform.policy('/w module.fn.iam_policy_document.body')).toMatchObject({
+      form: 'document',
+      principals: [],
+      principalsUnknown: 'what attaches it is not known: the module is not installed',
+    });
+    expect(resourceGrants(terraform).map(({ address, type }) => [address, type])).toEqual([['module.fn.bucket_policy[0]', 'module']]);
+    expect(terraform.unresolved('/w/main.tf')).toEqual([]);
+  });
+
   it('the policy of a resource that only apply knows', async () => {
     const text =
       'data "http" "p" {\n  url = "x"\n}\nresource "aws_sqs_queue_policy" "q" {\n  queue_url = "q"\n  policy = data.http.p.body\n}\n';
     expect(await unread({ 'main.tf': text }, 'main.tf')).toEqual([
       ['data.http.p.body', 'not all of the policy of aws_sqs_queue_policy.q is known: data.http.p.body is known only after apply'],
     ]);
+  });
+});
+
+describe('a data source template_file', () => {
+  const source = (template: string) =>
+    `data "template_file" "t" {\n  template = ${template}\n  vars = {\n    bucket = "media"\n  }\n}\n${policy('data.template_file.t.rendered')}`;
+  const json =
+    '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::${bucket}/*"}}';
+  const read = async (texts: Readonly<Record<string, string>>) => {
+    const { terraform } = await rooms(texts);
+    const found = terraform.policy('/w aws_iam_policy.p');
+    if (!found || 'reason' in found.document) throw new Error('not evaluated');
+    const [statement] = found.document.statements;
+    return { form: found.form, resource: statement?.resources?.elements.map(({ value }) => value), file: statement?.at.file };
+  };
+
+  it('renders a file, which is the place to change', async () => {
+    expect(await read({ 'main.tf': source('file("p.json.tpl")'), 'p.json.tpl': json })).toEqual({
+      form: 'templatefile',
+      resource: [['arn:aws:s3:::media/*']],
+      file: '/w/p.json.tpl',
+    });
+  });
+
+  it('renders a text of the configuration', async () => {
+    const text = source(`<<EOF\n${json.replaceAll('${', () => '$${')}\nEOF`);
+    expect(await read({ 'main.tf': text })).toMatchObject({ resource: [['arn:aws:s3:::media/*']], file: '/w/main.tf' });
+  });
+
+  it('is given nothing else', async () => {
+    const { terraform } = await rooms({ 'main.tf': source('file("p.tpl")'), 'p.tpl': '{"Version": "${other}"}' });
+    expect(terraform.policy('/w aws_iam_policy.p')?.document).toMatchObject({ reason: 'other is no value' });
   });
 });
 

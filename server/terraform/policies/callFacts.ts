@@ -18,7 +18,8 @@ import { type ModuleSink, type ModuleSinks, moduleTable } from './moduleTable.ts
 import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import { registrySource } from './registrySource.ts';
-import { habitualSink, isJsonText, sinkDocuments } from './sinks.ts';
+import { documentsWithin, habitualSink, isJsonText, isMetaArgument, isTrust, sinkDocuments } from './sinks.ts';
+import { unknownOf } from './unknownOf.ts';
 
 /**
  * What the call of a module that is not installed says: the policies that stand in its inputs. Of one that is installed or
@@ -72,16 +73,14 @@ function addInstance(facts: CallFacts, call: CallInstance, known: ModuleSinks | 
   for (const element of call.opened.block.body.elements) {
     const value = element.kind === 'attribute' ? attributeOf(call.opened, element.name) : undefined;
     if (!value || element.kind !== 'attribute' || settle(value).kind === 'null') continue;
-    if (!known) {
-      const kind = habitualSink(element.name);
-      if (kind)
-        addPolicies(facts, call, element.name, sinkDocuments(kind, value), { kind: 'role', address: call.address, mayBeOther: true });
-      continue;
-    }
-    const resource = known.resource?.[element.name];
-    if (resource) addGrants(facts, call, element.name, sinkDocuments(resource, value));
-    const sink = known.inputs[element.name];
-    if (sink) addSink(facts, call, known, element.name, sink, value);
+    const { name } = element;
+    const resource = known?.resource?.[name];
+    const sink = known?.inputs[name];
+    const habit = known ? undefined : habitualSink(name, value);
+    if (resource) addGrants(facts, call, name, sinkDocuments(resource, value));
+    if (known && sink) addSink(facts, call, known, name, sink, value);
+    else if (habit) addPolicies(facts, call, name, sinkDocuments(habit, value), { kind: 'role', address: call.address, mayBeOther: true });
+    else if (!resource && !isMetaArgument(name)) addPolicies(facts, call, name, documentsWithin(value), null);
   }
 }
 
@@ -133,7 +132,11 @@ function addPolicies(
     const { document } = policy;
     if (principal?.mayBeOther && ('reason' in document || !isJsonText(value))) continue;
     // What names a principal is the policy of a resource: of a bucket, a queue, a key.
-    if ('statements' in document && document.statements.some((statement) => statement.principals !== null)) continue;
+    if ('statements' in document && document.statements.some((statement) => statement.principals !== null)) {
+      addGrant(facts, { ...policy, on: [{ hole: call.address }] });
+      continue;
+    }
+    if (isTrust(input)) continue;
     facts.policies.push({
       ...policy,
       ownPrincipals: principal ? [namedPrincipal(call, principal)] : [],
@@ -143,7 +146,12 @@ function addPolicies(
 }
 
 function addGrants(facts: CallFacts, call: CallInstance, input: string, documents: ReturnType<typeof sinkDocuments>): void {
-  for (const { suffix, value } of documents) facts.grants.push({ ...documentOfInput(call, input, suffix, value), on: null });
+  for (const { suffix, value } of documents) addGrant(facts, { ...documentOfInput(call, input, suffix, value), on: null });
+}
+
+function addGrant(facts: CallFacts, grant: ResourceGrant): void {
+  facts.grants.push(grant);
+  facts.unresolved.push(...unknownOf(grant));
 }
 
 /** The policy that an input of a module holds. */

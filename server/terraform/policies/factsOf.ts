@@ -28,6 +28,7 @@ import {
   policyTypes,
   principalTypes,
 } from './resourceTypes.ts';
+import { unknownOf } from './unknownOf.ts';
 
 const logGroupType = 'aws_cloudwatch_log_group';
 
@@ -161,9 +162,7 @@ function addNamedInline(facts: Facts, target: ResourceTarget, opened: Opened, at
 
 function addGrant(facts: Facts, grant: ResourceGrant): void {
   facts.grants.push(grant);
-  const { address, document } = grant;
-  const unknowns = 'reason' in document ? [document] : document.unknown;
-  facts.unresolved.push(...unknowns.map(({ reason, at }) => ({ reason: `not all of the policy of ${address} is known: ${reason}`, at })));
+  facts.unresolved.push(...unknownOf(grant));
 }
 
 function policyOf(target: ResourceTarget, opened: Opened, address: string, value: Value): Omit<OwnPolicy, 'ownPrincipals' | 'ownUnknown'> {

@@ -1,6 +1,7 @@
 import { entryOf, listValue, objectValue, stringValue } from '../values/build.ts';
 import { settle, textOf } from '../values/read.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
+import { documentObject } from './documentObject.ts';
 import type { SinkKind } from './moduleTable.ts';
 
 /**
@@ -31,10 +32,19 @@ const habitual: Readonly<Record<string, SinkKind>> = {
   statements: 'statements',
 };
 
-/** What the input `name` of a module that is not known takes; `undefined`: no policy. Trust policies are no permissions. */
-export function habitualSink(name: string): SinkKind | undefined {
-  return /assume|trust/.test(name) ? undefined : habitual[name];
+/** What an input of a module that is not known takes; `undefined`: that is not known. Trust policies are no permissions. */
+export function habitualSink(name: string, value: Value): SinkKind | undefined {
+  const kind = isTrust(name) ? undefined : habitual[name];
+  return kind === 'json' && !isJsonText(value) ? undefined : kind;
 }
+
+/** What a call says of the module itself. */
+const metaArguments: ReadonlySet<string> = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
+
+export const isMetaArgument = (name: string): boolean => metaArguments.has(name);
+
+/** Whether an input is about who may assume a role, by its name: such policies are no permissions. */
+export const isTrust = (name: string): boolean => /assume|trust/.test(name);
 
 /** The documents that an input's value holds, and what tells them apart. */
 export function sinkDocuments(kind: SinkKind, given: Value): readonly { readonly suffix: string; readonly value: Value }[] {
@@ -50,6 +60,22 @@ export function sinkDocuments(kind: SinkKind, given: Value): readonly { readonly
   return value.entries
     .filter((entry) => isJsonText(entry.value))
     .map((entry) => ({ suffix: `[${JSON.stringify(entry.key)}]`, value: entry.value }));
+}
+
+/** Lists and objects in an input are looked into so deep. */
+const deepest = 4;
+
+/** The policy documents in a value, as `[0]` or `.body` from it. */
+export function documentsWithin(given: Value, suffix = '', depth = deepest): readonly { readonly suffix: string; readonly value: Value }[] {
+  const value = settle(given);
+  if (isJsonText(value)) {
+    const content = settle(documentObject(value));
+    return content.kind === 'object' && entryOf(content, 'Statement') ? [{ suffix, value: given }] : [];
+  }
+  if (depth === 0) return [];
+  if (value.kind === 'list') return value.elements.flatMap((element, index) => documentsWithin(element, `${suffix}[${index}]`, depth - 1));
+  if (value.kind === 'object') return value.entries.flatMap((entry) => documentsWithin(entry.value, `${suffix}.${entry.key}`, depth - 1));
+  return [];
 }
 
 /** Whether a value is a text of JSON, rather than the ARN of a policy. */

@@ -7,6 +7,7 @@ import { failure, usedAt } from '../values/build.ts';
 import { settle } from '../values/read.ts';
 import type { ReferenceValue, Value } from '../values/Value.ts';
 import { managedAttribute } from './managedAttribute.ts';
+import { renderedTemplate } from './renderedTemplate.ts';
 import { openResource } from './resourceValue.ts';
 
 /** Data sources whose text Terraform makes itself, from what they are given. */
@@ -27,6 +28,7 @@ export function resourceAttribute(scope: Scope, resource: ReferenceValue, name: 
       const opened = openResource(session, target);
       if (!opened) return failure(at, title, `there is no ${resource.name}`);
       if (isDocument && (name === 'json' || name === 'minified_json')) return documentJson(opened);
+      if (target.declared.data && target.declared.type === 'template_file' && name === 'rendered') return renderedTemplate(opened);
       const managed = target.declared.data && target.declared.type === 'aws_iam_policy' ? managedAttribute(opened, name) : undefined;
       if (managed) return { ...resource, at, name: title, path: [name], configured: managed };
       const attribute = opened.attributes.get(name);
