@@ -1,10 +1,14 @@
 import { showPartialText } from '../access/index.ts';
 import { equal } from '../query/index.ts';
-import type { Statement, StatementList } from '../terraform/index.ts';
+import type { Statement, StatementList, Terraform } from '../terraform/index.ts';
 
-/** Whether two statements say the same but for Sid and actions, so that merging them grants nothing new. */
-export function differOnlyInActions(a: Statement, b: Statement): boolean {
+/**
+ * Whether two statements say the same but for Sid and actions, and do so by the same text: merging them grants nothing new,
+ * here and wherever else their text is evaluated.
+ */
+export function differOnlyInActions(terraform: Terraform, a: Statement, b: Statement): boolean {
   return (
+    terraform.writtenAlike(a.at, b.at) &&
     a.actions !== null &&
     b.actions !== null &&
     a.notActions === null &&

@@ -36,6 +36,8 @@ export interface Terraform {
   range(node: TfNode): Range | undefined;
   /** Of a block, its type and labels; of anything else, its whole range. */
   headerRange(node: TfNode): Range | undefined;
+  /** Whether two statements are written alike but for Sid, effect and actions: equal for every value of what they refer to. */
+  writtenAlike(statement: TfNode, other: TfNode): boolean;
   /** The edits that make `change` in policy `id`. */
   edit(id: string, change: PolicyChange): EditOutcome;
   ignores(file: FilePath): readonly IgnoreComment[];

@@ -2,6 +2,7 @@ import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../fi
 import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { editPolicy } from './edit/editPolicy.ts';
+import { writtenAlike } from './edit/writtenAlike.ts';
 import { createFactIndex, type Unit } from './factIndex.ts';
 import { withLocalNames } from './localNames.ts';
 import { createModules } from './modules/createModules.ts';
@@ -123,6 +124,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     boundaryOf: principals.boundaryOf,
     range: createRange(context),
     headerRange: createHeaderRange(context),
+    writtenAlike: (statement, other) => writtenAlike(context, statement, other),
     edit: (id, change) => {
       const grant = resourceGrant(id);
       const found = policy(id) ?? (grant && { ...grant, principals: [], principalsUnknown: null });

@@ -14,15 +14,15 @@ export const mergeableStatements: FindingKind = {
     readPoliciesIn(rooms, file).flatMap((read) =>
       read.document.statements.flatMap((statement, i) => {
         if (marked(statement).file !== file) return [];
-        const earlier = read.document.statements.slice(0, i).find((one) => areMergeable(one, statement));
+        const earlier = read.document.statements.slice(0, i).find((one) => areMergeable(rooms, one, statement));
         return earlier ? draft(rooms, file, read, earlier, statement) : [];
       }),
     ),
 };
 
-function areMergeable(a: Statement, b: Statement): boolean {
+function areMergeable({ terraform }: Rooms, a: Statement, b: Statement): boolean {
   const service = onlyService(a);
-  return service !== undefined && service === onlyService(b) && sidOf(a) !== sidOf(b) && differOnlyInActions(a, b);
+  return service !== undefined && service === onlyService(b) && sidOf(a) !== sidOf(b) && differOnlyInActions(terraform, a, b);
 }
 
 function onlyService(statement: Statement): string | undefined {
