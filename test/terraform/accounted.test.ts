@@ -73,6 +73,12 @@ ${document('d')}`;
     expect(terraform.unresolved('/w/main.tf')).toEqual([]);
   });
 
+  it('one of a permission set', async () => {
+    const text = `resource "aws_ssoadmin_permission_set_inline_policy" "p" {\n  instance_arn = "i"\n  permission_set_arn = "p"\n  inline_policy = ${encoded('"s3:*"')}\n}\n`;
+    const { terraform } = await rooms({ 'main.tf': text });
+    expect(terraform.policies()).toEqual(['/w aws_ssoadmin_permission_set_inline_policy.p']);
+  });
+
   it('the policy of a resource that only apply knows', async () => {
     const text =
       'data "http" "p" {\n  url = "x"\n}\nresource "aws_sqs_queue_policy" "q" {\n  queue_url = "q"\n  policy = data.http.p.body\n}\n';
@@ -111,6 +117,37 @@ describe('a data source template_file', () => {
   it('is given nothing else', async () => {
     const { terraform } = await rooms({ 'main.tf': source('file("p.tpl")'), 'p.tpl': '{"Version": "${other}"}' });
     expect(terraform.policy('/w aws_iam_policy.p')?.document).toMatchObject({ reason: 'other is no value' });
+  });
+});
+
+describe('a document of a data source that may not be there', () => {
+  const source = `variable "on" {\n  type = bool\n}\n${document('d', 'count = var.on ? 1 : 0\n')}`;
+  it.each([
+    'join("", data.aws_iam_policy_document.d[*].json)',
+    'one(data.aws_iam_policy_document.d.*.json)',
+    'data.aws_iam_policy_document.d[0].json',
+  ])('is what %s can only be', async (written) => {
+    const { terraform } = await rooms({ 'main.tf': `${source}${policy(written)}` });
+    expect(terraform.policy('/w aws_iam_policy.p')).toMatchObject({
+      form: 'document',
+      notEditable: null,
+      document: { statements: [{ actions: { elements: [{ value: ['s3:GetObject'] }] } }] },
+    });
+  });
+
+  it('is not taken for one of several texts', async () => {
+    const { terraform } = await rooms({ 'main.tf': `${source}${policy('join(",", data.aws_iam_policy_document.d[*].json)')}` });
+    expect(terraform.policy('/w aws_iam_policy.p')?.document).toMatchObject({ reason: expect.stringContaining('count is not known') });
+  });
+});
+
+describe('a variable that no file declares', () => {
+  it('is not known, and leaves what stands beside it known', async () => {
+    const { terraform } = await rooms({ 'main.tf': policy(encoded('"s3:GetObject"', '"arn:aws:s3:::${var.generated}/*"')) });
+    expect(terraform.policy('/w aws_iam_policy.p')?.document).toMatchObject({
+      unknown: [],
+      statements: [{ resources: { elements: [{ value: ['arn:aws:s3:::', { hole: 'var.generated' }, '/*'] }] } }],
+    });
   });
 });
 

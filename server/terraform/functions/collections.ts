@@ -213,7 +213,8 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   one: ({ at, values: [value], text }) => {
     const list = value && settle(value);
     if (list?.kind !== 'list') return value && list?.kind !== 'unknown' ? value : undefined;
-    if (list.open !== null) return unknown(at, text, list.open);
+    // Of more elements it would be an error.
+    if (list.open !== null && list.elements.length === 0) return unknown(at, text, list.open);
     return list.elements.length > 1 ? undefined : (list.elements[0] ?? { kind: 'null', at });
   },
   keys: ({ at, values: [value] }) => {

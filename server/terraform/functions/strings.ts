@@ -49,6 +49,8 @@ function joinTexts({ at, values, open }: Call): Value | undefined {
   const [separator, ...lists] = values;
   const between = separator && piecesOf(separator);
   if (!between || open !== null) return undefined;
+  const only = onlyText(lists, between.length === 0);
+  if (only) return only;
   const pieces: Piece[] = [];
   let first = true;
   for (const given of lists) {
@@ -63,6 +65,25 @@ function joinTexts({ at, values, open }: Call): Value | undefined {
     }
   }
   return piecesValue(at, withoutSource(pieces));
+}
+
+/**
+ * The one text that is joined with nothing: it is what it was, and where it was. A document of JSON may stand in a list that is
+ * not known in full, if nothing separates its elements: two of them are no JSON.
+ */
+function onlyText(lists: readonly Value[], isUnseparated: boolean): Value | undefined {
+  const [given, ...others] = lists;
+  const list = given && settle(given);
+  if (list?.kind !== 'list' || others.length > 0 || list.elements.length !== 1) return undefined;
+  const [element] = list.elements;
+  const kind = element && settle(element).kind;
+  return kind === 'json'
+    ? list.open === null || isUnseparated
+      ? element
+      : undefined
+    : kind === 'string' && list.open === null
+      ? element
+      : undefined;
 }
 
 /** The pieces as part of a new string: their places were those of another. */

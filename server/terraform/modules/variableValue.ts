@@ -28,7 +28,8 @@ export function variableValue(scope: Scope, instance: ModuleInstance, name: stri
 function computeVariable(session: Session, instance: ModuleInstance, name: string, title: string, at: TfNode): Value {
   const declared = session.world.declared(instance.folder, 'variable', name);
   const opened = declared && openDeclared(session, instance, declared);
-  if (!opened) return failure(at, title, `there is no ${title}`);
+  // A file that is made before Terraform runs, as Terragrunt does, may declare it.
+  if (!opened) return unknown(at, title, `no file of the module declares ${title}`);
   const type = opened.attributes.get('type')?.attribute.value;
   const given = instance.call ? callArgument(session, instance.call, name) : variableFileValue(session, instance, name);
   const nullable = opened.attributes.get('nullable');

@@ -19,6 +19,7 @@ export const policyTypes: Readonly<Record<string, PolicyType>> = {
   aws_iam_user_policy: { document: 'policy', principals: [{ attribute: 'user', kind: 'user' }] },
   aws_iam_group_policy: { document: 'policy', principals: [{ attribute: 'group', kind: 'group' }] },
   aws_organizations_policy: { document: 'content', principals: [] },
+  aws_ssoadmin_permission_set_inline_policy: { document: 'inline_policy', principals: [] },
   awscc_iam_managed_policy: {
     document: 'policy_document',
     principals: [
