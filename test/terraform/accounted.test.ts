@@ -151,6 +151,29 @@ describe('a variable that no file declares', () => {
   });
 });
 
+describe('a condition whose key is known in part', () => {
+  const variable = 'variable "cluster" {\n  type = string\n}\n';
+  const expected = {
+    unknown: [],
+    statements: [{ conditions: { value: { StringEquals: { 'aws:ResourceTag/${var.cluster}': expect.anything() } } } }],
+  };
+
+  it('in JSON', async () => {
+    const json =
+      '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": {"StringEquals": {"aws:ResourceTag/${var.cluster}": "owned"}}}]}';
+    const { terraform } = await rooms({ 'main.tf': `${variable}${policy(`<<EOF\n${json}\nEOF`)}` });
+    expect(terraform.policy('/w aws_iam_policy.p')?.document).toMatchObject(expected);
+  });
+
+  it('in a data source', async () => {
+    const condition =
+      'condition {\n      test = "StringEquals"\n      variable = "aws:ResourceTag/${var.cluster}"\n      values = ["owned"]\n    }\n';
+    const text = `data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["ec2:StopInstances"]\n    resources = ["*"]\n    ${condition}  }\n}\n`;
+    const { terraform } = await rooms({ 'main.tf': `${variable}${text}${policy('data.aws_iam_policy_document.d.json')}` });
+    expect(terraform.policy('/w aws_iam_policy.p')?.document).toMatchObject(expected);
+  });
+});
+
 describe('what may be written is not held against a policy', () => {
   it('principals that are perhaps none', async () => {
     const text = `variable "who" {\n  type = map(string)\n}\n${policy('data.aws_iam_policy_document.d.json')}data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["s3:*"]\n    resources = ["*"]\n    dynamic "principals" {\n      for_each = var.who\n      content {\n        type = "AWS"\n        identifiers = [principals.value]\n      }\n    }\n  }\n}\n`;

@@ -5,6 +5,7 @@ import { nestedBlocks } from '../modules/expand.ts';
 import type { TfNode } from '../Policy.ts';
 import { jsonValue, listValue, objectValue, piecesValue, stringValue, unknown } from '../values/build.ts';
 import { piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Piece, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
 import { mergeDocuments } from './mergeDocuments.ts';
@@ -123,7 +124,7 @@ function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEnt
     const variable = attributeValue(attributes, 'variable', scope);
     const values = attributeValue(attributes, 'values', scope);
     const operator = test && textOf(test);
-    const name = variable && textOf(variable);
+    const name = variable && (textOf(variable) ?? shownText(variable));
     if (operator === undefined || name === undefined || !values || !variable) {
       reason ??= (test && reasonOf(test)) ?? (variable && reasonOf(variable)) ?? 'a condition lacks test, variable or values';
       continue;

@@ -1,6 +1,8 @@
 import type { TfNode } from '../Policy.ts';
 import { failure, listValue, objectValue, piecesValue, unknownBecause } from './build.ts';
 import { jsonPointers } from './jsonPointers.ts';
+import { textOf } from './read.ts';
+import { plainJson } from './stringifyJson.ts';
 import type { ObjectEntry, Piece, StringValue, Value } from './Value.ts';
 
 const deepest = 200;
@@ -107,6 +109,7 @@ function readValue(reading: Reading, depth: number): Value {
 
 function readObject(reading: Reading, depth: number, at: TfNode): Value {
   const entries: ObjectEntry[] = [];
+  let open: string | null = null;
   reading.at++;
   skipSpace(reading);
   if (reading.text.charAt(reading.at) === '}') {
@@ -116,17 +119,18 @@ function readObject(reading: Reading, depth: number, at: TfNode): Value {
   for (;;) {
     skipSpace(reading);
     if (reading.text.charAt(reading.at) !== '"') throw new NotJson('a property name is expected');
-    const pieces = readString(reading);
-    const [piece, more] = pieces;
-    if (more || (piece && !('text' in piece))) throw new NotJson('a property name is not known');
+    const name = piecesValue(at, readString(reading));
+    // Of a name that is known in part (`"${local.issuer}:sub"`) the property is kept beside the doubt.
+    const key = textOf(name) ?? String(plainJson(name));
+    if (textOf(name) === undefined) open ??= `the property name ${key} is not known`;
     skipSpace(reading);
     if (reading.text.charAt(reading.at) !== ':') throw new NotJson('a colon is expected');
     reading.at++;
     const value = readValue(reading, depth + 1);
-    entries.push({ key: piece && 'text' in piece ? piece.text : '', keyAt: value.at, value });
+    entries.push({ key, keyAt: value.at, value });
     skipSpace(reading);
     const next = reading.text.charAt(reading.at++);
-    if (next === '}') return objectValue(at, entries);
+    if (next === '}') return objectValue(at, entries, open);
     if (next !== ',') throw new NotJson('a comma or a closing brace is expected');
   }
 }
