@@ -1,4 +1,5 @@
 import { halves } from './actionPattern.ts';
+import { keysOfAction } from './conditionKeys.ts';
 import { readActions, readIndex, readTexts } from './data.ts';
 import type { ActionsRow } from './dataShapes.ts';
 import { matches } from './wildcard.ts';
@@ -11,6 +12,7 @@ export interface ActionFacts {
   /** What it allows: `add an object to a bucket`. */
   readonly description: string;
   readonly resourceTypes: readonly { readonly name: string; readonly required: boolean; readonly arns: readonly string[] }[];
+  /** Those of its resource types among them, sorted. */
   readonly conditionKeys: readonly string[];
   /** Its service's page in the Service Authorization Reference. */
   readonly url: string;
@@ -19,9 +21,16 @@ export interface ActionFacts {
 const LEVELS = { R: 'Read', W: 'Write', L: 'List', T: 'Tagging', P: 'Permissions management' } as const;
 const REFERENCE = 'https://docs.aws.amazon.com/service-authorization/latest/reference/';
 
+/** An action's spelling, its row, and its place in the order of the names. */
+interface Entry {
+  readonly name: string;
+  readonly row: ActionsRow;
+  readonly place: number;
+}
+
 interface Service {
-  /** Name in lower case → spelling and row. */
-  readonly actions: ReadonlyMap<string, { readonly name: string; readonly row: ActionsRow }>;
+  /** By name in lower case. */
+  readonly actions: ReadonlyMap<string, Entry>;
   readonly types: readonly { readonly name: string; readonly arns: readonly string[] }[];
 }
 
@@ -32,8 +41,8 @@ function service(prefix: string): Service | undefined {
   if (known !== undefined) return known;
   const file = readActions(prefix);
   if (file === undefined) return undefined;
-  const actions = new Map<string, { readonly name: string; readonly row: ActionsRow }>();
-  for (const row of file.rows) for (const name of row[0].split(' ')) actions.set(name.toLowerCase(), { name, row });
+  const named = file.rows.flatMap((row) => row[0].split(' ').map((name) => ({ name, row }))).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const actions = new Map(named.map((one, place): [string, Entry] => [one.name.toLowerCase(), { ...one, place }]));
   const made: Service = {
     actions,
     types: file.types.map(([name, ...arns]) => ({ name, arns: arns.map((arn) => expandArn(prefix, arn)) })),
@@ -47,22 +56,12 @@ export function expandArn(prefix: string, arn: string): string {
   return arn.startsWith('@') ? `arn:\${Partition}:${prefix}:\${Region}:\${Account}:${arn.slice(1)}` : arn;
 }
 
-function find(
-  name: string,
-): { readonly prefix: string; readonly service: Service; readonly entry: { readonly name: string; readonly row: ActionsRow } } | undefined {
+function find(name: string): { readonly prefix: string; readonly service: Service; readonly entry: Entry } | undefined {
   const colon = name.indexOf(':');
   const prefix = name.slice(0, Math.max(colon, 0)).toLowerCase();
   const found = service(prefix);
   const entry = found?.actions.get(name.slice(colon + 1).toLowerCase());
   return found === undefined || entry === undefined ? undefined : { prefix, service: found, entry };
-}
-
-/** Description and condition keys; texts stand in the order of the actions' names. */
-function textsOf(prefix: string, name: string): { readonly description: string; readonly conditionKeys: readonly string[] } {
-  const texts = readTexts(prefix);
-  const place = actionsOf(prefix).indexOf(`${prefix}:${name}`);
-  const [description = '', ...keys] = texts?.actions[place] ?? [];
-  return { description, conditionKeys: keys.map((key) => texts?.keys[key] ?? '') };
 }
 
 /** The facts of an action, whatever the case of its spelling; `undefined` when the catalogue has no such action. */
@@ -83,10 +82,10 @@ export function action(name: string): ActionFacts | undefined {
     url: servicePrefix(prefix)?.url ?? REFERENCE,
     // Texts are for people: they are read when one looks.
     get description() {
-      return textsOf(prefix, entry.name).description;
+      return readTexts(prefix)?.[entry.place] ?? '';
     },
     get conditionKeys() {
-      return textsOf(prefix, entry.name).conditionKeys;
+      return keysOfAction(prefix, entry.place);
     },
   };
 }
@@ -119,7 +118,7 @@ export function knownPrefixes(): readonly string[] {
 /** Every action of a prefix in canonical spelling, sorted; empty where there is no such prefix. */
 export function actionsOf(prefix: string): readonly string[] {
   const lower = prefix.toLowerCase();
-  return [...(service(lower)?.actions.values() ?? [])].map(({ name }) => `${lower}:${name}`).sort();
+  return [...(service(lower)?.actions.values() ?? [])].map(({ name }) => `${lower}:${name}`);
 }
 
 /** All catalogued actions that a pattern matches, sorted, in canonical spelling. `*` reads every service. */

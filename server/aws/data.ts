@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, inflateRawSync } from 'node:zlib';
-import type { ActionsFile, ClientFile, IndexFile, PoliciesFile, TextsFile } from './dataShapes.ts';
+import type { ActionsFile, ClientFile, ConditionsFile, IndexFile, PartitionsFile, PoliciesFile, TextsFile } from './dataShapes.ts';
 
 /** `server/aws/data` beside this file; `dist/data` beside the bundle. */
 const folder = fileURLToPath(new URL('./data/', import.meta.url));
@@ -52,6 +52,16 @@ export function readActions(prefix: string): ActionsFile | undefined {
 
 export function readTexts(prefix: string): TextsFile | undefined {
   return isName(prefix) && Object.hasOwn(readIndex().prefixes, prefix) ? readOnce(`texts/${prefix}.json.br`) : undefined;
+}
+
+/** Condition keys of a service; of `aws` the global ones. */
+export function readConditions(prefix: string): ConditionsFile | undefined {
+  const isKnown = isName(prefix) && (prefix === 'aws' || Object.hasOwn(readIndex().prefixes, prefix));
+  return isKnown ? readOnce(`conditions/${prefix}.json.deflate`) : undefined;
+}
+
+export function readPartitions(): PartitionsFile {
+  return readOnce<PartitionsFile>('partitions.json') ?? {};
 }
 
 export function readPolicies(bucket: string): PoliciesFile | undefined {

@@ -74,11 +74,24 @@ export interface ActionsFile {
   readonly rows: readonly ActionsRow[];
 }
 
-/** `data/texts/<prefix>.json.br`: what only a person reads, in the order of the actions' names. */
-export interface TextsFile {
-  readonly keys: readonly string[];
-  readonly actions: readonly (readonly [description: string, ...keys: number[]])[];
+/** `data/texts/<prefix>.json.br`: what only a person reads, descriptions in the order of the actions' names. */
+export type TextsFile = readonly string[];
+
+/** String, numeric, boolean, date, IP address, ARN; with `*` behind, the key has several values in one request. */
+export type KeyTypeCode = `${'S' | 'N' | 'B' | 'D' | 'I' | 'A'}${'' | '*'}`;
+
+/**
+ * `data/conditions/<prefix>.json.deflate`: keys that begin with the prefix and those that its actions take; sets of their numbers;
+ * and the number of each action's set, in the order of the actions' names. `aws` has the global keys, and no actions.
+ */
+export interface ConditionsFile {
+  readonly keys: readonly (readonly [name: string, type: KeyTypeCode])[];
+  readonly sets: readonly (readonly number[])[];
+  readonly actions: readonly number[];
 }
+
+/** `data/partitions.json`: partition → what its regions' names match, and those that are known. */
+export type PartitionsFile = Readonly<Record<string, readonly [pattern: string, ...regions: string[]]>>;
 
 /** `data/policies/<nn>.json.br`: name → ARN's path and name after `policy/`, version, document. */
 export type PoliciesFile = Readonly<Record<string, readonly [path: string, version: string, document: unknown]>>;

@@ -18,6 +18,8 @@ export {
   isActionSyntax,
   patternsCover,
 } from './actionPattern.ts';
+export { actionTakesKey } from './actionTakesKey.ts';
+export { type ArnFault, arnFault } from './arnFault.ts';
 export { type CatalogueRow, catalogueRows } from './catalogueRows.ts';
 export { installedClientFiles } from './clientModel.ts';
 export {
@@ -34,10 +36,14 @@ export {
   packageOfV2Client,
   packagesOfPrefix,
 } from './clientPackage.ts';
+export { type ConditionKeyFacts, conditionKey, keysOfPrefix } from './conditionKeys.ts';
+export { type ConditionKind, type ConditionOperator, conditionOperator, conditionOperators, holdsWithoutKey } from './conditionOperator.ts';
+export { canCompare, isValueOf } from './conditionValue.ts';
 export { type InstalledClient, inferFromInstalledClient } from './installedClient.ts';
 export { type LibraryExport, libraryExport } from './libraryExport.ts';
 export { type ManagedPolicy, managedPolicy } from './managedPolicy.ts';
 export type { Certainty, Hole, PartialText } from './partialText.ts';
+export { partitionOf, partitions, regions } from './partition.ts';
 export type {
   ActionNeed,
   Requires,

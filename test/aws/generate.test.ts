@@ -37,7 +37,8 @@ function service(actions: Record<string, Partial<ReferenceAction>>): ReferenceSe
       ...some,
     },
   ]);
-  return { name: 'Toys', actions: new Map(made), types: new Map([['box', ['arn:${Partition}:toys:${Region}:${Account}:box/${BoxName}']]]) };
+  const types = new Map([['box', ['arn:${Partition}:toys:${Region}:${Account}:box/${BoxName}']]]);
+  return { name: 'Toys', keys: new Map(), actions: new Map(made), types };
 }
 
 const page = 'client toy\npage p https://docs.aws.amazon.com/x\n';

@@ -1,6 +1,6 @@
 import type { ActionsFile, ActionsRow, TextsFile } from '../dataShapes.ts';
 import { canonical, type Services } from './mapOperations.ts';
-import type { ReferenceService } from './readActionReference.ts';
+import type { ReferenceAction, ReferenceService } from './readActionReference.ts';
 import { shorten } from './shorten.ts';
 
 /** A service's actions, those of equal facts together. */
@@ -33,19 +33,12 @@ export function actionsFile(prefix: string, service: ReferenceService, services:
   return { types, rows: [...rows].map(([key, names]): ActionsRow => [names.join(' '), ...(JSON.parse(key) as [ActionsRow[1]])]) };
 }
 
-/** A service's descriptions and condition keys, in the order of its actions' names. */
+/** A service's descriptions, in the order of its actions' names. */
 export function textsFile(service: ReferenceService): TextsFile {
-  const keys: string[] = [];
-  const actions = sorted(service).map((action): TextsFile['actions'][number] => {
-    const numbers = action.conditionKeys.map((key) => {
-      if (!keys.includes(key)) keys.push(key);
-      return keys.indexOf(key);
-    });
-    return [action.description.replace(/^Grants permissions? to /, '').trim(), ...numbers];
-  });
-  return { keys, actions };
+  return sorted(service).map((action) => action.description.replace(/^Grants permissions? to /, '').trim());
 }
 
-function sorted(service: ReferenceService): ReferenceService['actions'] extends ReadonlyMap<string, infer Action> ? Action[] : never {
+/** Its actions by name. */
+export function sorted(service: ReferenceService): readonly ReferenceAction[] {
   return [...service.actions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

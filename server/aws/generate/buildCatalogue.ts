@@ -1,6 +1,7 @@
-import type { ActionsFile, ClientFile, IndexFile, TextsFile } from '../dataShapes.ts';
+import type { ActionsFile, ClientFile, ConditionsFile, IndexFile, TextsFile } from '../dataShapes.ts';
 import { actionsFile, textsFile } from './actionsFile.ts';
 import { clientFile } from './clientFile.ts';
+import { conditionsFile } from './conditionsFile.ts';
 import { prefixesOf, type Services } from './mapOperations.ts';
 import type { Client } from './readClients.ts';
 import { type ExceptionLine, namesOperation } from './readExceptions.ts';
@@ -11,9 +12,11 @@ export interface Catalogue {
   readonly clients: ReadonlyMap<string, ClientFile>;
   readonly actions: ReadonlyMap<string, ActionsFile>;
   readonly texts: ReadonlyMap<string, TextsFile>;
+  /** Of the services; the global keys come beside them. */
+  readonly conditions: ReadonlyMap<string, ConditionsFile>;
 }
 
-/** Everything but the managed policies, from what was read; pure and in a fixed order. */
+/** Everything but the managed policies, the global keys and the partitions, from what was read; pure and in a fixed order. */
 export function buildCatalogue(
   clients: readonly Client[],
   services: Services,
@@ -33,13 +36,16 @@ export function buildCatalogue(
   const prefixes: Record<string, string> = {};
   const actionFiles = new Map<string, ActionsFile>();
   const textFiles = new Map<string, TextsFile>();
+  const conditionFiles = new Map<string, ConditionsFile>();
   for (const [prefix, service] of services) {
     const override = pageOverrides[prefix];
     prefixes[prefix] = override === undefined ? service.name : override.join('|');
     actionFiles.set(prefix, actionsFile(prefix, service, services));
     textFiles.set(prefix, textsFile(service));
+    conditionFiles.set(prefix, conditionsFile(prefix, service, services));
   }
-  return { index: { date, sources: versions, packages, v2, prefixes }, clients: clientFiles, actions: actionFiles, texts: textFiles };
+  const index: IndexFile = { date, sources: versions, packages, v2, prefixes };
+  return { index, clients: clientFiles, actions: actionFiles, texts: textFiles, conditions: conditionFiles };
 }
 
 /** Every client, operation and resource type that an exception names exists. */

@@ -5,7 +5,9 @@ import { noticeOf } from './noticeOf.ts';
 import { readActionReference, referenceDate } from './readActionReference.ts';
 import { readClients } from './readClients.ts';
 import { readExceptions } from './readExceptions.ts';
+import { readGlobalKeys } from './readGlobalKeys.ts';
 import { readManagedPolicies } from './readManagedPolicies.ts';
+import { readPartitions } from './readPartitions.ts';
 import { type Generation, generationOf, reportChanges } from './reportChanges.ts';
 import { installSources } from './sources.ts';
 import { writeData } from './writeData.ts';
@@ -24,7 +26,8 @@ const catalogue = buildCatalogue(
   sources.versions,
 );
 const policies = readManagedPolicies(sources);
-const sizes = writeData(catalogue, policies, noticeOf(sources));
+const globalKeys = readGlobalKeys(sources);
+const sizes = writeData(catalogue, { policies, globalKeys, partitions: await readPartitions(sources), notice: noticeOf(sources) });
 const after = generationOf(catalogue);
 const unmapped = [...catalogue.clients].flatMap(([short, file]) =>
   file.unmapped

