@@ -1,5 +1,5 @@
 import type { ManagedPolicy, PartialText } from '../aws/index.ts';
-import type { PolicyDocument, Sourced, Statement, StatementList, TfNode } from '../terraform/index.ts';
+import type { Conditions, ConditionTest, PolicyDocument, Sourced, Statement, StatementList, TfNode } from '../terraform/index.ts';
 
 const nowhere: TfNode = { file: '', item: '', node: 0 };
 
@@ -21,9 +21,20 @@ function statementOf(written: Record<string, unknown>): Statement {
     notActions: listOf(written.NotAction),
     resources: listOf(written.Resource),
     notResources: listOf(written.NotResource),
-    conditions: written.Condition === undefined ? null : sourced(written.Condition),
+    conditions: written.Condition === undefined ? null : conditionsOf(written.Condition),
     principals: null,
   };
+}
+
+function conditionsOf(value: unknown): Conditions {
+  const entriesOf = (of: unknown) => (typeof of === 'object' && of !== null ? Object.entries(of) : []);
+  const tests = entriesOf(value).flatMap(([operator, keys]) =>
+    entriesOf(keys).flatMap(([key, values]): ConditionTest[] => {
+      const list = listOf(values);
+      return list ? [{ operator: sourced(operator), key: sourced(key), values: list }] : [];
+    }),
+  );
+  return { value, at: nowhere, tests, open: null };
 }
 
 function listOf(written: unknown): StatementList | null {

@@ -84,10 +84,25 @@ export interface Statement {
   readonly notActions: StatementList | null;
   readonly resources: StatementList | null;
   readonly notResources: StatementList | null;
-  /** As IAM's JSON, with holes as `${name}`; `null` when there is none. */
-  readonly conditions: Sourced<unknown> | null;
+  readonly conditions: Conditions | null;
   /** Set where `Principal` or `NotPrincipal` is written. */
   readonly principals: Sourced<unknown> | null;
+}
+
+/** A statement's `Condition`; `value` is as IAM's JSON, with holes as `${name}`. */
+export interface Conditions extends Sourced<unknown> {
+  /** All of them must hold. */
+  readonly tests: readonly ConditionTest[];
+  /** Why there may be more tests, or `null`. */
+  readonly open: string | null;
+}
+
+/** One key under one operator: `StringLike = { "s3:prefix" = [ … ] }`. */
+export interface ConditionTest {
+  readonly operator: Sourced<string>;
+  readonly key: Sourced<string>;
+  /** One of them is enough, or none of them where the operator is negated. */
+  readonly values: StatementList;
 }
 
 export interface StatementList {

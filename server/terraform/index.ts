@@ -6,6 +6,8 @@
  */
 export { createTerraform } from './createTerraform.ts';
 export type {
+  Conditions,
+  ConditionTest,
   Policy,
   PolicyDocument,
   PolicyForm,

@@ -25,7 +25,7 @@ const statement = ({ effect = 'Allow', actions, notActions, resources = ['*'], c
   notActions: list(notActions),
   resources: list(resources),
   notResources: null,
-  conditions: condition === undefined ? null : sourced(condition),
+  conditions: condition === undefined ? null : { value: condition, at, tests: [], open: null },
   principals: null,
 });
 

@@ -116,7 +116,7 @@ function principals(blocks: readonly BodyBlock[], key: string, type: string, ent
 
 function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEntry[]): void {
   const { blocks: found, open } = nestedBlocks(blocks, 'condition');
-  const tests = new Map<string, ObjectEntry[]>();
+  const tests = new Map<string, { readonly keyAt: TfNode; readonly variables: readonly ObjectEntry[] }>();
   let reason = open?.reason ?? null;
   for (const { scope, block } of found) {
     const { attributes } = bodyOf(scope, block);
@@ -125,19 +125,20 @@ function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEnt
     const values = attributeValue(attributes, 'values', scope);
     const operator = test && textOf(test);
     const name = variable && (textOf(variable) ?? shownText(variable));
-    if (operator === undefined || name === undefined || !values || !variable) {
+    if (operator === undefined || name === undefined || !values || !variable || !test) {
       reason ??= (test && reasonOf(test)) ?? (variable && reasonOf(variable)) ?? 'a condition lacks test, variable or values';
       continue;
     }
-    const variables = tests.get(operator) ?? [];
+    const { keyAt, variables } = tests.get(operator) ?? { keyAt: test.at, variables: [] };
     const before = variables.find((entry) => entry.key === name);
     const value = joined(before?.value, withVariables(values));
-    tests.set(operator, [...variables.filter((entry) => entry !== before), { key: name, keyAt: variable.at, value }]);
+    const others = variables.filter((entry) => entry !== before);
+    tests.set(operator, { keyAt, variables: [...others, { key: name, keyAt: variable.at, value }] });
   }
   if (tests.size === 0 && reason === null) return;
   const [first] = found;
   const conditionAt = first ? nodeAt(first.scope, first.block.id) : (open?.at ?? at);
-  const operators = [...tests].map(([key, variables]) => ({ key, keyAt: conditionAt, value: objectValue(conditionAt, variables) }));
+  const operators = [...tests].map(([key, { keyAt, variables }]) => ({ key, keyAt, value: objectValue(conditionAt, variables) }));
   entries.push({ key: 'Condition', keyAt: conditionAt, value: objectValue(conditionAt, operators, reason) });
 }
 

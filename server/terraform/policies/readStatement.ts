@@ -1,6 +1,7 @@
 import type { PartialText } from '../../aws/index.ts';
-import type { Sourced, Statement, StatementList, TfNode, Unevaluated } from '../Policy.ts';
-import { kindName, partialTextOf, reasonOf, settle } from '../values/read.ts';
+import type { Conditions, ConditionTest, Sourced, Statement, StatementList, TfNode, Unevaluated } from '../Policy.ts';
+import { stringValue } from '../values/build.ts';
+import { isUnknown, kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { plainJson } from '../values/stringifyJson.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { closest } from './readDocument.ts';
@@ -49,9 +50,41 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
     notActions: list('NotAction'),
     resources: list('Resource'),
     notResources: list('NotResource'),
-    conditions: condition ? { value: plainJson(condition.value), at: condition.value.at } : null,
+    conditions: condition ? conditionsOf(condition.value, problems) : null,
     principals: principal ? { value: plainJson(principal.value), at: principal.value.at } : null,
   };
+}
+
+function conditionsOf(given: Value, problems: Unevaluated[]): Conditions {
+  const tests: ConditionTest[] = [];
+  let open: string | null = null;
+  const entriesOf = (value: Value, what: string): readonly ObjectEntry[] => {
+    const object = settle(value);
+    if (object.kind === 'object') {
+      open ??= object.open;
+      return object.entries;
+    }
+    if (isUnknown(object)) open ??= reasonOf(object) ?? 'it is not known';
+    else if (object.kind !== 'null') problems.push({ reason: `${what} must be an object, not ${kindName(object)}.`, at: object.at });
+    return [];
+  };
+  for (const operator of entriesOf(given, 'Condition')) {
+    for (const key of entriesOf(operator.value, operator.key)) {
+      const values = conditionValues(key.value, key.key, problems);
+      tests.push({ operator: { value: operator.key, at: operator.keyAt }, key: { value: key.key, at: key.keyAt }, values });
+    }
+  }
+  return { value: plainJson(given), at: given.at, tests, open };
+}
+
+/** Values of a condition: strings, and numbers and truth values, which IAM takes for theirs. */
+function conditionValues(given: Value, key: string, problems: Unevaluated[]): StatementList {
+  const value = settle(given);
+  const isPlain = (one: Value) => one.kind === 'number' || one.kind === 'boolean';
+  if (isPlain(value)) return single(value.at, partialTextOf(value));
+  if (value.kind !== 'list') return statementList(value, key, problems);
+  const asText = (one: Value): Value => (isPlain(one) ? stringValue(one.at, textOf(one) ?? '') : one);
+  return statementList({ ...value, elements: value.elements.map((element) => asText(settle(element))) }, key, problems);
 }
 
 function sourcedText(value: Value, key: string, problems: Unevaluated[]): Sourced<PartialText> {
