@@ -11,6 +11,7 @@ export const findingCodes = [
   'duplicate-sid',
   'mergeable-statements',
   'invalid-policy',
+  'invalid-condition',
   'policy-too-large',
   'wildcard-action',
   'unused-action',

@@ -184,6 +184,7 @@ function changesOf(texts: Texts): readonly WorkspaceChange[] {
 const fixOrder: readonly FindingCode[] = [
   'unknown-action',
   'invalid-policy',
+  'invalid-condition',
   'duplicate-sid',
   'resource-mismatch',
   'mergeable-statements',

@@ -1,6 +1,7 @@
 import type { FindingKind } from './finding.ts';
 import { deniedAction } from './findings/deniedAction.ts';
 import { duplicateSid } from './findings/duplicateSid.ts';
+import { invalidCondition } from './findings/invalidCondition.ts';
 import { invalidPolicy } from './findings/invalidPolicy.ts';
 import { mergeableStatements } from './findings/mergeableStatements.ts';
 import { missingAction } from './findings/missingAction.ts';
@@ -25,6 +26,7 @@ export const findingKinds: readonly FindingKind[] = [
   duplicateSid,
   mergeableStatements,
   invalidPolicy,
+  invalidCondition,
   policyTooLarge,
   wildcardAction,
   unusedAction,

@@ -1,8 +1,11 @@
-import { wholeText } from '../../access/index.ts';
-import type { Policy, PolicyChange, Statement, TfNode } from '../../terraform/index.ts';
+import { showPartialText, wholeText } from '../../access/index.ts';
+import { type ArnFault, arnFault, type PartialText, partitions, regions } from '../../aws/index.ts';
+import type { Policy, PolicyChange, Sourced, Statement, TfNode } from '../../terraform/index.ts';
+import { correction, nearest } from '../correction.ts';
 import type { Draft, FindingKind } from '../finding.ts';
 import { grantFaults } from '../grantFaults.ts';
 import { type ReadPolicy, rangeIn, readGrantsIn, readPoliciesIn } from '../statements.ts';
+import { listed } from '../wording.ts';
 
 /**
  * What the grammar of policies forbids, in those of identities and of resources.
@@ -26,6 +29,7 @@ export const invalidPolicy: FindingKind = {
         if (!range) return [];
         const { policy } = read;
         const change = policy.notEditable === null ? fault.change : undefined;
+        const corrected = fault.correct && policy.notEditable === null ? correction(rooms, fault.at, ...fault.correct) : undefined;
         return [
           {
             range,
@@ -42,7 +46,9 @@ export const invalidPolicy: FindingKind = {
                     change: { kind: 'policy', policy: policy.id, what: change.what },
                   },
                 ]
-              : [],
+              : corrected
+                ? [corrected]
+                : [],
           },
         ];
       }),
@@ -54,6 +60,8 @@ interface Fault {
   readonly at: TfNode;
   readonly message: string;
   readonly change?: { readonly title: string; readonly what: PolicyChange };
+  /** What is written, and what it should be. */
+  readonly correct?: readonly [wrong: string, right: string];
 }
 
 function faultsOf({ policy, document }: ReadPolicy): readonly Fault[] {
@@ -106,6 +114,8 @@ function faultsOfStatement(policy: Policy, statement: Statement, taken: Readonly
     faults.push({ at: statement.actions.at, message: 'Action is empty: IAM refuses the statement.' });
   if (statement.resources?.open === null && statement.resources.elements.length === 0)
     faults.push({ at: statement.resources.at, message: 'Resource is empty: IAM refuses the statement.' });
+  for (const element of [...(statement.resources?.elements ?? []), ...(statement.notResources?.elements ?? [])])
+    faults.push(...faultsOfResource(element));
 
   const sid = statement.sid ? wholeText(statement.sid.value) : undefined;
   if (statement.sid && sid !== undefined && !/^[A-Za-z0-9]*$/.test(sid)) {
@@ -120,6 +130,23 @@ function faultsOfStatement(policy: Policy, statement: Statement, taken: Readonly
     });
   }
   return faults;
+}
+
+function faultsOfResource({ value, at }: Sourced<PartialText>): readonly Fault[] {
+  const fault = arnFault(value);
+  if (!fault) return [];
+  const { kind, written, belongsTo } = fault;
+  const near = kind === 'region' ? nearest(written, regions()) : kind === 'partition' ? nearest(written, partitions()) : undefined;
+  const messages: Readonly<Record<ArnFault['kind'], string>> = {
+    arn: `A resource is "*" or an ARN, and ${showPartialText(value) || 'an empty text'} is neither.`,
+    parts: `${written} is no ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE has six parts, of which some may be empty.`,
+    partition: `There is no partition ${written}${near ? '' : `; there are ${listed(partitions())}`}.`,
+    region: `There is no region ${written}.`,
+    foreignRegion: `${written} is a region of the partition ${belongsTo}, not of this ARN's.`,
+    account: `${written} is no account: an account's number has twelve digits.`,
+  };
+  const message = near ? `${messages[kind]} Did you mean ${near}?` : messages[kind];
+  return [{ at, message, ...(near && { correct: [written, near] }) }];
 }
 
 const pascal = (sid: string): string =>
