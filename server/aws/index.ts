@@ -42,6 +42,7 @@ export { canCompare, isValueOf } from './conditionValue.ts';
 export { type InstalledClient, inferFromInstalledClient } from './installedClient.ts';
 export { type LibraryExport, libraryExport } from './libraryExport.ts';
 export { type ManagedPolicy, managedPolicy } from './managedPolicy.ts';
+export { mayBeAskedFor } from './mayBeAskedFor.ts';
 export type { Certainty, Hole, PartialText } from './partialText.ts';
 export { partitionOf, partitions, regions } from './partition.ts';
 export type {

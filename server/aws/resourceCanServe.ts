@@ -3,12 +3,16 @@ import type { Certainty, PartialText } from './partialText.ts';
 import { canMeet, patternTokens, templateTokens } from './textLanguage.ts';
 
 /**
- * What IAM is asked for by actions that the reference gives no resource type, where that is an ARN and no `*`: as the
- * AccessDenied message of the action names it ("logs:DescribeLogGroups on resource: arn:aws:logs:…:log-group::log-stream:").
- * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html
+ * What IAM is asked for by actions that the reference gives no resource type, where that is an ARN and no `*`.
+ * Sources: the AccessDenied message of the action ("logs:DescribeLogGroups on resource: arn:aws:logs:…:log-group::log-stream:"),
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html and
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-quickstart.html
  */
 const askedFor: Readonly<Record<string, string>> = {
   'logs:DescribeLogGroups': 'arn:${Partition}:logs:${Region}:${Account}:log-group::log-stream:',
+  's3:ListAllMyBuckets': 'arn:${Partition}:s3:::',
+  'ssmmessages:OpenDataChannel': 'arn:${Partition}:ssm:${Region}:${Account}:session/${SessionId}',
 };
 
 /**

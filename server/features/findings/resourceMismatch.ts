@@ -1,43 +1,69 @@
 import { showPartialText, wholeText } from '../../access/index.ts';
-import { action as actionFacts, type PartialText, resourceCanServe } from '../../aws/index.ts';
+import { type ActionFacts, action, expandActions, mayBeAskedFor, type PartialText, resourceCanServe } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
-import type { Policy, Statement } from '../../terraform/index.ts';
+import type { Policy, Statement, StatementList } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { type ReadStatement, rangeIn, statementsIn } from '../statements.ts';
 import { listed } from '../wording.ts';
 
-/** Actions granted on resources that can never be theirs: the statement grants nothing for them. */
+/** Actions on resources that can never be theirs: the statement grants, or denies, nothing for them. */
 export const resourceMismatch: FindingKind = {
   code: 'resource-mismatch',
   severity: 'warning',
   in: ['terraform', 'json'],
-  find: (rooms, file) => statementsIn(rooms, file).flatMap((found) => draft(rooms, file, found)),
+  find: (rooms, file) =>
+    statementsIn(rooms, file).flatMap((found) => {
+      const { statement } = found;
+      const { resources } = statement;
+      if (resources?.open !== null || resources.elements.length === 0) return [];
+      const never = neverServed(statement, resources);
+      const isUntyped = ({ actions }: Mismatched) => actions.every((facts) => facts.resourceTypes.length === 0);
+      return [
+        never.filter((one) => one.mayBeAskedFor),
+        never.filter((one) => !one.mayBeAskedFor && isUntyped(one)),
+        never.filter((one) => !one.mayBeAskedFor && !isUntyped(one)),
+      ].flatMap((group) => (group.length > 0 ? draft(rooms, file, found, resources, group) : []));
+    }),
 };
 
-function draft(rooms: Rooms, file: FilePath, { policy, statement }: ReadStatement): readonly Draft[] {
-  const resources = statement.resources;
-  if (
-    !statement.effect ||
-    wholeText(statement.effect.value) !== 'Allow' ||
-    !resources ||
-    resources.open !== null ||
-    resources.elements.length === 0
-  )
-    return [];
-  const never = (statement.actions?.elements ?? []).flatMap(({ value }) => {
-    const name = wholeText(value);
-    const facts = name === undefined ? undefined : actionFacts(name);
-    return facts && resources.elements.every((element) => resourceCanServe(facts.name, element.value) === 'no') ? [facts] : [];
+/** An element of `Action`, and what it stands for. */
+interface Mismatched {
+  readonly written: string;
+  readonly actions: readonly ActionFacts[];
+  /** The reference says that it accepts only `*`; the service may ask for what is written all the same. */
+  readonly mayBeAskedFor: boolean;
+}
+
+function neverServed(statement: Statement, resources: StatementList): readonly Mismatched[] {
+  return (statement.actions?.elements ?? []).flatMap(({ value }): Mismatched[] => {
+    const written = wholeText(value);
+    if (written === undefined || isEveryAction(written)) return [];
+    const names = expandActions(written);
+    const never = names.every((name) => resources.elements.every((element) => resourceCanServe(name, element.value) === 'no'));
+    if (names.length === 0 || !never) return [];
+    const meansAll = names.some((name) => resources.elements.some((element) => mayBeAskedFor(name, element.value)));
+    return [{ written, actions: names.flatMap((name) => action(name) ?? []), mayBeAskedFor: meansAll }];
   });
+}
+
+const isEveryAction = (pattern: string): boolean => /^[*:]+$/.test(pattern);
+
+function draft(
+  rooms: Rooms,
+  file: FilePath,
+  { policy, statement }: ReadStatement,
+  resources: StatementList,
+  never: readonly Mismatched[],
+): readonly Draft[] {
   const only = resources.elements.length === 1 ? resources.elements[0] : undefined;
   const range = rangeIn(rooms, file, only?.at ?? resources.at);
-  if (never.length === 0 || !range) return [];
-  const names = never.map((facts) => facts.name);
-  const wanted = [...new Set(never.flatMap((facts) => facts.resourceTypes.flatMap((type) => type.arns)))];
-  const accepts =
-    wanted.length === 0
-      ? `${names.length === 1 ? 'It accepts' : 'They accept'} only "*".`
-      : `${names.length === 1 ? 'It acts' : 'They act'} on ${wanted.slice(0, 3).join(' or ')}.`;
+  if (!range) return [];
+  const actions = never.flatMap((one) => one.actions);
+  const names = actions.map((facts) => facts.name);
+  const written = never.map((one) => (one.actions.length === 1 ? (one.actions[0]?.name ?? one.written) : one.written));
+  const shown = only ? asWritten(policy, only.value) : 'any of these resources';
+  const isDeny = statement.effect !== null && wholeText(statement.effect.value) === 'Deny';
+  const doubtful = never.every((one) => one.mayBeAskedFor);
   const completed = names.every((name) => name.startsWith('logs:'))
     ? completedLogGroups(
         resources.elements.map((element) => element.value),
@@ -47,8 +73,14 @@ function draft(rooms: Rooms, file: FilePath, { policy, statement }: ReadStatemen
   return [
     {
       range,
-      message: `${listed(names)} can never apply to ${only ? asWritten(policy, only.value) : 'any of these resources'}. ${accepts}`,
-      subject: `${names.join(' ')} ${resources.elements.map((element) => showPartialText(element.value)).join(' ')} ${policy.address}`,
+      message: [
+        doubtful
+          ? `By AWS's reference ${listed(written)} can never apply to ${shown}; the service may see it otherwise.`
+          : `${listed(written)} can never apply to ${shown}${isDeny ? ', so the Deny does not reach it' : ''}.`,
+        accepts(actions),
+      ].join(' '),
+      subject: `${written.join(' ')} ${resources.elements.map((element) => showPartialText(element.value)).join(' ')} ${policy.address}`,
+      ...(doubtful && { severity: 'hint', confidence: 'likely' }),
       actions: names,
       policy: policy.address,
       fixes: completed.length > 0 && policy.notEditable === null ? [fix(policy.id, statement, completed)] : [],
@@ -60,6 +92,14 @@ function draft(rooms: Rooms, file: FilePath, { policy, statement }: ReadStatemen
 function asWritten({ address, type }: Policy, resource: PartialText): string {
   const path = address.slice(0, Math.max(0, address.lastIndexOf(`${type}.`)));
   return path === '' ? showPartialText(resource) : showPartialText(resource).replaceAll(`\${${path}`, '${');
+}
+
+/** What the actions act on, by the reference. */
+function accepts(actions: readonly ActionFacts[]): string {
+  const isOne = actions.length === 1;
+  const wanted = [...new Set(actions.flatMap((facts) => facts.resourceTypes.flatMap((type) => type.arns)))];
+  if (wanted.length === 0) return `${isOne ? 'It accepts' : 'They accept'} only "*".`;
+  return `${isOne ? 'It acts' : 'They act'} on ${wanted.slice(0, 3).join(' or ')}.`;
 }
 
 /** CloudWatch Logs wants the log group's ARN with `:*` for all actions but the tagging ones. */
