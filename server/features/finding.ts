@@ -14,6 +14,7 @@ export const findingCodes = [
   'invalid-condition',
   'policy-too-large',
   'wildcard-action',
+  'unused-policy',
   'unused-action',
   'unused-client',
   'uncovered-client',

@@ -15,6 +15,7 @@ import { unresolvedCall } from './findings/unresolvedCall.ts';
 import { unresolvedPolicy } from './findings/unresolvedPolicy.ts';
 import { unusedAction } from './findings/unusedAction.ts';
 import { unusedClient } from './findings/unusedClient.ts';
+import { unusedPolicy } from './findings/unusedPolicy.ts';
 import { wildcardAction } from './findings/wildcardAction.ts';
 
 /** Every kind of finding but `unused-ignore`, which is found when the others are. */
@@ -29,6 +30,7 @@ export const findingKinds: readonly FindingKind[] = [
   invalidCondition,
   policyTooLarge,
   wildcardAction,
+  unusedPolicy,
   unusedAction,
   unusedClient,
   uncoveredClient,

@@ -15,6 +15,10 @@ export interface Terraform {
   policy(id: string): Policy | undefined;
   /** Ids of the policies whose resource, document or statements are written in `file`. */
   policiesIn(file: FilePath): readonly string[];
+  /** Whether nothing of the workspace attaches the policy, nor hands it on. */
+  isUnused(id: string): boolean;
+  /** The partition that everything below a root module is made in, by its providers' regions, where they are known. */
+  partition(root: FilePath): string | undefined;
   /** JSON files of the workspace that a policy's `file()` names, sorted: they have findings too. */
   jsonFiles(): readonly FilePath[];
   /** What could not be evaluated as a policy or an attachment in `file`, with the true reason. */

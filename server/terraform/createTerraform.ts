@@ -14,7 +14,9 @@ import { factsOf, isRelevant } from './policies/factsOf.ts';
 import { addressKey, noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { unreadIn } from './policies/unread.ts';
 import { createHeaderRange, createRange } from './range.ts';
+import { createRootPartition } from './rootPartition.ts';
 import type { Terraform } from './Terraform.ts';
+import { createIsUnused } from './unusedPolicies.ts';
 
 /**
  * Wires the questions of `Terraform`. Facts are derived resource by resource, for each instance of its module, and joined by an
@@ -98,6 +100,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     json: (file: FilePath) => (file.endsWith('.json') ? syntax.json(file) : null),
   };
 
+  const isUnused = createIsUnused(modules, heard, isInWorkspace);
   files.whenGone(policiesIn.drop);
 
   return {
@@ -106,6 +109,11 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     policies,
     policy,
     policiesIn,
+    isUnused: (id) => {
+      const found = policy(id);
+      return found !== undefined && isUnused(found);
+    },
+    partition: createRootPartition(modules),
     jsonFiles: derived('policyJsonFiles', () => [...new Set(heard('json', ''))].filter(isInWorkspace).sort()),
     unresolved,
     managedPoliciesOf: principals.managedOf,

@@ -28,6 +28,8 @@ interface Sayings {
   readonly attached: Named;
   /** ARNs of other policies that are attached to a principal, `null` for one that is not known [`principalKey`]. */
   readonly managed: string | null;
+  /** What is attached: a policy that is known, or perhaps any of the workspace, by its ARN [the root module]. */
+  readonly attaches: 'known' | 'any';
   /** Why any policy may be attached to more than is known [the root module]. */
   readonly doubt: string;
   /** The principal that has a name [`principalKey`]. */
@@ -110,6 +112,8 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
       if (policy.kind === 'resource') found.push(say('attached', policy.id, principal));
       else found.push(say('managed', principalKey(principal), policy.kind === 'arn' ? policy.arn : null));
     }
+    const isKnown = policy.kind === 'resource' || (policy.kind === 'arn' && isAwsManaged(policy.arn));
+    found.push(say('attaches', root, isKnown ? 'known' : 'any'));
     if (policy.kind === 'unknown' && !policy.external) found.push(say('doubt', root, policy.reason));
   }
   for (const { principal, name } of facts.principals) {
@@ -142,6 +146,8 @@ function principalsNamed({ document }: ResourceGrant): ReadonlySet<string> {
   const text = JSON.stringify(document.statements.map(({ principals }) => principals?.value ?? null));
   return new Set([...text.matchAll(/\$\{([^}]+)\.\w+\}/g)].map(([, address = '']) => address));
 }
+
+const isAwsManaged = (arn: string): boolean => /^arn:[^:]*:iam::aws:policy\//.test(arn);
 
 const boundaryOf = (limit: ResourceFacts['boundaries'][number]['policy']): Boundary =>
   limit.kind === 'resource' ? { kind: 'policy', id: limit.id } : limit.kind === 'arn' ? limit : { kind: 'unknown', reason: limit.reason };

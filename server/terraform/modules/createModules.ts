@@ -1,5 +1,5 @@
-import { baseName, type FilePath, type Files, fileFamily, isWithin } from '../../files/index.ts';
-import { derived, family, table, whenGone } from '../../query/index.ts';
+import { baseName, type FilePath, type Files, fileFamily, folderOf, isWithin } from '../../files/index.ts';
+import { derived, family, index, table, whenGone } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
 import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
 import type { TerraformAttribute, TerraformItem, World } from '../evaluate/World.ts';
@@ -7,10 +7,11 @@ import { readTfJson, type TfJson } from '../json/readTfJson.ts';
 import { byFolder } from './byFolder.ts';
 import { createDeclarations } from './createDeclarations.ts';
 import { createUnits } from './createUnits.ts';
-import { type Declaration, declarationsOf } from './declarations.ts';
+import { type Declaration, declarationsOf, type Standing } from './declarations.ts';
 import { type ModuleInstance, rootInstance } from './Module.ts';
 import { moduleFolderOf } from './moduleFolder.ts';
 import { type CalledModule, calledModule } from './moduleValues.ts';
+import { providersIn, referencesIn } from './referencesIn.ts';
 import { rootsOf } from './roots.ts';
 
 /** More module instances than this below one root are not made. */
@@ -29,9 +30,17 @@ export interface Modules {
   files(folder: FilePath): readonly FilePath[];
   /** Names that count as declared in a file: resources as `type.name`, and calls. */
   own(file: FilePath): { readonly resources: readonly string[]; readonly calls: readonly string[] };
+  /** The blocks that configure the provider `aws` in a module's folder. */
+  providers(folder: FilePath): readonly Standing[];
+  /** Whether the module in a folder speaks of its managed policy of this name, or has a broken file that may. */
+  speaksOfPolicy(folder: FilePath, name: string): boolean;
   /** What a call makes, in an instance of its module. */
   called(instance: string, name: string): CalledModule | undefined;
 }
+
+const managedPolicy = 'aws_iam_policy';
+/** Stands for whatever a broken file may speak of. */
+const anyName = '*';
 
 const isJson = (file: FilePath): boolean => file.endsWith('.json');
 
@@ -52,12 +61,23 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     const own = body.find((one) => one.kind === 'attribute' && one.name === name);
     return found && own?.kind === 'attribute' ? { attribute: own, pointers: found.pointers } : undefined;
   });
+  const itemsOf = (file: FilePath) =>
+    [...((isJson(file) ? tfJson(file) : syntax.hcl(file))?.items ?? [])].map(([key, one]) => [key, one.content] as const);
   const declarations = createDeclarations(
     files,
-    fileFamily(files, 'terraformDeclarations', (file): readonly Declaration[] => {
-      const items = isJson(file) ? tfJson(file)?.items : syntax.hcl(file)?.items;
-      return declarationsOf([...(items ?? [])].map(([key, one]) => [key, one.content] as const));
-    }),
+    fileFamily(files, 'terraformDeclarations', (file): readonly Declaration[] => declarationsOf(itemsOf(file))),
+  );
+  const providers = index(
+    () => files.list('terraform'),
+    (file) => providersIn(itemsOf(file), 'aws').map((item) => ({ key: folderOf(file), entry: { file, item } })),
+  );
+  const spokenOf = index(
+    () => files.list('terraform'),
+    (file) => {
+      const isBroken = ((isJson(file) ? syntax.json(file) : syntax.hcl(file))?.errors ?? []).length > 0;
+      const names = files.text(file)?.includes(managedPolicy) ? referencesIn(itemsOf(file), managedPolicy) : [];
+      return [...names, ...(isBroken ? [anyName] : [])].map((name) => ({ key: `${folderOf(file)}\t${name}`, entry: file }));
+    },
   );
   const template = fileFamily<HclTemplateOutline | null>(files, 'terraformTemplate', (file) => {
     const text = files.text(file);
@@ -142,6 +162,8 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     instance,
     files: declarations.files,
     own: declarations.own,
+    providers,
+    speaksOfPolicy: (folder, name) => [name, anyName].some((one) => spokenOf(`${folder}\t${one}`).length > 0),
     called: (id, name) => called(`${id}\t${name}`),
   };
 }

@@ -1,0 +1,23 @@
+import type { Draft, FindingKind } from '../finding.ts';
+import { readPoliciesIn } from '../statements.ts';
+
+/** A managed policy that nobody has: no attachment, output, input or boundary of the workspace speaks of it. */
+export const unusedPolicy: FindingKind = {
+  code: 'unused-policy',
+  severity: 'hint',
+  in: ['terraform'],
+  find: (rooms, file) =>
+    readPoliciesIn(rooms, file).flatMap(({ policy }): Draft[] => {
+      const isUnused = policy.at.file === file && rooms.access.pairsOfPolicy(policy.id).length === 0 && rooms.terraform.isUnused(policy.id);
+      const range = isUnused ? rooms.terraform.headerRange(policy.at) : undefined;
+      if (!range) return [];
+      return [
+        {
+          range,
+          message: `Nothing here attaches ${policy.address}, nor hands it on: it gives its permissions to nobody.`,
+          subject: policy.address,
+          policy: policy.address,
+        },
+      ];
+    }),
+};

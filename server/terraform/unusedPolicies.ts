@@ -1,0 +1,23 @@
+import { type FilePath, folderOf } from '../files/index.ts';
+import { derived } from '../query/index.ts';
+import type { Heard } from './factIndex.ts';
+import type { Modules } from './modules/createModules.ts';
+import type { Policy } from './Policy.ts';
+
+const type = 'aws_iam_policy';
+
+/**
+ * Whether a managed policy is one that nothing has: nothing in its module speaks of it (no attachment, output, input or
+ * boundary), though its configuration attaches others, and nothing in the workspace attaches a policy by an ARN that is not
+ * known or not AWS's own. Where nothing is attached at all, that is done elsewhere.
+ */
+export function createIsUnused(modules: Modules, heard: Heard, isInWorkspace: (file: FilePath) => boolean): (policy: Policy) => boolean {
+  const attachesOthers = derived('attachesOtherPolicies', () => modules.roots().some((root) => heard('attaches', root).includes('any')));
+  return (policy) => {
+    if (policy.type !== type || policy.principals.length > 0 || policy.principalsUnknown !== null || !isInWorkspace(policy.at.file))
+      return false;
+    const name = new RegExp(`(?:^|\\.)${type}\\.([\\w-]+)(?:\\[.*\\])?$`).exec(policy.address)?.[1];
+    if (name === undefined || modules.speaksOfPolicy(folderOf(policy.at.file), name)) return false;
+    return heard('attaches', policy.root).length > 0 && !attachesOthers();
+  };
+}
