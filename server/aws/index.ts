@@ -44,7 +44,7 @@ export { type LibraryExport, libraryExport } from './libraryExport.ts';
 export { type ManagedPolicy, managedPolicy } from './managedPolicy.ts';
 export { mayBeAskedFor } from './mayBeAskedFor.ts';
 export type { Certainty, Hole, PartialText } from './partialText.ts';
-export { partitionOf, partitions, regions } from './partition.ts';
+export { partitionNamed, partitionOf, partitions, regions } from './partition.ts';
 export type {
   ActionNeed,
   Requires,

@@ -1,4 +1,5 @@
 import { readPartitions } from './data.ts';
+import type { PartialText } from './partialText.ts';
 
 /** Every partition, sorted: `aws`, `aws-cn`, … */
 export const partitions = (): readonly string[] => Object.keys(readPartitions());
@@ -18,4 +19,11 @@ export function partitionOf(region: string): string | undefined {
   const found = known.find(([, [, ...names]]) => names.includes(region)) ?? known.find(([, [pattern]]) => new RegExp(pattern).test(region));
   const isNamed = found?.[1].includes(region) === true || direction.test(region.split('-').at(-2) ?? '');
   return isNamed ? found?.[0] : undefined;
+}
+
+/** The partition that an ARN names, where that is written out and there is such a one. */
+export function partitionNamed(resource: PartialText): string | undefined {
+  const [first] = resource;
+  const [start, partition, ...rest] = typeof first === 'string' ? first.split(':') : [];
+  return start === 'arn' && rest.length > 0 && partition !== undefined && partitions().includes(partition) ? partition : undefined;
 }

@@ -1,7 +1,16 @@
 import { showPartialText, wholeText } from '../../access/index.ts';
-import { type ActionFacts, action, expandActions, mayBeAskedFor, type PartialText, resourceCanServe } from '../../aws/index.ts';
+import {
+  type ActionFacts,
+  action,
+  expandActions,
+  mayBeAskedFor,
+  type PartialText,
+  partitionNamed,
+  resourceCanServe,
+} from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { Policy, Statement, StatementList } from '../../terraform/index.ts';
+import { correction } from '../correction.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { type ReadStatement, rangeIn, statementsIn } from '../statements.ts';
 import { listed } from '../wording.ts';
@@ -15,6 +24,8 @@ export const resourceMismatch: FindingKind = {
     statementsIn(rooms, file).flatMap((found) => {
       const { statement } = found;
       const { resources } = statement;
+      const foreign = foreignPartitions(rooms, found, file);
+      if (foreign.length > 0) return foreign;
       if (resources?.open !== null || resources.elements.length === 0) return [];
       const never = neverServed(statement, resources);
       const isUntyped = ({ actions }: Mismatched) => actions.every((facts) => facts.resourceTypes.length === 0);
@@ -25,6 +36,28 @@ export const resourceMismatch: FindingKind = {
       ].flatMap((group) => (group.length > 0 ? draft(rooms, file, found, resources, group) : []));
     }),
 };
+
+/** Resources of another partition than that which the configuration's providers make everything in. */
+function foreignPartitions(rooms: Rooms, { policy, statement }: ReadStatement, file: FilePath): readonly Draft[] {
+  const { resources, notResources } = statement;
+  const own = rooms.terraform.partition(policy.root);
+  return [...(resources?.elements ?? []), ...(notResources?.elements ?? [])].flatMap(({ value, at }): Draft[] => {
+    const named = own === undefined ? undefined : partitionNamed(value);
+    const range = rangeIn(rooms, file, at);
+    if (own === undefined || named === undefined || named === own || !range) return [];
+    const shown = showPartialText(value);
+    const mended = policy.notEditable === null ? correction(rooms, at, `arn:${named}:`, `arn:${own}:`) : undefined;
+    return [
+      {
+        range,
+        message: `${shown} is of the partition ${named}, and the provider's region of ${own}: nothing there has such an ARN.`,
+        subject: `${shown} ${policy.address}`,
+        policy: policy.address,
+        fixes: mended ? [mended] : [],
+      },
+    ];
+  });
+}
 
 /** An element of `Action`, and what it stands for. */
 interface Mismatched {
