@@ -1,7 +1,7 @@
 import type { Requires } from '../aws/index.ts';
 import type { SdkCall } from '../code/index.ts';
 import type { FilePath } from '../files/index.ts';
-import type { Statement, TfNode } from '../terraform/index.ts';
+import type { Principal, Statement, TfNode } from '../terraform/index.ts';
 import type { Grant } from './grant.ts';
 import type { Need } from './needs.ts';
 import type { Pair, Pairing, Undecided } from './pairs.ts';
@@ -19,6 +19,8 @@ export interface Access {
   pairsOfPolicy(policyId: string): readonly Pair[];
   /** Why a policy that could be a code's is in no pair, and the folders of the code; `undefined` where that is not open. */
   undecided(policyId: string): Pick<Undecided, 'reason' | 'codes'> | undefined;
+  /** Ids of the policies of the workspace that reach a principal, attached or in line, sorted. */
+  policiesOf(principal: Principal): readonly string[];
   /** What a file's calls need for certain, judged against each of its pairs. */
   judged(file: FilePath): readonly JudgedNeed[];
   /** What the pair's principals are allowed: the pair's policy and all others that reach every one of them. */

@@ -137,6 +137,7 @@ export function createAccess({
     pairsOfCode,
     pairsOfPolicy: (id) => pairsByPolicy(id) ?? [],
     undecided: (id) => undecidedPolicies(id),
+    policiesOf: principals.policiesOf,
     grant,
     judged,
     missing: (pair) => missing(pair.id),

@@ -4,6 +4,7 @@
  * Facts only, without positions; it knows no finding, no wording and no text of a file.
  */
 export type { Access, Coverage, Missing, UnusedAction } from './Access.ts';
+export { contradiction } from './contradiction.ts';
 export { createAccess } from './createAccess.ts';
 export { type Grant, type GrantingStatement, grantedIn } from './grant.ts';
 export type { Need } from './needs.ts';

@@ -8,6 +8,8 @@ import { isPolicyDocument } from './policyDocument.ts';
 
 /** What else bears on the principals of a policy, beside the policy itself. */
 export interface PrincipalGrants {
+  /** Ids of the policies of the workspace that reach a principal, sorted. */
+  policiesOf(principal: Principal): readonly string[];
   /** What the other policies say: granted only where every principal has it. */
   besides(policy: Policy, need: Need): Grant;
   /** A grant within the principals' permissions boundaries: they intersect, and grant nothing. */
@@ -76,6 +78,7 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
   };
 
   return {
+    policiesOf: (principal) => attached(keyOf(principal)),
     besides: (policy, need) => {
       if (policy.principals.length === 0 || policy.principalsUnknown !== null) return { verdict: 'silent' };
       const answers = policy.principals.map((principal) => ofPrincipal(policy, principal, need));

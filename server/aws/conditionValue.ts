@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import type { ConditionKind } from './conditionOperator.ts';
+import type { ConditionKind, ConditionOperator } from './conditionOperator.ts';
+import { matches } from './wildcard.ts';
 
 /**
  * Whether a literal value can be compared as a kind of operator does it. One with a policy variable can.
@@ -49,4 +50,10 @@ export function canCompare(operator: ConditionKind, key: ConditionKind): boolean
     default:
       return false;
   }
+}
+
+/** Whether a request's value is what a text operator's own value says, a negation left out. */
+export function conditionValueMatches({ name, wildcards }: ConditionOperator, written: string, value: string): boolean {
+  if (name.includes('IgnoreCase')) return written.toLowerCase() === value.toLowerCase();
+  return wildcards ? matches(written, value) : written === value;
 }

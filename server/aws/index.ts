@@ -38,7 +38,7 @@ export {
 } from './clientPackage.ts';
 export { type ConditionKeyFacts, conditionKey, keysOfPrefix } from './conditionKeys.ts';
 export { type ConditionKind, type ConditionOperator, conditionOperator, conditionOperators, holdsWithoutKey } from './conditionOperator.ts';
-export { canCompare, isValueOf } from './conditionValue.ts';
+export { canCompare, conditionValueMatches, isValueOf } from './conditionValue.ts';
 export { type InstalledClient, inferFromInstalledClient } from './installedClient.ts';
 export { type LibraryExport, libraryExport } from './libraryExport.ts';
 export { type ManagedPolicy, managedPolicy } from './managedPolicy.ts';

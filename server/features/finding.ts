@@ -8,6 +8,7 @@ export const findingCodes = [
   'unknown-action',
   'denied-action',
   'resource-mismatch',
+  'ineffective-statement',
   'duplicate-sid',
   'mergeable-statements',
   'invalid-policy',

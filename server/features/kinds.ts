@@ -1,6 +1,7 @@
 import type { FindingKind } from './finding.ts';
 import { deniedAction } from './findings/deniedAction.ts';
 import { duplicateSid } from './findings/duplicateSid.ts';
+import { ineffectiveStatement } from './findings/ineffectiveStatement.ts';
 import { invalidCondition } from './findings/invalidCondition.ts';
 import { invalidPolicy } from './findings/invalidPolicy.ts';
 import { mergeableStatements } from './findings/mergeableStatements.ts';
@@ -24,6 +25,7 @@ export const findingKinds: readonly FindingKind[] = [
   unknownAction,
   deniedAction,
   resourceMismatch,
+  ineffectiveStatement,
   duplicateSid,
   mergeableStatements,
   invalidPolicy,

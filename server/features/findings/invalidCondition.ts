@@ -157,7 +157,9 @@ function operatorFor({ negated, qualifier, ifExists }: ConditionOperator, { kind
   return `${qualifier ? `${qualifier}:` : ''}${base}${ifExists ? 'IfExists' : ''}`;
 }
 
-function valueFaults(operator: ConditionOperator, { values }: ConditionTest): readonly Fault[] {
+function valueFaults(operator: ConditionOperator, { key, values }: ConditionTest): readonly Fault[] {
+  if (values.open === null && values.elements.length === 0)
+    return [{ at: values.at, about: 'values', message: `${operator.name} has no value to compare ${key.value} with.` }];
   return values.elements.flatMap(({ value, at }): Fault[] => {
     const text = wholeText(value);
     if (text === undefined) return [];
