@@ -55,4 +55,4 @@ export { requires } from './requires.ts';
 export { resourceCanServe } from './resourceCanServe.ts';
 export { resourceMatches } from './resourceMatches.ts';
 export { resourceOf } from './resourceOf.ts';
-export { isOperationName, suggestActions } from './suggestActions.ts';
+export { isOperationName, meansPrefix, suggestActions } from './suggestActions.ts';

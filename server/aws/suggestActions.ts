@@ -38,12 +38,18 @@ export function suggestActions(wrong: string): readonly string[] {
     .map((each) => actionName(`${each}:${name}`))
     .filter((each) => each !== undefined);
   if (otherPrefixes.length > 0) return otherPrefixes.slice(0, MOST);
-  return prefixes.length > 0
-    ? []
-    : knownPrefixes()
-        .map((each) => actionName(`${each}:${name}`))
-        .filter((each) => each !== undefined)
-        .slice(0, MOST);
+  if (prefixes.length > 0) return [];
+  const elsewhere = knownPrefixes()
+    .map((each) => actionName(`${each}:${name}`))
+    .filter((each) => each !== undefined);
+  // Of a name that many services have, no one is likelier than another.
+  return elsewhere.length === 1 ? elsewhere : [];
+}
+
+/** Whether a prefix that there is not is another name for one that there is: a client's, or a letter or two away. */
+export function meansPrefix(wrong: string, prefix: string): boolean {
+  const lower = wrong.toLowerCase();
+  return [...packagesNamed(lower).flatMap(iamPrefixes), ...near(lower, knownPrefixes(), 2)].includes(prefix);
 }
 
 /**

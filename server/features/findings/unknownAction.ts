@@ -1,6 +1,15 @@
 import { distance } from 'fastest-levenshtein';
 import { wholeText } from '../../access/index.ts';
-import { action, catalogueDate, expandActions, isOperationName, type PartialText, servicePrefix, suggestActions } from '../../aws/index.ts';
+import {
+  action,
+  catalogueDate,
+  expandActions,
+  isOperationName,
+  meansPrefix,
+  type PartialText,
+  servicePrefix,
+  suggestActions,
+} from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { Policy, ResourceGrant, Sourced, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
@@ -81,9 +90,12 @@ function draft(
   ];
 }
 
-/** The right action under another prefix. */
-const sameAction = (a: string, b: string): boolean =>
-  a.slice(a.indexOf(':') + 1).toLowerCase() === b.slice(b.indexOf(':') + 1).toLowerCase();
+/** The right action, under another name of its prefix: not that of another service. */
+function sameAction(right: string, written: string): boolean {
+  const [prefix = '', name = ''] = right.split(':');
+  const [wrong = '', same = ''] = written.split(':');
+  return name.toLowerCase() === same.toLowerCase() && meansPrefix(wrong, prefix);
+}
 
 function reason(written: string, prefix: string, operation: boolean): string {
   if (prefix === '') return `${written} is no IAM action: it has no service prefix.`;
