@@ -29,6 +29,8 @@ interface Entry {
 }
 
 interface Service {
+  /** Their full names, sorted. */
+  readonly names: readonly string[];
   /** By name in lower case. */
   readonly actions: ReadonlyMap<string, Entry>;
   readonly types: readonly { readonly name: string; readonly arns: readonly string[] }[];
@@ -44,6 +46,7 @@ function service(prefix: string): Service | undefined {
   const named = file.rows.flatMap((row) => row[0].split(' ').map((name) => ({ name, row }))).sort((a, b) => (a.name < b.name ? -1 : 1));
   const actions = new Map(named.map((one, place): [string, Entry] => [one.name.toLowerCase(), { ...one, place }]));
   const made: Service = {
+    names: named.map(({ name }) => `${prefix}:${name}`),
     actions,
     types: file.types.map(([name, ...arns]) => ({ name, arns: arns.map((arn) => expandArn(prefix, arn)) })),
   };
@@ -117,8 +120,7 @@ export function knownPrefixes(): readonly string[] {
 
 /** Every action of a prefix in canonical spelling, sorted; empty where there is no such prefix. */
 export function actionsOf(prefix: string): readonly string[] {
-  const lower = prefix.toLowerCase();
-  return [...(service(lower)?.actions.values() ?? [])].map(({ name }) => `${lower}:${name}`);
+  return service(prefix.toLowerCase())?.names ?? [];
 }
 
 /** All catalogued actions that a pattern matches, sorted, in canonical spelling. `*` reads every service. */
@@ -127,5 +129,6 @@ export function expandActions(pattern: string): readonly string[] {
   if (parts === undefined) return [];
   const [prefix, name] = parts;
   if (prefix === '*') return knownPrefixes().flatMap(actionsOf);
+  if (!/[*?]/.test(name)) return [actionName(pattern)].filter((each) => each !== undefined);
   return actionsOf(prefix).filter((each) => matches(name, each.slice(prefix.length + 1).toLowerCase()));
 }
