@@ -30,7 +30,7 @@ export const policyTooLarge: FindingKind = {
         policy: policy.address,
         related,
       });
-      const size = knownSize(document);
+      const size = knownSize(policy, document);
       if (managedTypes.has(policy.type))
         return size > managedLimit ? [draft(`${policy.address} has at least ${counted(size, managedLimit)}.`)] : [];
       if (!inlineTypes.test(policy.type)) return [];
@@ -64,17 +64,21 @@ function inlinePolicies(rooms: Rooms, principal: Principal): readonly { readonly
     .flatMap((id) => {
       const policy = rooms.terraform.policy(id);
       return policy && inlineTypes.test(policy.type) && isPolicyDocument(policy.document)
-        ? [{ policy, size: knownSize(policy.document) }]
+        ? [{ policy, size: knownSize(policy, policy.document) }]
         : [];
     })
     .sort((a, b) => b.size - a.size || (a.policy.address < b.policy.address ? -1 : 1));
 }
 
-/** Length of the compact JSON, of which what is not known counts nothing, and a list of one its element alone. */
-function knownSize(document: PolicyDocument): number {
+/**
+ * Length of the compact JSON, of which what is not known counts nothing, and a list of one its element alone. A data source
+ * writes what its lists have twice but once.
+ */
+function knownSize({ form }: Policy, document: PolicyDocument): number {
   const text = (value: PartialText) => value.filter((part) => typeof part === 'string').join('');
   const list = (of: StatementList | null) => {
-    const texts = of?.elements.map((element) => text(element.value));
+    const all = of?.elements.map((element) => text(element.value));
+    const texts = all && form === 'document' ? [...new Set(all)] : all;
     return texts?.length === 1 ? texts[0] : texts;
   };
   const statements = document.statements.map((statement) => {

@@ -14,7 +14,7 @@ export const unusedPolicy: FindingKind = {
       return [
         {
           range,
-          message: `Nothing here attaches ${policy.address}, nor hands it on: it gives its permissions to nobody.`,
+          message: `Nothing here attaches ${policy.address}, nor hands it on: unless it is attached by its name elsewhere, nobody has it.`,
           subject: policy.address,
           policy: policy.address,
         },
