@@ -1,7 +1,22 @@
+import { showPartialText } from '../access/index.ts';
+import type { PartialText } from '../aws/index.ts';
+import type { Policy } from '../terraform/index.ts';
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {
   if (words.length <= 1) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/**
+ * A text as it stands in the policy's own module, where its references have no path: so the instances of a module say the same.
+ * `policy` is one of which that module holds the resource.
+ */
+export function shownIn(policy: Policy, text: PartialText): string {
+  const path = policy.address.slice(0, Math.max(0, policy.address.indexOf(`${policy.type}.`)));
+  return showPartialText(
+    path === '' ? text : text.map((part) => (typeof part === 'string' ? part : { hole: part.hole.replaceAll(path, '') })),
+  );
 }
 
 /** `1 call`, `2 calls`. */

@@ -13,7 +13,7 @@ import type { Policy, Statement, StatementList } from '../../terraform/index.ts'
 import { correction } from '../correction.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { type ReadStatement, rangeIn, statementsIn } from '../statements.ts';
-import { listed } from '../wording.ts';
+import { listed, shownIn } from '../wording.ts';
 
 /** Actions on resources that can never be theirs: the statement grants, or denies, nothing for them. */
 export const resourceMismatch: FindingKind = {
@@ -45,7 +45,7 @@ function foreignPartitions(rooms: Rooms, { policy, statement }: ReadStatement, f
     const named = own === undefined ? undefined : partitionNamed(value);
     const range = rangeIn(rooms, file, at);
     if (own === undefined || named === undefined || named === own || !range) return [];
-    const shown = showPartialText(value);
+    const shown = shownIn(policy, value);
     const mended = policy.notEditable === null ? correction(rooms, at, `arn:${named}:`, `arn:${own}:`) : undefined;
     return [
       {
@@ -94,7 +94,7 @@ function draft(
   const actions = never.flatMap((one) => one.actions);
   const names = actions.map((facts) => facts.name);
   const written = never.map((one) => (one.actions.length === 1 ? (one.actions[0]?.name ?? one.written) : one.written));
-  const shown = only ? asWritten(policy, only.value) : 'any of these resources';
+  const shown = only ? shownIn(policy, only.value) : 'any of these resources';
   const isDeny = statement.effect !== null && wholeText(statement.effect.value) === 'Deny';
   const doubtful = never.every((one) => one.mayBeAskedFor);
   const completed = names.every((name) => name.startsWith('logs:'))
@@ -119,12 +119,6 @@ function draft(
       fixes: completed.length > 0 && policy.notEditable === null ? [fix(policy.id, statement, completed)] : [],
     },
   ];
-}
-
-/** A resource, with the references of the policy's own module as its author writes them there. */
-function asWritten({ address, type }: Policy, resource: PartialText): string {
-  const path = address.slice(0, Math.max(0, address.lastIndexOf(`${type}.`)));
-  return path === '' ? showPartialText(resource) : showPartialText(resource).replaceAll(`\${${path}`, '${');
 }
 
 /** What the actions act on, by the reference. */
