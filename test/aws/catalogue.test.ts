@@ -38,6 +38,9 @@ describe('the data', () => {
     expect(action('polly:SynthesizeSpeech')?.description).toContain('synthesize');
     expect(managedPolicy('AdministratorAccess')?.name).toBe('AdministratorAccess');
     expect(filesRead().length).toBe(5);
+    expect(action('polly:SynthesizeSpeech')?.conditionKeys).toEqual([]);
+    expect(filesRead()).toContain('conditions/polly.json.deflate');
+    expect(filesRead()).not.toContain('conditions/aws.json.deflate');
   });
 
   test('is small: what every run reads under 64 kB, all of it under 2 MB', () => {

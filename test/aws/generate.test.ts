@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OperationModel } from '../../server/aws/clientModel.ts';
 import { buildCatalogue } from '../../server/aws/generate/buildCatalogue.ts';
+import { conditionsFile } from '../../server/aws/generate/conditionsFile.ts';
 import type { ReferenceAction, ReferenceService } from '../../server/aws/generate/readActionReference.ts';
 import type { Client } from '../../server/aws/generate/readClients.ts';
 import { parseExceptions } from '../../server/aws/generate/readExceptions.ts';
@@ -64,6 +65,24 @@ describe('generating', () => {
     expect(file?.rules).toEqual([['box', 'BoxName', '@box/${BoxName}']]);
     expect(file?.other).toEqual({ PeekAll: { a: [['toys:Look']], s: 0 }, SignIn: { a: [] } });
     expect(file?.unmapped).toBe('Vanish');
+  });
+
+  test('condition keys of an action are its own and its resource types’, and those that others define with its prefix', () => {
+    const keys = (...names: string[]) => new Map(names.map((name) => [name.toLowerCase(), { name, type: 'ArrayOfString' }]));
+    const toys = { ...service({ OpenBox: { conditionKeys: ['toys:Size', 'toys:Size'] }, Look: {} }), keys: keys('toys:Size') };
+    const games = { ...service({ Play: {} }), keys: keys('toys:Lid') };
+    const made = new Map([
+      ['toys', toys],
+      ['games', games],
+    ]);
+    expect(conditionsFile('toys', toys, made)).toEqual({
+      keys: [
+        ['toys:Lid', 'S*'],
+        ['toys:Size', 'S*'],
+      ],
+      sets: [[], [1]],
+      actions: [0, 1],
+    });
   });
 
   test('is the same every time', () => {
