@@ -46,6 +46,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['features', 'terraform/functions'],
   'node:child_process': ['aws/generate'],
   'node:fs': ['host', 'aws/data.ts', 'aws/generate', 'syntax/grammars.ts'],
+  // Its isIP alone, which asks no network.
+  'node:net': ['aws/conditionValue.ts'],
   'node:fs/promises': ['host', 'aws/generate', 'syntax/grammars.ts'],
   'node:module': ['syntax/grammars.ts', 'aws/generate'],
   'node:path': ['host', 'lsp/roots.ts', 'aws/generate'],

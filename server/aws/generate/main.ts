@@ -27,7 +27,7 @@ const catalogue = buildCatalogue(
 );
 const policies = readManagedPolicies(sources);
 const globalKeys = readGlobalKeys(sources);
-const sizes = writeData(catalogue, { policies, globalKeys, partitions: await readPartitions(sources), notice: noticeOf(sources) });
+const sizes = writeData(catalogue, { policies, globalKeys, partitions: readPartitions(sources), notice: noticeOf(sources) });
 const after = generationOf(catalogue);
 const unmapped = [...catalogue.clients].flatMap(([short, file]) =>
   file.unmapped
