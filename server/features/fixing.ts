@@ -3,6 +3,7 @@ import { type EditedText, editedText, type FilePath, type TextEdit } from '../fi
 import { override, withInputs } from '../query/index.ts';
 import { rewriteTable } from '../reference/index.ts';
 import type { FixAllOutcome, FixOutcome, WorkspaceChange } from './Engine.ts';
+import { joinedReach, noReach, type Reach, reachOf, titleWith } from './editReach.ts';
 import type { Findings } from './findFindings.ts';
 import type { Finding, FindingCode, FixChange, FixOffer, Rooms } from './finding.ts';
 import { referenceDocuments, wantedEntries } from './referenceTable.ts';
@@ -11,7 +12,7 @@ import { writePair } from './writePair.ts';
 /** Texts as they would be: what a sequence of fixes has changed so far. */
 type Texts = ReadonlyMap<FilePath, EditedText>;
 
-type Step = { readonly texts: Texts; readonly note?: string } | { readonly refused: string };
+type Step = { readonly texts: Texts; readonly reach: Reach } | { readonly refused: string };
 
 export interface Fixing {
   fix(finding: Finding, id: string): FixOutcome;
@@ -41,14 +42,12 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
 
   const policyStep = (texts: Texts, policy: string, what: Parameters<Rooms['terraform']['edit']>[1]): Step => {
     const outcome = supposing(texts, () => rooms.terraform.edit(policy, what));
-    return 'refused' in outcome
-      ? outcome
-      : { texts: applied(texts, outcome.edits), ...(outcome.note !== undefined && { note: outcome.note }) };
+    return 'refused' in outcome ? outcome : { texts: applied(texts, outcome.edits), reach: reachOf(outcome) };
   };
 
   const grantStep = (texts: Texts, pairId: string, actions: readonly string[]): Step => {
     let so: Texts = texts;
-    let note: string | undefined;
+    let reach = noReach;
     for (const action of actions) {
       const plan = supposing(so, () => {
         const pair = rooms.access.pairing().pairs.find((one) => one.id === pairId);
@@ -62,9 +61,9 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
       const step = policyStep(so, plan.policy, plan.what);
       if ('refused' in step) return step;
       so = step.texts;
-      note ??= step.note;
+      reach = joinedReach(reach, step.reach);
     }
-    return { texts: so, ...(note !== undefined && { note }) };
+    return { texts: so, reach };
   };
 
   const referenceStep = (texts: Texts): Texts => {
@@ -83,12 +82,12 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
       case 'policy':
         return policyStep(texts, change.policy, change.what);
       case 'edits':
-        return { texts: applied(texts, change.edits) };
+        return { texts: applied(texts, change.edits), reach: noReach };
       case 'reference':
-        return { texts: referenceStep(texts) };
+        return { texts: referenceStep(texts), reach: noReach };
       case 'pair': {
         const written = writePair(files, change);
-        return 'refused' in written ? written : { texts: applied(texts, written.edits) };
+        return 'refused' in written ? written : { texts: applied(texts, written.edits), reach: noReach };
       }
     }
   };
@@ -147,7 +146,7 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
       if ('refused' in step) refused.push({ finding, reason: step.refused });
       else {
         texts = step.texts;
-        fixed.push({ finding, title: step.note === undefined ? offer.title : `${offer.title} (${step.note})` });
+        fixed.push({ finding, title: titleWith(offer.title, step.reach) });
       }
     }
     return { texts, changes: changesOf(texts), fixed, refused };

@@ -21,3 +21,11 @@ export function shownIn(policy: Policy, text: PartialText): string {
 
 /** `1 call`, `2 calls`. */
 export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** At most this many names are told; of the others how many there are. */
+const toldNames = 4;
+
+/** `a, b, c, d and 3 more`. */
+export function listedBriefly(words: readonly string[]): string {
+  return words.length <= toldNames ? listed(words) : `${words.slice(0, toldNames).join(', ')} and ${words.length - toldNames} more`;
+}

@@ -9,6 +9,8 @@ export interface TfNode {
   readonly node: number;
   /** A value in the JSON that a template spells (heredoc, quoted string): `node` is the template, this the JSON pointer in it. */
   readonly pointer?: string;
+  /** Of several statements, or elements of one list, that this text makes (a `for` expression, a `dynamic` block): which, from 0. */
+  readonly nth?: number;
 }
 
 /** A value, and the node that a person would change to change it. */

@@ -26,5 +26,6 @@ export type PolicyChange =
 
 /** The edits, in the author's style; or why no edit is safe, and which place a person must change. */
 export type EditOutcome =
-  /** `note`: what a title should add, such as that a list of `locals` is changed, which others may use. */
-  { readonly edits: readonly FileEdit[]; readonly note?: string } | { readonly refused: string; readonly at: TfNode | null };
+  /** `place`: where the edit is, if not in the text of the statement or document itself. `alsoChanges`: addresses of other policies that it changes. */
+  | { readonly edits: readonly FileEdit[]; readonly place?: string; readonly alsoChanges?: readonly string[] }
+  | { readonly refused: string; readonly at: TfNode | null };

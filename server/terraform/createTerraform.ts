@@ -1,7 +1,7 @@
 import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../files/index.ts';
 import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
-import { editPolicy } from './edit/editPolicy.ts';
+import { checkedEdit } from './edit/checkedEdit.ts';
 import { writtenAlike } from './edit/writtenAlike.ts';
 import { createFactIndex, type Unit } from './factIndex.ts';
 import { withLocalNames } from './localNames.ts';
@@ -93,6 +93,13 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     return [...byPlace.values()];
   });
 
+  /** A policy of whichever kind. */
+  const written = (id: string): Policy | undefined => {
+    const grant = resourceGrant(id);
+    return policy(id) ?? (grant && { ...grant, principals: [], principalsUnknown: null });
+  };
+  const writtenIn = (file: FilePath) => [...policiesIn(file), ...resourceGrantsIn(file)];
+
   const hcl = (file: FilePath) => (/\.(tf|tofu)$/.test(file) ? syntax.hcl(file) : null);
   const context = {
     text: (file: FilePath) => files.text(file) ?? undefined,
@@ -134,12 +141,11 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     headerRange: createHeaderRange(context),
     writtenAlike: (statement, other) => writtenAlike(context, statement, other),
     edit: (id, change) => {
-      const grant = resourceGrant(id);
-      const found = policy(id) ?? (grant && { ...grant, principals: [], principalsUnknown: null });
+      const found = written(id);
       if (!found) return { refused: 'the policy has gone', at: null };
       if (found.notEditable !== null) return { refused: found.notEditable, at: found.at };
       const named = withLocalNames(modules, found, change);
-      return 'refused' in named ? named : editPolicy(context, found, named);
+      return 'refused' in named ? named : checkedEdit(context, { files, policy: written, policiesIn: writtenIn }, found, named);
     },
     ignores: (file) => hcl(file)?.ignores ?? [],
     syntaxErrors: fileFamily(files, 'terraformSyntaxErrors', (file) =>

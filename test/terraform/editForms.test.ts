@@ -3,6 +3,7 @@ import type { PartialText } from '../../server/aws/index.ts';
 import { loadGrammars } from '../../server/syntax/index.ts';
 import { editPolicy } from '../../server/terraform/edit/editPolicy.ts';
 import type { Statement } from '../../server/terraform/Policy.ts';
+import type { PolicyChange } from '../../server/terraform/PolicyChange.ts';
 import { type Change, edited, type Files, policyText } from './editPolicyText.ts';
 
 beforeAll(loadGrammars);
@@ -395,25 +396,25 @@ describe('lists that are written elsewhere', () => {
   it('a list of locals is changed there, and this is said', () => {
     expect(edited(policy('["s3:A"]', 'local.actions'), addActions('s3:B'))).toEqual({
       files: policy('["s3:A", "s3:B"]', 'local.actions'),
-      note: 'in locals, which others may use',
+      place: 'locals',
     });
     expect(edited(policy('["s3:A", "s3:B"]', 'local.actions'), removeActions(0, 's3:B'))).toEqual({
       files: policy('["s3:A"]', 'local.actions'),
-      note: 'in locals, which others may use',
+      place: 'locals',
     });
     expect(edited(policy('["s3:A"]', 'local.actions'), replace('s3:A', 's3:C'))).toEqual({
       files: policy('["s3:C"]', 'local.actions'),
-      note: 'in locals, which others may use',
+      place: 'locals',
     });
   });
   it('beside a joined list of locals its own list is taken', () => {
     expect(edited(policy('["s3:A"]', 'concat(local.actions, ["s3:C"])'), addActions('s3:B'))).toEqual({
       files: policy('["s3:A"]', 'concat(local.actions, ["s3:C", "s3:B"])'),
-      note: undefined,
+      place: undefined,
     });
     expect(edited(policy('["s3:A"]', 'distinct(local.actions)'), addActions('s3:B'))).toEqual({
       files: policy('["s3:A", "s3:B"]', 'distinct(local.actions)'),
-      note: 'in locals, which others may use',
+      place: 'locals',
     });
   });
 });
@@ -424,14 +425,14 @@ describe('what stands for a text that is written elsewhere', () => {
   });
   const before = policy('"s3:A"', 'Action = local.action, Resource = "*"');
   it('stays as it is: the statement is changed', () => {
-    const become = (statement: string) => ({ files: policy('"s3:A"', statement), note: undefined });
+    const become = (statement: string) => ({ files: policy('"s3:A"', statement), place: undefined });
     expect(edited(before, addActions('s3:B'))).toEqual(become('Action = [local.action, "s3:B"], Resource = "*"'));
     expect(edited(before, replace('s3:A', 's3:C'))).toEqual(become('Action = "s3:C", Resource = "*"'));
     expect(edited(before, replace('s3:A', 's3:C', 's3:D'))).toEqual(become('Action = ["s3:C", "s3:D"], Resource = "*"'));
   });
   it('in a list it is its name that goes', () => {
     const list = policy('"s3:A"', 'Action = ["s3:B", local.action, "s3:C"]');
-    const become = (statement: string) => ({ files: policy('"s3:A"', statement), note: undefined });
+    const become = (statement: string) => ({ files: policy('"s3:A"', statement), place: undefined });
     expect(edited(list, removeActions(0, 's3:A'))).toEqual(become('Action = ["s3:B", "s3:C"]'));
     expect(edited(list, replace('s3:A', 's3:D'))).toEqual(become('Action = ["s3:B", "s3:D", "s3:C"]'));
     expect(edited(list, removeActions(0, 's3:B'))).toEqual(become('Action = [local.action, "s3:C"]'));
@@ -485,18 +486,29 @@ describe('an installed module', () => {
 });
 
 describe('several statements that one text makes', () => {
-  it('are told apart by the object that names their place, and else refused', () => {
-    const files: Files = {
-      '/w/iam.tf': 'data "aws_iam_policy_document" "p" {\n  statement {\n    actions   = ["s3:A"]\n    resources = ["*"]\n  }\n}\n',
-    };
+  const files: Files = {
+    '/w/iam.tf':
+      'data "aws_iam_policy_document" "p" {\n  dynamic "statement" {\n    for_each = local.s\n    content {\n      actions = ["s3:A"]\n    }\n  }\n}\n',
+  };
+  it('are not edited, for all would change, and the place is told', () => {
     const { policy, context } = policyText(files);
     if ('reason' in policy.document) throw new Error(policy.document.reason);
     const [statement] = policy.document.statements;
     if (!statement) throw new Error('no statement was read');
-    const twins = [statement, { ...statement, at: { ...statement.at } }];
+    const twins = [0, 1].map((nth) => ({ ...statement, at: { ...statement.at, nth } }));
     const twice = { ...policy, document: { ...policy.document, statements: twins } };
-    expect(editPolicy(context, twice, { kind: 'addActions', statement: { ...statement.at }, actions: ['s3:B'] })).toHaveProperty('refused');
-    expect(editPolicy(context, twice, { kind: 'addActions', statement: statement.at, actions: ['s3:B'] })).toHaveProperty('edits');
+    const at = { ...statement.at, nth: 1 };
+    const changes: readonly PolicyChange[] = [
+      { kind: 'removeStatement', statement: at },
+      { kind: 'addActions', statement: at, actions: ['s3:B'] },
+      { kind: 'setSid', statement: at, sid: 'New' },
+    ];
+    for (const change of changes) {
+      expect(editPolicy(context, twice, change)).toMatchObject({
+        refused: expect.stringContaining('dynamic "statement"'),
+        at: { file: '/w/iam.tf', item: 'data.aws_iam_policy_document.p' },
+      });
+    }
   });
 });
 
@@ -512,7 +524,7 @@ describe('statements that are written elsewhere', () => {
     );
     expect(edited(policy(before), addStatement('New', ['s3:A']))).toEqual({
       files: policy(after),
-      note: 'in locals, which others may use',
+      place: 'locals',
     });
   });
 });
@@ -544,22 +556,21 @@ describe('an input of a module', () => {
     );
     expect(outcome).toEqual({
       edits: [{ file: '/w/main.tf', start: 56, end: 56, newText: ', "s3:B"' }],
-      note: 'in module.role, which others may use',
+      place: 'module.role',
     });
   });
 });
 
-describe('what makes several statements', () => {
+describe('what can make several statements', () => {
   const dynamic =
     'data "aws_iam_policy_document" "p" {\n  dynamic "statement" {\n    for_each = local.s\n    content {\n      actions = ["s3:A"]\n    }\n  }\n}\n';
-  it('is refused, with its place', () => {
-    for (const change of [removeStatement(0), addActions('s3:B'), setSid('New'), replace('s3:A', 's3:B')]) {
-      const outcome = edited({ '/w/iam.tf': dynamic }, change);
-      expect(outcome).toMatchObject({
-        refused: expect.stringContaining('dynamic "statement"'),
-        at: { file: '/w/iam.tf', item: 'data.aws_iam_policy_document.p' },
-      });
-    }
+  it('is edited where it makes one, and goes with it', () => {
+    expect(edited({ '/w/iam.tf': dynamic }, addActions('s3:B'))).toHaveProperty('files', {
+      '/w/iam.tf': dynamic.replace('["s3:A"]', '["s3:A", "s3:B"]'),
+    });
+    expect(edited({ '/w/iam.tf': dynamic }, removeStatement(0))).toHaveProperty('files', {
+      '/w/iam.tf': 'data "aws_iam_policy_document" "p" {\n}\n',
+    });
   });
   it('may stand before a new one', () => {
     const outcome = edited({ '/w/iam.tf': dynamic }, addStatement('New', ['s3:B']));

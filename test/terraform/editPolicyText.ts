@@ -179,7 +179,7 @@ function readStatement(context: EditContext, at: TfNode): Statement {
 export type Change = (policy: PolicyText) => PolicyChange;
 
 /** The files after a change; why not, when it is refused. */
-export function edited(files: Files, change: Change): { files: Files; note: string | undefined } | { refused: string; at: TfNode | null } {
+export function edited(files: Files, change: Change): { files: Files; place: string | undefined } | { refused: string; at: TfNode | null } {
   const read = policyText(files);
   const outcome = editPolicy(read.context, read.policy, change(read));
   if ('refused' in outcome) return outcome;
@@ -190,5 +190,5 @@ export function edited(files: Files, change: Change): { files: Files; note: stri
       outcome.edits.filter((edit) => edit.file === file),
     );
   }
-  return { files: after, note: outcome.note };
+  return { files: after, place: outcome.place };
 }

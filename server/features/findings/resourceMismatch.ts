@@ -9,7 +9,7 @@ import {
   resourceCanServe,
 } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
-import type { Policy, Statement, StatementList } from '../../terraform/index.ts';
+import type { Statement, StatementList } from '../../terraform/index.ts';
 import { correction } from '../correction.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { type ReadStatement, rangeIn, statementsIn } from '../statements.ts';

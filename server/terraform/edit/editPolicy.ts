@@ -9,6 +9,7 @@ import type { EditContext } from './EditContext.ts';
 import { formatting } from './formatting.ts';
 import { isJsonConfiguration } from './jsonSurface.ts';
 import { locate } from './locate.ts';
+import { makesOne } from './makesOne.ts';
 import { mergeStatements } from './mergeStatements.ts';
 import { type ChangeOutcome, isRefusal, refuse, type SurfaceEdits, sameNode } from './outcome.ts';
 import { removeFromLists } from './removeFromLists.ts';
@@ -19,20 +20,23 @@ import type { Surface } from './Written.ts';
 
 /**
  * The edits that make `change` in a policy, in whichever form it is written and in its author's style; no edits when
- * nothing is left to change. What is edited may be shared: several policies can be written by one text (`locals`, a module
- * called twice), which the caller knows.
+ * nothing is left to change. What is edited may be shared: `checkedEdit` says with whom.
  */
 export function editPolicy(context: EditContext, policy: Policy, change: PolicyChange): EditOutcome {
   if ('reason' in policy.document) return refuse(policy.document.reason, policy.document.at);
-  const edited = { context: readAsTemplates(context, policy), policy, document: policy.document };
+  const edited = {
+    context: { ...readAsTemplates(context, policy), makesOne: makesOne(context, policy.document) },
+    policy,
+    document: policy.document,
+  };
   const outcome = changeOf(edited, change);
   if (isRefusal(outcome)) return outcome;
   const edits = inFiles(outcome.changes);
   const installed = edits.find(({ file }) => file.includes('/.terraform/'));
   if (installed)
     return refuse(`what would have to change is written in an installed module (${baseName(installed.file)})`, policy.document.at);
-  const note = edits.length > 0 ? noteOf(edited, change, outcome.changes) : undefined;
-  return note === undefined ? { edits } : { edits, note };
+  const place = edits.length > 0 ? placeOf(edited, change, outcome.changes) : undefined;
+  return place === undefined ? { edits } : { edits, place };
 }
 
 /** The text of a policy that is a template is no plain JSON, even if it looks like that. */
@@ -40,12 +44,12 @@ function readAsTemplates(context: EditContext, { form }: Policy): EditContext {
   return form === 'templatefile' ? { ...context, json: (file) => (isJsonConfiguration(file) ? context.json(file) : null) } : context;
 }
 
-/** Says so when what is changed stands outside of what the statement or document is written in. */
-function noteOf({ context, document }: EditedPolicy, change: PolicyChange, changes: readonly SurfaceEdits[]): string | undefined {
+/** Where the change is, when that is outside of what the statement or document is written in. */
+function placeOf({ context, document }: EditedPolicy, change: PolicyChange, changes: readonly SurfaceEdits[]): string | undefined {
   const node = 'statement' in change ? change.statement : 'into' in change ? change.into : document.at;
   const home = locate(context, node)?.surface;
   const away = changes.find(({ surface, edits }) => edits.length > 0 && (surface.file !== home?.file || surface.item !== home.item));
-  return away && `in ${away.surface.item ?? baseName(away.surface.file)}, which others may use`;
+  return away && (away.surface.item ?? baseName(away.surface.file));
 }
 
 function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {

@@ -1,4 +1,4 @@
-import type { HclItem } from '../../syntax/index.ts';
+import type { HclItem, HclNodeId } from '../../syntax/index.ts';
 import type { TfNode } from '../Policy.ts';
 import type { EditContext } from './EditContext.ts';
 import { jsonAt, jsonFile, jsonInHcl, jsonTemplateFile, writtenJson } from './jsonSurface.ts';
@@ -18,7 +18,7 @@ export function locate(context: EditContext, node: TfNode): Located | undefined 
   const text = context.text(node.file);
   if (text === undefined) return undefined;
   const item = context.hcl(node.file)?.items.get(node.item);
-  if (item) return locateHcl(text, node, item);
+  if (item) return locateHcl(context, text, node, item);
   if (node.pointer !== undefined) return undefined;
   const outline = context.json(node.file);
   const spelled =
@@ -28,11 +28,11 @@ export function locate(context: EditContext, node: TfNode): Located | undefined 
   return { surface: spelled.surface, written: writtenJson(spelled.surface, value), multiplied: repeatedBy(spelled.surface, value.start) };
 }
 
-function locateHcl(text: string, node: TfNode, item: HclItem): Located | undefined {
+function locateHcl(context: EditContext, text: string, node: TfNode, item: HclItem): Located | undefined {
   const path = pathTo(item, node.node);
   const found = path.at(-1);
   if (!found) return undefined;
-  const multiplied = multiplier(path);
+  const multiplied = multipliers(path).find(({ id }) => !context.makesOne?.({ file: node.file, item: node.item, node: id }))?.name ?? null;
   if (node.pointer !== undefined) {
     const template = 'kind' in found && found.kind === 'attribute' ? found.value : found;
     if (!('kind' in template) || template.kind !== 'template') return undefined;
@@ -66,16 +66,17 @@ function writtenNode(item: HclItem, node: HclNode): Written {
   return writtenExpression(item, node.kind === 'attribute' ? node.value : node);
 }
 
-/** What on the way down to a node makes several of it; what it is made from does not. */
-function multiplier(path: readonly HclNode[]): string | null {
-  for (const [index, node] of path.slice(0, -1).entries()) {
-    if (!('kind' in node)) continue;
-    if (node.kind === 'for' && path[index + 1] !== node.collection) return 'a for expression';
+/** What on the way down to a node can make several of it, outermost first; what it is made from does not. */
+export function multipliers(path: readonly HclNode[]): readonly { readonly id: HclNodeId; readonly name: string }[] {
+  return path.slice(0, -1).flatMap((node, index) => {
+    if (!('kind' in node)) return [];
     const below = path[index + 1];
+    if (node.kind === 'for') return below === node.collection ? [] : [{ id: node.id, name: 'a for expression' }];
     const inContent = below && 'kind' in below && below.kind === 'block';
-    if (node.kind === 'block' && node.type === 'dynamic' && inContent) return `dynamic "${node.labels[0] ?? ''}"`;
-  }
-  return null;
+    return node.kind === 'block' && node.type === 'dynamic' && inContent
+      ? [{ id: node.id, name: `dynamic "${node.labels[0] ?? ''}"` }]
+      : [];
+  });
 }
 
 function repeatedBy(surface: Surface, offset: number): string | null {

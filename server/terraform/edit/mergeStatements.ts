@@ -1,6 +1,7 @@
 import type { Statement, TfNode } from '../Policy.ts';
 import { spellElement } from './addElements.ts';
 import { type AddedElement, addToList } from './addToList.ts';
+import { conditionsOf } from './conditionsOf.ts';
 import { editableList } from './editableList.ts';
 import { listLayout } from './listLayout.ts';
 import { locate } from './locate.ts';
@@ -19,6 +20,8 @@ export function mergeStatements(edited: EditedPolicy, into: TfNode, from: TfNode
   if (isRefusal(source)) return source;
   if (!target.actions || !source.actions) return refuse('only statements with actions can be merged', target.actions ? from : into);
   if (source.actions.open !== null) return refuse(`not all of its actions are known: ${source.actions.open}`, source.actions.at);
+  if (conditionsOf(edited, target) !== conditionsOf(edited, source))
+    return refuse('one of the two holds only under a condition, or under another', from);
   const removed = removeStatement(edited, from);
   if (isRefusal(removed)) return removed;
   const list = editableList(edited, target, target.actions);
@@ -50,8 +53,10 @@ function sourceOf({ context }: EditedPolicy, at: TfNode, surface: Surface): Adde
   const located = locate(context, at);
   if (!located || located.surface.file !== surface.file || located.surface.language !== surface.language) return undefined;
   const { text } = located.surface;
-  const { start, end, id, kind } = located.written;
-  if (kind !== 'string') return undefined;
+  if (located.written.kind !== 'string') return undefined;
+  const { start, end, id, literal } = located.written;
+  // What is inserted there may mean something else here, or nothing.
+  if (literal === null && (located.multiplied !== null || located.surface.item !== surface.item)) return undefined;
   const plain = { text: text.slice(start, end), literal: null };
   const parent = parentOf(context, at);
   if (parent?.written.kind !== 'list') return plain;

@@ -17,7 +17,7 @@ export function parentOf(context: EditContext, node: TfNode): Parent | undefined
   return located && { ...located, at };
 }
 
-function parentNode(context: EditContext, node: TfNode): TfNode | undefined {
+function parentNode(context: EditContext, { nth: _, ...node }: TfNode): TfNode | undefined {
   const item = context.hcl(node.file)?.items.get(node.item);
   if (!item) {
     const item = parentPointer(node.item);

@@ -33,6 +33,8 @@ export function placeInList(
     const isHere = located.surface.file === surface.file && located.surface.item === surface.item;
     const byText = isHere ? written.elements.findIndex(({ id }) => id === located.written.id) : -1;
     const byOrder = written.elements.length === list.elements.length ? list.elements.findIndex(({ at }) => sameNode(at, element)) : -1;
+    if (byText >= 0 && (element.nth !== undefined || located.multiplied !== null))
+      return refuse(`it is made by ${located.multiplied ?? 'a text'} that makes several`, element);
     const index = byText >= 0 ? byText : byOrder;
     if (index >= 0) return { surface, at: list.at, list: written, index };
   }

@@ -4,6 +4,7 @@ import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
 import { removeElements } from './removeElements.ts';
 import { type EditedPolicy, statementOf, writtenStatement } from './statementOf.ts';
+import { entryOf } from './Written.ts';
 
 /** Removes a statement from the list or document that it stands in, with the comment above it. */
 export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutcome {
@@ -12,7 +13,9 @@ export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutco
   const located = writtenStatement(edited, statement);
   if (isRefusal(located)) return located;
   const { surface, written } = located;
-  const parent = parentOf(edited.context, node);
+  const own = parentOf(edited.context, node);
+  const isContent = own?.written.kind === 'object' && entryOf(own.written, 'for_each') !== undefined && written.form === 'block';
+  const [removed, parent] = isContent ? [own.written, parentOf(edited.context, own.at)] : [written, own];
   if (!parent) return refuse('it does not stand in a list of statements', node);
   if (parent.written.kind === 'list') {
     const { elements, start, end } = parent.written;
@@ -29,7 +32,7 @@ export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutco
   }
   if (parent.written.kind !== 'object') return refuse('it does not stand in a list of statements', node);
   const { entries, body } = parent.written;
-  const index = entries.findIndex(({ value }) => value.id === written.id);
+  const index = entries.findIndex(({ value }) => value.id === removed.id);
   const entry = entries[index];
   if (!entry) return refuse('its text could not be found', node);
   // The one statement of a document that has no list.

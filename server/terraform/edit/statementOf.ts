@@ -16,13 +16,9 @@ export interface EditedPolicy {
   readonly document: PolicyDocument;
 }
 
-/** The statement at a node. Several made by one text are told apart only by the very object that names the node. */
+/** The statement at a node. */
 export function statementOf({ document }: EditedPolicy, node: TfNode): Statement | Refusal {
-  const own = document.statements.find(({ at }) => at === node);
-  if (own) return own;
-  const [first, second] = document.statements.filter(({ at }) => sameNode(at, node));
-  if (second) return refuse('several statements are made there', node);
-  return first ?? refuse('the policy has no such statement (any more)', node);
+  return document.statements.find(({ at }) => sameNode(at, node)) ?? refuse('the policy has no such statement (any more)', node);
 }
 
 /** A statement's own text. */

@@ -3,6 +3,7 @@ import type { PolicyDocument, PolicyForm, Sourced, TfNode, Unevaluated } from '.
 import { kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
+import { numbered } from './numbered.ts';
 import { readStatement } from './readStatement.ts';
 
 /** What a policy attribute's value says. */
@@ -73,7 +74,7 @@ function documentOf(object: ObjectValue): PolicyDocument {
   return {
     at: object.at,
     version: version ? versionOf(version.value, problems) : null,
-    statements,
+    statements: numbered(statements),
     unknown,
     problems,
   };

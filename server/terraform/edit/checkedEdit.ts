@@ -1,0 +1,55 @@
+import { applyEdits, type FilePath, type Files } from '../../files/index.ts';
+import { equal, override, withInputs } from '../../query/index.ts';
+import type { Policy } from '../Policy.ts';
+import type { EditOutcome, FileEdit, PolicyChange } from '../PolicyChange.ts';
+import type { EditContext } from './EditContext.ts';
+import { editPolicy } from './editPolicy.ts';
+import { intended, type Said, saidBy } from './intended.ts';
+import { isRefusal, refuse } from './outcome.ts';
+
+/** The questions that a check asks with the edits made. */
+export interface Checked {
+  readonly files: Files;
+  readonly policy: (id: string) => Policy | undefined;
+  readonly policiesIn: (file: FilePath) => readonly string[];
+}
+
+/**
+ * The edits of a policy, evaluated again with them made: refused unless the policy then says exactly what was meant. Other
+ * policies whose documents change with it are named.
+ */
+export function checkedEdit(context: EditContext, { files, policy, policiesIn }: Checked, own: Policy, change: PolicyChange): EditOutcome {
+  const outcome = editPolicy(context, own, change);
+  if (isRefusal(outcome) || outcome.edits.length === 0 || 'reason' in own.document) return outcome;
+  const wanted = intended(own.document, change);
+  const edited = [...new Set(outcome.edits.map(({ file }) => file))];
+  const others = [...new Set(edited.flatMap(policiesIn))].filter((id) => id !== own.id);
+  const before = others.map((id) => saidOf(policy(id)));
+  const after = withInputs(
+    edited.map((file) => override<string | null>(files.textInput(file), applyEdits(files.text(file) ?? '', editsOf(file, outcome.edits)))),
+    () => ({ own: saidOf(policy(own.id)), others: others.map((id) => saidOf(policy(id))) }),
+  );
+  if (!sameSaid(after.own, wanted)) {
+    const node = 'statement' in change ? change.statement : 'into' in change ? change.into : own.document.at;
+    return refuse(differs(after.own, wanted), node);
+  }
+  const alsoChanges = others.filter((_, index) => !equal(before[index], after.others[index])).map((id) => policy(id)?.address ?? id);
+  return { ...outcome, alsoChanges };
+}
+
+const editsOf = (file: FilePath, edits: readonly FileEdit[]): readonly FileEdit[] => edits.filter((edit) => edit.file === file);
+
+const saidOf = (policy: Policy | undefined): Said | undefined =>
+  policy && !('reason' in policy.document) ? saidBy(policy.document) : undefined;
+
+/** Whether two documents say the same, their statements in any order. */
+function sameSaid(a: Said | undefined, b: Said): boolean {
+  const sorted = ({ statements }: Said): string[] => statements.map((statement) => JSON.stringify(statement)).sort();
+  return a !== undefined && a.version === b.version && a.unknown === b.unknown && equal(sorted(a), sorted(b));
+}
+
+function differs(after: Said | undefined, wanted: Said): string {
+  if (!after || after.unknown !== wanted.unknown) return 'with the edit the policy could not be evaluated any more';
+  if (after.statements.length !== wanted.statements.length) return 'the edit would change which other statements the policy has';
+  return 'the edit would change more of the policy than was meant: what is written there is used in several places';
+}
