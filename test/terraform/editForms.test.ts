@@ -310,6 +310,18 @@ describe('template files', () => {
         '{"Statement": [\n  {"Action": [%{ for a in more }"${a}", %{ endfor }"s3:C"], "Resource": "*"},\n  {"Sid": "New", "Effect": "Allow", "Action": ["s3:A"], "Resource": "*"}\n]}',
       ],
       [
+        'a statement before one that directives follow',
+        addStatement('New', ['s3:B']),
+        '{"Statement": [{"Action": "s3:C"}%{ if a },{"Action": "s3:D"}%{ endif }]}',
+        '{"Statement": [{"Sid": "New", "Effect": "Allow", "Action": "s3:B", "Resource": ["*"]}, {"Action": "s3:C"}%{ if a },{"Action": "s3:D"}%{ endif }]}',
+      ],
+      [
+        'several in place of one, under its condition',
+        replace('s3:D', 's3:X', 's3:Y'),
+        '{"Statement": [{"Action": ["s3:C"%{ if more }, "s3:D"%{ endif }]}]}',
+        '{"Statement": [{"Action": ["s3:C"%{ if more }, "s3:X", "s3:Y"%{ endif }]}]}',
+      ],
+      [
         'a statement goes, beside one that has directives in it',
         removeStatement(1),
         '{"Statement": [{"Action": [%{ for a in more }"${a}", %{ endfor }"s3:C"]}, {"Action": "s3:D"}]}',
@@ -329,7 +341,7 @@ describe('template files', () => {
       'refused',
     );
     expect(
-      edited(file('{"Statement": [{"Action": "s3:C"}%{ if a },{"Action": "s3:D"}%{ endif }]}'), addStatement('New', ['s3:B'])),
+      edited(file('{"Statement": [%{ if a }{"Action": "s3:C"}%{ else }{"Action": "s3:D"}%{ endif }]}'), addStatement('New', ['s3:B'])),
     ).toHaveProperty('refused');
     expect(edited(file('{"Statement": [{"Action": ["s3:C"%{ if a }, "s3:D"%{ endif }]}]}'), removeActions(0, 's3:C'))).toHaveProperty(
       'refused',

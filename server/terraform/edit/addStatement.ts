@@ -1,6 +1,6 @@
 import { addBlock } from './addBlock.ts';
 import { insertEntry } from './changeEntry.ts';
-import { directivesIn } from './directivesIn.ts';
+import { directivesIn, freeIndex } from './directivesIn.ts';
 import { type EntryStyle, entryStyle } from './entryStyle.ts';
 import { insertElements, type ListStyle } from './insertElements.ts';
 import { indentAt, lineBreak, startsLine } from './lines.ts';
@@ -88,9 +88,8 @@ function addObject(
   const elements = list.kind === 'list' ? list.elements : [list];
   const inList = list.kind === 'list' ? directivesIn(surface, list, elements) : [];
   const last = elements.findLast((element): element is WrittenObject => element.kind === 'object');
-  const end = elements.at(-1);
-  if (inList.some((directive) => !end || directive.end > end.start))
-    return refuse('directives of the template stand at the end of the statements', edited.document.at);
+  const index = freeIndex(elements, inList);
+  if (index === null) return refuse('directives of the template stand around all statements', edited.document.at);
   const listStyle: ListStyle = { ...listStyleOn(edited, surface, list.start), multiline: true };
   const model = last ?? neighbours(edited, surface)[0];
   const shown = model ?? document;
@@ -119,16 +118,10 @@ function addObject(
       ],
     };
   }
-  const edits = insertElements(
-    text,
-    { start: list.start + 1, end: list.end - 1 },
-    elements,
-    [{ before: elements.length, element: source }],
-    {
-      ...listStyle,
-      trailingComma: false,
-    },
-  );
+  const edits = insertElements(text, { start: list.start + 1, end: list.end - 1 }, elements, [{ before: index, element: source }], {
+    ...listStyle,
+    trailingComma: false,
+  });
   return { changes: [{ surface, edits }] };
 }
 

@@ -1,4 +1,4 @@
-import { directivesIn } from './directivesIn.ts';
+import { directivesIn, freeIndex } from './directivesIn.ts';
 import type { EditableList } from './editableList.ts';
 import { insertElements, type ListStyle, type NewElement } from './insertElements.ts';
 import { listOfString } from './listStyle.ts';
@@ -52,14 +52,8 @@ function placesFor(
   const { elements } = list;
   const inList = directivesIn(surface, list, elements);
   if (inList.length > 0) {
-    const free = (element: Written | undefined): boolean =>
-      element !== undefined && !inList.some(({ start, end }) => start <= element.start && element.end <= end);
-    const [first, last] = [elements[0], elements.at(-1)];
-    const afterAll = last !== undefined && inList.every(({ end }) => end <= last.start);
-    const beforeAll = first !== undefined && inList.every(({ start }) => start >= first.end);
-    if (free(last) && afterAll) return added.map((element) => ({ before: elements.length, element }));
-    if (free(first) && beforeAll) return added.map((element) => ({ before: 0, element }));
-    return null;
+    const before = freeIndex(elements, inList);
+    return before === null ? null : added.map((element) => ({ before, element }));
   }
   const order = sortedBy(elements);
   if (!order || added.some(({ literal }) => literal === null)) return added.map((element) => ({ before: elements.length, element }));

@@ -14,7 +14,7 @@ export function conditionsOf(edited: EditedPolicy, statement: Statement): string
   const nodes = [statement.at, actions.at, ...actions.elements.map(({ at }) => at)];
   const own = ownValue(edited, statement, actions);
   const chosen = own && isConditional(own.written) ? [`${own.surface.file} ${own.written.start}`] : [];
-  return [...new Set([...chosen, ...nodes.flatMap((node) => around(edited, node))])].sort().join('\n');
+  return [...new Set([...chosen, ...nodes.flatMap((node) => conditionsAround(edited, node))])].sort().join('\n');
 }
 
 function isConditional(written: Written): boolean {
@@ -23,14 +23,15 @@ function isConditional(written: Written): boolean {
 }
 
 /** The branches and blocks that a node stands in. */
-function around({ context }: EditedPolicy, node: TfNode): readonly string[] {
+export function conditionsAround({ context }: EditedPolicy, node: TfNode): readonly string[] {
   const item = context.hcl(node.file)?.items.get(node.item);
   const path = item ? pathTo(item, node.node) : [];
   const branches = path.flatMap((outer, index) => {
     const below = path[index + 1];
     if (!below || !('kind' in outer)) return [];
     const isBranch = outer.kind === 'conditional' && below !== outer.condition;
-    return isBranch || (outer.kind === 'block' && outer.type === 'dynamic') ? [`${node.file} ${node.item} ${below.id}`] : [];
+    const isContent = outer.kind === 'block' && outer.type === 'dynamic' && 'kind' in below && below.kind === 'block';
+    return isBranch || isContent ? [`${node.file} ${node.item} ${below.id}`] : [];
   });
   const located = locate(context, node);
   const directives = located

@@ -49,7 +49,9 @@ function placeOf({ context, document }: EditedPolicy, change: PolicyChange, chan
   const node = 'statement' in change ? change.statement : 'into' in change ? change.into : document.at;
   const home = locate(context, node)?.surface;
   const away = changes.find(({ surface, edits }) => edits.length > 0 && (surface.file !== home?.file || surface.item !== home.item));
-  return away && (away.surface.item ?? baseName(away.surface.file));
+  if (!away) return undefined;
+  const { file, item } = away.surface;
+  return item === null || file.endsWith('.tfvars') ? baseName(file) : item;
 }
 
 function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {

@@ -144,7 +144,8 @@ function onLines(
 function lineFor(text: string, { slots }: ListLayout, before: number, element: NewElement): { at: number; after: boolean } {
   const [previous, next] = [slots[before - 1], slots[before] as Slot];
   const above = { at: lineStart(text, next.lead[0]?.start ?? next.element.start), after: false };
-  if (previous && text.slice(previous.end, next.element.start).split('\n').length <= 2) return above;
+  const gap = previous ? text.slice(previous.end, next.element.start) : '';
+  if (previous && (gap.split('\n').length <= 2 || gap.includes('%{'))) return above;
   const service = (source: string): string => source.slice(0, Math.max(0, source.indexOf(':'))).toLowerCase();
   const serviceOf = (slot: Slot | undefined): string | null => (slot ? service(text.slice(slot.element.start, slot.element.end)) : null);
   const own = service(element.text);

@@ -1,6 +1,7 @@
 import { applyEdits, type TextEdit } from '../../files/index.ts';
 import { type AddedElement, addToList, sortedBy } from './addToList.ts';
 import { composeEdits } from './composeEdits.ts';
+import { directivesIn } from './directivesIn.ts';
 import type { EditableList } from './editableList.ts';
 import type { ListStyle } from './insertElements.ts';
 import { spellNewList } from './listStyle.ts';
@@ -27,6 +28,11 @@ export function replaceElement(
   const index = list.elements.findIndex(({ id }) => id === written.id);
   const [first, ...rest] = sources;
   if (!first) return { surface, edits: [] };
+  if (directivesIn(surface, list, list.elements).length > 0) {
+    // All of them hold under the condition that it held under.
+    const newText = sources.map((source) => source.text).join(', ');
+    return { surface, edits: [{ start: written.start, end: written.end, newText }] };
+  }
   const inPlace = staysSorted(list.elements, index, first) || surface.directives.length > 0;
   const body = { start: list.start + 1, end: list.end - 1 };
   const edits = inPlace

@@ -3,6 +3,7 @@ import { equal } from '../../query/index.ts';
 import type { Statement, StatementList, TfNode } from '../Policy.ts';
 import { spellElement } from './addElements.ts';
 import type { AddedElement } from './addToList.ts';
+import { conditionsAround } from './conditionsOf.ts';
 import { isSameText, isSingleValue, isSpelled } from './editableList.ts';
 import { type Located, locate } from './locate.ts';
 import { type ChangeOutcome, isRefusal, type Refusal, refuse, sameNode } from './outcome.ts';
@@ -23,7 +24,11 @@ export function replaceInList(
 ): ChangeOutcome {
   const own = list.elements.find(({ at }) => sameNode(at, element));
   if (!own) return refuse('the list has no such element (any more)', element);
-  const others = list.elements.filter((other) => other !== own);
+  const conditions = new Set(conditionsAround(edited, element));
+  // What is there only under a condition of its own must be repeated.
+  const others = list.elements.filter(
+    (other) => other !== own && conditionsAround(edited, other.at).every((condition) => conditions.has(condition)),
+  );
   const fresh = texts.filter((text, index) => !has(others, text) && texts.findIndex((other) => sameText(other, text)) === index);
   if (fresh.length === 1 && fresh[0] && equal(fresh[0], own.value)) return { changes: [] };
   if (fresh.length === 0)
