@@ -58,7 +58,10 @@ export function grantsIn(module: ModuleState): readonly (readonly [address: stri
 }
 
 /** What `ask` makes of runs of terraform in a folder with these texts; a run that fails is an error with what it said. */
-export function runTerraform<T>(texts: Readonly<Record<string, string>>, ask: (run: (...args: string[]) => string) => T): T {
+export function runTerraform<T>(
+  texts: Readonly<Record<string, string>>,
+  ask: (run: (...args: string[]) => string, folder: string) => T,
+): T {
   const terraform = findTerraform();
   if (!terraform) throw new Error('there is no terraform');
   const folder = mkdtempSync(join(tmpdir(), 'iam-policy-sync-'));
@@ -78,7 +81,7 @@ export function runTerraform<T>(texts: Readonly<Record<string, string>>, ask: (r
       if (status === 0) return stdout;
       const errors = stdout.split('\n').filter((line) => !line.startsWith('{') || line.includes('"@level":"error"'));
       throw new Error([`terraform ${args.join(' ')} failed`, stderr, ...errors].join('\n'));
-    });
+    }, folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
