@@ -16,8 +16,10 @@ export interface Engine {
   hover(file: FilePath, offset: number): Hover | null;
   /** Of an action in a policy, the calls that need it; of a call, the policy elements that name an action it needs. */
   references(file: FilePath, offset: number): readonly Place[];
-  /** Fixes offered in a range, without their edits. */
+  /** Fixes offered in a range, without their edits; their titles as `offersOf` has them. */
   offers(file: FilePath, range: Range): readonly { readonly finding: Finding; readonly fix: FixOffer }[];
+  /** The fixes of a finding, each title with what else the fix changes: policies that share the text. */
+  offersOf(finding: Finding): readonly FixOffer[];
   /** The verified edits of one fix; refused with the reason when it cannot be verified. */
   fix(finding: Finding, fix: string): FixOutcome;
   /** All fixes, applied in sequence and verified once. `only` limits them to findings of these files. */
@@ -43,6 +45,7 @@ export interface WorkspaceChange {
   readonly edits: readonly TextEdit[];
 }
 
+/** `refused` says why, and where a person must make the change. */
 export type FixOutcome = { readonly changes: readonly WorkspaceChange[] } | { readonly refused: string };
 
 export interface FixAllOutcome {

@@ -29,6 +29,7 @@ export async function createEngine(files: Files = createFiles()): Promise<Engine
   const rooms: Rooms = { files, code, terraform, access };
   const findings = findFindings(rooms);
 
+  const fixes = fixing(rooms, findings);
   return {
     files,
     keepOpen: (open) => syntax.keepTrees(open),
@@ -64,8 +65,8 @@ export async function createEngine(files: Files = createFiles()): Promise<Engine
       findings
         .of(file)
         .filter((finding) => finding.range.start <= range.end && range.start <= finding.range.end)
-        .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix }))),
-    ...fixing(rooms, findings),
+        .flatMap((finding) => fixes.offersOf(finding).map((fix) => ({ finding, fix }))),
+    ...fixes,
     hover: hovering(rooms),
     references: referencing(rooms),
     explain: explaining(rooms, findings),

@@ -1,4 +1,5 @@
-import type { EditOutcome } from '../terraform/index.ts';
+import { baseName } from '../files/index.ts';
+import type { EditOutcome, TfNode } from '../terraform/index.ts';
 import { listedBriefly } from './wording.ts';
 
 /** What an edit of a policy changes that its finding does not name. */
@@ -20,6 +21,10 @@ export const joinedReach = (a: Reach, b: Reach): Reach => ({
   places: [...new Set([...a.places, ...b.places])],
   policies: [...new Set([...a.policies, ...b.policies])],
 });
+
+/** `locals in iam.tf`; of a file of JSON or a template its name. */
+export const placeName = ({ file, item }: TfNode): string =>
+  item === '' || item.startsWith('/') ? baseName(file) : `${item} in ${baseName(file)}`;
 
 /** A fix's title with what else the fix changes. */
 export function titleWith(title: string, { places, policies }: Reach): string {

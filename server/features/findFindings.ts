@@ -4,6 +4,7 @@ import { derived, settled } from '../query/index.ts';
 import type { Draft, Finding, FindingCode, Rooms, Severity } from './finding.ts';
 import { applyIgnores } from './findings/unusedIgnore.ts';
 import { findingKinds } from './kinds.ts';
+import { sharedTitle } from './sharedTitle.ts';
 
 /** The questions "which files can have findings" and "which findings has this file". */
 export interface Findings {
@@ -83,7 +84,7 @@ function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly
         actions: draft.actions ?? [],
         policy: draft.policy ?? null,
         unnecessary: draft.unnecessary ?? false,
-        fixes: draft.fixes ?? [],
+        fixes: (draft.fixes ?? []).map((fix) => sharedTitle(rooms, fix)),
         fingerprint: createHash('sha256').update(`${identity}\n${count}`).digest('hex').slice(0, 16),
       },
     ];

@@ -3,10 +3,11 @@ import { type EditedText, editedText, type FilePath, type TextEdit } from '../fi
 import { override, withInputs } from '../query/index.ts';
 import { rewriteTable } from '../reference/index.ts';
 import type { FixAllOutcome, FixOutcome, WorkspaceChange } from './Engine.ts';
-import { joinedReach, noReach, type Reach, reachOf, titleWith } from './editReach.ts';
+import { joinedReach, noReach, placeName, type Reach, reachOf, titleWith } from './editReach.ts';
 import type { Findings } from './findFindings.ts';
 import type { Finding, FindingCode, FixChange, FixOffer, Rooms } from './finding.ts';
 import { referenceDocuments, wantedEntries } from './referenceTable.ts';
+import { worsened } from './worsened.ts';
 import { writePair } from './writePair.ts';
 
 /** Texts as they would be: what a sequence of fixes has changed so far. */
@@ -15,6 +16,7 @@ type Texts = ReadonlyMap<FilePath, EditedText>;
 type Step = { readonly texts: Texts; readonly reach: Reach } | { readonly refused: string };
 
 export interface Fixing {
+  offersOf(finding: Finding): readonly FixOffer[];
   fix(finding: Finding, id: string): FixOutcome;
   fixAll(options: { readonly unsafe: boolean; readonly only?: readonly FilePath[] }): FixAllOutcome;
 }
@@ -42,7 +44,10 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
 
   const policyStep = (texts: Texts, policy: string, what: Parameters<Rooms['terraform']['edit']>[1]): Step => {
     const outcome = supposing(texts, () => rooms.terraform.edit(policy, what));
-    return 'refused' in outcome ? outcome : { texts: applied(texts, outcome.edits), reach: reachOf(outcome) };
+    if ('refused' in outcome) {
+      return { refused: `${outcome.refused}${outcome.at ? ` (${placeName(outcome.at)})` : ''}` };
+    }
+    return { texts: applied(texts, outcome.edits), reach: reachOf(outcome) };
   };
 
   const grantStep = (texts: Texts, pairId: string, actions: readonly string[]): Step => {
@@ -100,12 +105,6 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
 
   const { all } = findings;
 
-  /** Findings that were not there before and are more than a hint. */
-  const worsened = (before: readonly Finding[], after: readonly Finding[]): Finding | undefined => {
-    const known = new Set(before.map((one) => one.fingerprint));
-    return after.find((one) => one.severity !== 'hint' && !known.has(one.fingerprint));
-  };
-
   const verified = (finding: Finding, offer: FixOffer, from: Texts): Step => {
     const step = carried(from, offer.change);
     if ('refused' in step) return step;
@@ -113,7 +112,7 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
     const before = supposing(from, all);
     const after = supposing(step.texts, all);
     if (after.some((one) => one.fingerprint === finding.fingerprint)) return { refused: 'the edit would not mend the finding' };
-    const worse = worsened(before, after);
+    const worse = worsened(before, after, step.texts);
     return worse ? { refused: `the edit would give a new ${worse.code}: ${worse.message}` } : step;
   };
 
@@ -153,6 +152,12 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
   };
 
   return {
+    offersOf: (finding) =>
+      finding.fixes.map((offer) => {
+        if (offer.change.kind !== 'grant' && offer.change.kind !== 'policy') return offer;
+        const step = stepOf(new Map(), offer.change);
+        return 'refused' in step ? offer : { ...offer, title: titleWith(offer.title, step.reach) };
+      }),
     fix: (finding, id) => {
       const offer = finding.fixes.find((one) => one.id === id);
       if (!offer) return { refused: `there is no fix ${id} for this finding` };
@@ -165,7 +170,7 @@ export function fixing(rooms: Rooms, findings: Findings): Fixing {
       const quick = runAll(unsafe, limits, false);
       const after = supposing(quick.texts, all);
       const open = new Set(after.map((one) => one.fingerprint));
-      const good = !worsened(before, after) && quick.fixed.every(({ finding }) => !open.has(finding.fingerprint));
+      const good = !worsened(before, after, quick.texts) && quick.fixed.every(({ finding }) => !open.has(finding.fingerprint));
       const { changes, fixed, refused } = good ? quick : runAll(unsafe, limits, true);
       return { changes, fixed, refused };
     },

@@ -55,7 +55,7 @@ function quickFixes({ engine, client, seen }: Context, params: CodeActionParams)
   const onLine = engine
     .findings(file)
     .filter((finding) => !inRange.some((offer) => offer.finding === finding) && named(finding))
-    .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
+    .flatMap((finding) => engine.offersOf(finding).map((fix) => ({ finding, fix })));
   const offers = [...inRange, ...onLine];
   return [...offers.filter(({ fix }) => isPreferred(fix)), ...offers.filter(({ fix }) => !isPreferred(fix))].map(({ finding, fix }) => {
     const action = CodeAction.create(fix.title, CodeActionKind.QuickFix);

@@ -47,7 +47,6 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['aws/generate'],
   'node:fs': ['host', 'aws/data.ts', 'aws/generate', 'syntax/grammars.ts'],
   // Its isIP alone, which asks no network.
-  'node:net': ['aws/conditionValue.ts'],
   'node:fs/promises': ['host', 'aws/generate', 'syntax/grammars.ts'],
   'node:module': ['syntax/grammars.ts', 'aws/generate'],
   'node:path': ['host', 'lsp/roots.ts', 'aws/generate'],
@@ -56,7 +55,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'node:timers/promises': ['lsp/editorFolders.ts'],
   'node:zlib': ['aws/data.ts', 'aws/generate'],
   'node:buffer': ['host', 'terraform/functions'],
-  'node:net': ['terraform/functions'],
+  'node:net': ['aws/conditionValue.ts', 'terraform/functions'],
   'node:util': ['host', 'lsp', 'terraform/functions'],
   'node:console': ['lsp'],
 };

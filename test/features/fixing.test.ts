@@ -66,3 +66,85 @@ resource "aws_iam_policy" "backend" {
     expect(live.findings().map((one) => `${one.code} ${one.policy}`)).toContain('missing-action aws_iam_policy.two');
   });
 });
+
+describe('what a fix leaves behind', () => {
+  const policy = (actions: string) => `resource "aws_iam_policy" "backend" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = "Speech", Effect = "Allow", Action = ${actions}, Resource = "*" }]
+  })
+}
+`;
+
+  it('may be a hint about the element that it has corrected', async () => {
+    const live = await workspace({ 'src/main.ts': code, 'iam.tf': policy('["polly:SynthesizeSpeech", "polly:DescribeVoicez"]') });
+    const { fixed } = live.engine.fixAll({ unsafe: false });
+    expect(fixed.map(({ finding }) => finding.code)).toEqual(['unknown-action']);
+    live.write({ 'iam.tf': policy('["polly:SynthesizeSpeech", "polly:DescribeVoices"]') });
+    expect(live.findings().map((one) => one.code)).toEqual(['unused-action']);
+  });
+
+  it('is no new hint elsewhere', async () => {
+    const live = await workspace({ 'src/main.ts': code, 'iam.tf': policy('["polly:DescribeVoices"]') });
+    const missing = live.findings().find((one) => one.code === 'missing-action' && one.file.endsWith('.ts'));
+    if (!missing) throw new Error('an action is missing');
+    const newText = 'import { PollyClient } from "@aws-sdk/client-polly";\nnew PollyClient({}).send(globalThis[process.argv[2]]);\n';
+    const edits = [{ file: missing.file, start: 0, end: code.length, newText }];
+    const fixes = [{ id: 'other', title: 'Other', unsafe: false, preferred: false, change: { kind: 'edits', edits } as const }];
+    expect(live.engine.fix({ ...missing, fixes }, 'other')).toEqual({ refused: expect.stringContaining('a new unresolved-call') });
+  });
+});
+
+describe('the title of a fix', () => {
+  const role = (name: string) => `resource "aws_iam_role" "${name}" {
+  assume_role_policy = jsonencode({})
+}
+
+resource "aws_iam_role_policy_attachment" "${name}" {
+  role       = aws_iam_role.${name}.name
+  policy_arn = aws_iam_policy.backend.arn
+}
+
+`;
+  const own = `resource "aws_iam_policy" "backend" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = "Speech", Effect = "Allow", Action = local.speech, Resource = "*" }]
+  })
+}
+`;
+  const titles = async (texts: Record<string, string>) => {
+    const live = await workspace({
+      'iam-policy-sync.json': '{ "pairs": [{ "code": "src", "policy": "aws_iam_policy.backend" }] }',
+      'src/main.ts': code,
+      ...texts,
+    });
+    const missing = live.findings().find((one) => one.code === 'missing-action' && one.file.endsWith('.ts'));
+    if (!missing) throw new Error('an action is missing');
+    const shown = live.engine.offersOf(missing).map((fix) => fix.title);
+    const { fixed } = live.engine.fixAll({ unsafe: false });
+    expect(fixed.map(({ title }) => title)).toEqual(shown);
+    return shown;
+  };
+
+  it('names the principals that share the policy, and other policies that share its list', async () => {
+    const locals = 'locals {\n  speech = ["polly:DescribeVoices"]\n}\n\n';
+    expect(await titles({ 'iam.tf': locals + role('api') + role('job') + own + own.replace('"backend"', '"other"') })).toEqual([
+      'Add polly:SynthesizeSpeech to aws_iam_policy.backend (attached to aws_iam_role.api and aws_iam_role.job), in locals, which also changes aws_iam_policy.other',
+    ]);
+  });
+
+  it('names the workloads that share the only principal', async () => {
+    const lambda = (name: string) => `resource "aws_lambda_function" "${name}" {
+  function_name = "${name}"
+  role          = aws_iam_role.api.arn
+  handler       = "main.handler"
+}
+
+`;
+    const plain = own.replace('local.speech', '["polly:DescribeVoices"]');
+    expect(await titles({ 'iam.tf': role('api') + lambda('one') + lambda('two') + plain })).toEqual([
+      'Add polly:SynthesizeSpeech to aws_iam_policy.backend (used by aws_lambda_function.one and aws_lambda_function.two)',
+    ]);
+  });
+});

@@ -47,6 +47,7 @@ export function fakeEngine(files: Files): Engine {
     },
     hover: () => null,
     references: () => [],
+    offersOf: () => [],
     offers: () => [],
     fix: () => ({ refused: 'a fake engine mends nothing' }),
     fixAll: () => ({ changes: [], fixed: [], refused: [] }),

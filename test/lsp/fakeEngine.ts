@@ -57,6 +57,7 @@ export function fakeEngine(files: Files): Engine {
   };
 
   return {
+    offersOf: (finding) => finding.fixes,
     files,
     keepOpen: () => undefined,
     findingFiles,

@@ -96,11 +96,10 @@ function homeOfMissing(rooms: Rooms, policy: Policy, missing: Missing) {
 
 function fixesOf(pair: Pair, policy: Policy, missing: readonly Missing[]): readonly FixOffer[] {
   if (policy.notEditable !== null || !isPolicyDocument(policy.document)) return [];
-  const shared = policy.principals.length > 1 ? ` (attached to ${listed(policy.principals.map((one) => one.address))})` : '';
   return [
     {
       id: 'add',
-      title: `Add ${listed(missing.map((one) => one.action))} to ${policy.address}${shared}`,
+      title: `Add ${listed(missing.map((one) => one.action))} to ${policy.address}`,
       unsafe: false,
       preferred: true,
       change: { kind: 'grant', pair: pair.id, actions: missing.map((one) => one.action) },

@@ -26,10 +26,5 @@ export function isRefusal(value: object): value is Refusal {
 
 /** Whether two nodes are one text, and the same of what this makes. */
 export function sameNode(a: TfNode, b: TfNode): boolean {
-  return a === b || (sameSource(a, b) && a.nth === b.nth);
-}
-
-/** Whether two nodes are one text. */
-export function sameSource(a: TfNode, b: TfNode): boolean {
-  return a.file === b.file && a.item === b.item && a.node === b.node && a.pointer === b.pointer;
+  return a === b || (a.file === b.file && a.item === b.item && a.node === b.node && a.pointer === b.pointer && a.nth === b.nth);
 }
