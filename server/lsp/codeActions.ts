@@ -54,7 +54,7 @@ function quickFixes({ engine, client, seen }: Context, params: CodeActionParams)
   // Neovim asks at the cursor, and names the diagnostics of the whole line
   const onLine = engine
     .findings(file)
-    .filter((finding) => !inRange.some((offer) => offer.finding === finding) && named(finding))
+    .filter((finding) => !inRange.some((offer) => offer.finding.fingerprint === finding.fingerprint) && named(finding))
     .flatMap((finding) => engine.offersOf(finding).map((fix) => ({ finding, fix })));
   const offers = [...inRange, ...onLine];
   return [...offers.filter(({ fix }) => isPreferred(fix)), ...offers.filter(({ fix }) => !isPreferred(fix))].map(({ finding, fix }) => {
