@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FilePath, fileFamily, fileKind, isWithin, relativePath } from '../files/index.ts';
+import { type FileKind, type FilePath, fileFamily, fileKind, isWithin, relativePath } from '../files/index.ts';
 import { derived, settled } from '../query/index.ts';
 import type { Draft, Finding, FindingCode, Rooms, Severity } from './finding.ts';
 import { applyIgnores } from './findings/unusedIgnore.ts';
@@ -31,7 +31,7 @@ export function findFindings(rooms: Rooms): Findings {
   });
 
   const of = fileFamily(rooms.files, 'findings', (file): readonly Finding[] => {
-    const kind = fileKind(file);
+    const kind = kindOf(rooms, file);
     const found = questions
       .filter((question) => kind !== undefined && question.kind.in.includes(kind))
       .flatMap((question): Found[] => {
@@ -46,6 +46,12 @@ export function findFindings(rooms: Rooms): Findings {
   });
 
   return { files, of, all: () => files().flatMap(of) };
+}
+
+/** The kind of a file; a policy's template, and variables that a policy is made from, are judged as its JSON is. */
+function kindOf({ terraform }: Rooms, file: FilePath): FileKind | undefined {
+  const kind = fileKind(file);
+  return (kind === undefined || kind === 'variables') && terraform.policiesIn(file).length > 0 ? 'json' : kind;
 }
 
 /** What could not be judged says so, where it is; it is never silently missing. */
