@@ -3,8 +3,10 @@ import { applyEdits } from '../../server/files/index.ts';
 import type { EditOutcome, Policy } from '../../server/terraform/index.ts';
 import { type RoomsOfTest, rooms } from '../support/workspace.ts';
 import { documentJson } from './documentJson.ts';
-import { type EditForm, editForms, rootForms } from './editForms/forms.ts';
+import type { EditForm } from './editForms/formParts.ts';
+import { editForms } from './editForms/forms.ts';
 import { type Operation, operations, type Said, saidIn } from './editForms/operations.ts';
+import { rootForms } from './editForms/rootForms.ts';
 
 const root = '/w/';
 
