@@ -10,7 +10,8 @@ import { isRefusal, refuse } from './outcome.ts';
 /** The questions that a check asks with the edits made. */
 export interface Checked {
   readonly files: Files;
-  readonly policy: (id: string) => Policy | undefined;
+  /** A policy of a principal, or one that stands at a resource. */
+  readonly policy: (id: string) => Pick<Policy, 'address' | 'document'> | undefined;
   readonly policiesIn: (file: FilePath) => readonly string[];
 }
 
@@ -39,7 +40,7 @@ export function checkedEdit(context: EditContext, { files, policy, policiesIn }:
 
 const editsOf = (file: FilePath, edits: readonly FileEdit[]): readonly FileEdit[] => edits.filter((edit) => edit.file === file);
 
-const saidOf = (policy: Policy | undefined): Said | undefined =>
+const saidOf = (policy: Pick<Policy, 'document'> | undefined): Said | undefined =>
   policy && !('reason' in policy.document) ? saidBy(policy.document) : undefined;
 
 /** Whether two documents say the same, their statements in any order. */
