@@ -27,6 +27,16 @@ test.each([
   ['with a fallback', `export const run = () => ${put("process.env.BUCKET ?? 'dev'")}`, '$BUCKET ?? "dev"'],
   ['of import.meta.env', `export const run = () => ${put('import.meta.env.BUCKET')}`, '$BUCKET'],
   ['one of two', `export const run = (x: boolean) => ${put("x ? 'a' : 'b'")}`, '"a" | "b"'],
+  [
+    'of a function that reads the page in a browser',
+    `const env = (name: string) => { if (typeof window !== 'undefined') return (window as any).settings[name]; return typeof process !== 'undefined' ? process.env[name] : undefined; };\nexport const run = () => ${put("env('BUCKET')")}`,
+    '$BUCKET',
+  ],
+  [
+    'in a text, of a setting that may be missing',
+    `const name = process.env.BUCKET ? process.env.BUCKET : undefined;\nexport const run = () => ${put('`media-${name}`')}`,
+    '`media-${$BUCKET}`',
+  ],
   ['an enum', `enum Buckets { Media = 'media' }\nexport const run = () => ${put('Buckets.Media')}`, '"media"'],
   ['a frozen object', `const names = Object.freeze({ media: 'm' } as const);\nexport const run = () => ${put('names.media')}`, '"m"'],
   ['a spread', `const base = { Bucket: 'b' };\nexport const run = () => client.send(new PutObjectCommand({ ...base, Key: 'k' }));`, '"b"'],

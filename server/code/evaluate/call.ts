@@ -5,6 +5,7 @@ import type { CodeNode } from '../Value.ts';
 import { builtinCall } from './builtinCall.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { element } from './iterable.ts';
+import { isNeverRun } from './knownTest.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { configurationOf } from './nestConfiguration.ts';
 import { ofAlternatives } from './property.ts';
@@ -68,7 +69,9 @@ function callFunction(evaluation: Evaluation, callee: ThingOf<'function'>, given
   if (depth > deepestCalls) return unknown('calls nested too deep to follow');
   const inner: Site = { ...site, frame: { fn, arguments: given, receiver: callee.receiver, outer: site.frame, depth } };
   if (fn.generator) return { kind: 'list', elements: [() => yielded(evaluation, inner, fn)], open: false, from: callee.from };
-  const results = returnsOf(site, fn).map((node) => evaluation.value(inner, node.value));
+  const results = returnsOf(site, fn)
+    .filter((node) => !isNeverRun(evaluation, site, node.id))
+    .map((node) => evaluation.value(inner, node.value));
   const result =
     results.length > 0
       ? oneOf(results)

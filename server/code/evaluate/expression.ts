@@ -2,6 +2,7 @@ import type { Expression, Property, SpreadElement } from '../../syntax/index.ts'
 import { requiredModule } from '../scope/moduleScope.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { listOf } from './iterable.ts';
+import { knownTest } from './knownTest.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, through, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
@@ -83,8 +84,10 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
     }
     case 'binary':
       return binary(evaluation, site, e);
-    case 'conditional':
-      return oneOf([value(e.then), value(e.else)], [here]);
+    case 'conditional': {
+      const holds = knownTest(evaluation, site, e.test);
+      return holds === undefined ? oneOf([value(e.then), value(e.else)], [here]) : value(holds ? e.then : e.else);
+    }
     case 'assign':
       if (e.operator === '=') return value(e.value);
       if (e.operator === '+=' && e.target.kind === 'identifier') return joined([value(e.target), value(e.value)], [here]);

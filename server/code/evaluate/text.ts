@@ -9,7 +9,7 @@ const mostTexts = 12;
 export function joined(parts: readonly (string | Thing)[], from: readonly CodeNode[]): Thing {
   let texts: (string | Thing)[][] = [[]];
   for (const part of parts) {
-    const options = typeof part === 'string' ? [part] : alternatives(part);
+    const options = typeof part === 'string' ? [part] : withoutUndefined(alternatives(part));
     if (texts.length * options.length > mostTexts) return unknown('too many texts', from);
     texts = texts.flatMap((text) => options.map((option) => [...text, option]));
   }
@@ -17,6 +17,12 @@ export function joined(parts: readonly (string | Thing)[], from: readonly CodeNo
     texts.map((text) => flat(text, from)),
     from,
   );
+}
+
+/** A setting that may be missing is not meant to be the text "undefined". */
+function withoutUndefined(options: readonly Thing[]): readonly Thing[] {
+  const defined = options.filter(({ kind }) => kind !== 'undefined');
+  return defined.length > 0 ? defined : options;
 }
 
 function flat(parts: readonly (string | Thing)[], from: readonly CodeNode[]): Thing {

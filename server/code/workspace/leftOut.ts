@@ -50,7 +50,7 @@ export function leftOutByName(file: FilePath, roots: readonly FilePath[], settin
   const name = parts.pop() ?? '';
   if (/\.d\.([mc]?ts|.+\.ts)$/.test(name)) return 'a declaration file';
   if (
-    /[._-](test|spec|e2e|e2e-spec)\.[mc]?[jt]sx?$/.test(name) ||
+    /(^|[._-])(test|spec|e2e|e2e-spec)\.[mc]?[jt]sx?$/.test(name) ||
     // With a dot only: `organizational-unit.ts` and `stripe-integration.ts` are sources.
     /\.(integration|unit)\.[mc]?[jt]sx?$/.test(name) ||
     /^(jest|vitest|karma|playwright|cypress)\.(config|setup)\b/.test(name) ||
