@@ -267,3 +267,16 @@ export async function password(hostname: string) {
   expect(requires('@aws-sdk/rds-signer', 'connect')?.actions.map(({ action }) => action)).toEqual(['rds-db:connect']);
   expect(requires('@aws-sdk/dsql-signer', 'DbConnectAdmin')?.actions.map(({ action }) => action)).toEqual(['dsql:DbConnectAdmin']);
 });
+
+test.each([
+  ["'aurora-postgres'", [null]],
+  ["process.env.DB_TYPE === 'x' ? 'mysql' : process.env.DB_TYPE", ['with type']],
+  ['process.env.DB_TYPE', ['with type']],
+  ["'mysql'", []],
+])('typeorm with the type %s', async (type, expected) => {
+  const { code } = await program(
+    `import { DataSource } from 'typeorm';\nexport const source = new DataSource({ type: ${type} } as any);\n`,
+  );
+  const calls = code.calls('/w/src/index.ts').filter(({ operation }) => operation === 'ExecuteStatement');
+  expect(calls.map(({ when }) => when)).toEqual(expected);
+});

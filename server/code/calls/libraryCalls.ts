@@ -90,7 +90,7 @@ function at(evaluation: Evaluation, { own, of, by }: GivenToLibrary, path: strin
 function stepTo(evaluation: Evaluation, thing: Thing, step: string): Thing {
   if (thing.kind === 'undefined') return thing;
   if (step === '[]') return some(thing, (option) => option.kind === 'list' || isHidden(option));
-  if (step.startsWith('^')) return some(thing, (option) => !isText(option) || textOf(option).startsWith(step.slice(1)));
+  if (step.startsWith('^')) return beginning(thing, step.slice(1));
   if (!step.startsWith('*')) {
     const options = alternatives(thing).map((option) => evaluation.property(option, step));
     return oneOf(options.map((option) => (option.kind === 'member' && option.of.kind === 'literal' ? nothing : option)));
@@ -104,6 +104,15 @@ function stepTo(evaluation: Evaluation, thing: Thing, step: string): Thing {
   const any = members.length > 0 ? oneOf(members) : nothing;
   if (step === '*') return any;
   return some(any, (option) => isHidden(option) || (isText(option) && textOf(option).endsWith('/')) === (step === '*/'));
+}
+
+/** A thing whose text begins so; unknown where it may begin in another way too. */
+function beginning(thing: Thing, start: string): Thing {
+  const options = alternatives(thing);
+  const fitting = options.filter((option) => !isText(option) || textOf(option).startsWith(start));
+  if (fitting.length === 0) return nothing;
+  const isSure = fitting.length === options.length && fitting.every(isText);
+  return isSure ? thing : unknown(`a text that is not known to begin with ${start}`, thing.from);
 }
 
 /** Whether a thing may be anything. */
