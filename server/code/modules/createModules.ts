@@ -14,7 +14,9 @@ export interface Modules {
   packageJson(file: FilePath): PackageJson;
   manifestOf(file: FilePath): FilePath | undefined;
   resolve(file: FilePath, specifier: string): Resolution;
-  /** What the specifiers that a text search finds in `file` name. */
+  /** The specifiers that a text search finds in `file`. */
+  specifiers(file: FilePath): readonly string[];
+  /** What they name. */
   links(file: FilePath): Readonly<Record<string, Resolution>>;
 }
 
@@ -88,6 +90,7 @@ export function createModules(files: Files): Modules {
       const known = links(file);
       return (Object.hasOwn(known, specifier) ? known[specifier] : undefined) ?? resolveModule(world, file, specifier);
     },
+    specifiers,
     links,
   };
 }

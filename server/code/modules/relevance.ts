@@ -39,10 +39,11 @@ const seed = '';
  * an end, every importer matters. All else is a search in texts.
  */
 export function createRelevance(files: Files, modules: Modules, hands: Hands): Relevance {
-  const libraries = derived('code.libraryNames', () =>
-    [...new Set([...libraryPackages, ...extensionWords, ...files.settings().libraries.map((entry) => entry.package)])].sort(),
+  const libraries = derived(
+    'code.libraryNames',
+    () => new Set([...libraryPackages, ...files.settings().libraries.map((entry) => entry.package)]),
   );
-  const words = fileFamily(files, 'code.sdkWords', (file) => sdkWords(files.text(file) ?? '', libraries()));
+  const words = fileFamily(files, 'code.sdkWords', (file) => sdkWords(files.text(file) ?? '', modules.specifiers(file), libraries()));
   /** Files by what of the SDK they name, and all of those that name something. */
   const naming = index(modules.files, (file) => {
     const found = words(file);

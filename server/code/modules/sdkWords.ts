@@ -1,4 +1,5 @@
 import { isAggregatedClient, packageOfV2Client } from '../../aws/index.ts';
+import { extensionWords } from '../libraries/extension.ts';
 
 const fewNames = 24;
 
@@ -6,12 +7,12 @@ const fewNames = 24;
 export const memberNames: readonly string[] = ['send', 'getSignedUrl', 'createPresignedPost', 'getSynthesizeSpeechUrl'];
 
 /**
- * What of the SDK, and of the libraries that call it, a text names: packages (`@aws-sdk/client-s3`), `aws-sdk` for
- * anything else with those letters, the libraries' names; and as hints which methods clients may have: `+` before a
- * package whose client with methods is named (`S3`), `+documents` for a document client, `v2 S3` for a class of v2.
- * Sorted, each once.
+ * What of the SDK a text names, and which of the libraries that call it are among its specifiers: packages
+ * (`@aws-sdk/client-s3`), `aws-sdk` for anything else with those letters, words of the Lambda extension, names of libraries;
+ * and as hints which methods clients may have: `+` before a package whose client with methods is named (`S3`),
+ * `+documents` for a document client, `v2 S3` for a class of v2. Sorted, each once.
  */
-export function sdkWords(text: string, libraries: readonly string[]): readonly string[] {
+export function sdkWords(text: string, specifiers: readonly string[], libraries: ReadonlySet<string>): readonly string[] {
   const found = new Set<string>();
   const word = 'aws-sdk';
   let second = false;
@@ -26,7 +27,13 @@ export function sdkWords(text: string, libraries: readonly string[]): readonly s
       second ||= isQuote(text.charCodeAt(at - 1));
     }
   }
-  for (const name of libraries) if (!found.has(name) && text.includes(name)) found.add(name);
+  for (const name of extensionWords) if (text.includes(name)) found.add(name);
+  for (const specifier of specifiers) {
+    for (let end = specifier.length; end > 0; end = specifier.lastIndexOf('/', end - 1)) {
+      const name = specifier.slice(0, end);
+      if (libraries.has(name)) found.add(name);
+    }
+  }
   if (!found.has(word) && found.size === 0) return [];
   if (text.includes('DynamoDBDocument') || text.includes('DocumentClient')) found.add('+documents');
   const clients = [...found].filter((name) => name.startsWith('@aws-sdk/client-'));
