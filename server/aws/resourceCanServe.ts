@@ -19,7 +19,10 @@ const askedFor: Readonly<Record<string, string>> = {
  * Services whose actions without a resource type are known to be asked for `*` alone.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html
  */
-const asksForStarOnly: ReadonlySet<string> = new Set(['ec2']);
+const starOnlyServices: ReadonlySet<string> = new Set(['ec2']);
+
+/** Whether an action that the reference gives no resource type is known to be asked for `*` alone. */
+export const asksForStarOnly = (action: string): boolean => starOnlyServices.has(action.slice(0, action.indexOf(':')));
 
 const looks: ReadonlySet<string> = new Set(['List', 'Read']);
 
@@ -56,8 +59,8 @@ export function resourceCanServe(action: string, statementResource: PartialText)
 
 /** Whether a Resource is everything of the action's service, or of one of its types: `arn:aws:s3:::*`, `arn:aws:iam::*:role/*`. */
 function isAllOfAType(action: string, resource: PartialText): boolean {
+  if (asksForStarOnly(action)) return false;
   const service = action.slice(0, action.indexOf(':'));
-  if (asksForStarOnly.has(service)) return false;
   // What a hole holds is no separator.
   const parts = resource
     .map((part) => (typeof part === 'string' ? part : SOME_NAME))

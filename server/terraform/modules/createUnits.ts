@@ -21,10 +21,12 @@ export interface Units {
 }
 
 export function createUnits(files: Files, syntax: Syntax, folders: () => readonly FilePath[], world: () => World): Units {
-  const configurations = table('terragruntFiles', () => new Map(files.list('terragrunt').map((file) => [folderOf(file), file])));
+  // Few projects have any, and which there are changes seldom: all may look again then.
+  const configurations = derived('terragruntFiles', () => new Map(files.list('terragrunt').map((file) => [folderOf(file), file])));
+  const file = (folder: FilePath) => configurations().get(folder);
   const known = table('terraformFolder', () => new Map(folders().map((folder) => [folder, true])));
   const module = family('terragruntModule', (folder): FilePath => {
-    const source = configurations(folder) && unitSource(newSession(world()), joinPath(folder, unitFile));
+    const source = file(folder) && unitSource(newSession(world()), joinPath(folder, unitFile));
     return source !== undefined && known(source) ? source : folder;
   });
   const blocks = fileFamily(files, 'topLevelBlocks', (file): readonly (readonly [string, string])[] =>
@@ -40,7 +42,7 @@ export function createUnits(files: Files, syntax: Syntax, folders: () => readonl
         .filter((folder) => module(folder) !== folder),
     ),
     module,
-    file: configurations,
-    blocks: (file, type) => blocks(file).flatMap(([of, item]) => (of === type ? [item] : [])),
+    file,
+    blocks: (within, type) => blocks(within).flatMap(([of, item]) => (of === type ? [item] : [])),
   };
 }

@@ -38,7 +38,9 @@ export function unreadIn(
     if (!declared || !holdsPolicy(world, declared) || isRead(itemKey(declared))) return [];
     const content = world.item(declared.file, declared.item)?.content;
     const node = content?.kind === 'block' ? content.headerId : 0;
-    return [{ reason: `${name} ${whyUnread(world, declared, instances())}`, at: { file: declared.file, item: declared.item, node } }];
+    const reason = whyUnread(world, declared, instances());
+    if (reason === undefined) return [];
+    return [{ reason: `${name} ${reason}`, at: { file: declared.file, item: declared.item, node } }];
   });
 }
 
@@ -52,7 +54,7 @@ function holdsPolicy(world: World, { data, type, file, item }: DeclaredResource)
   );
 }
 
-function whyUnread(world: World, declared: DeclaredResource, instances: readonly ModuleInstance[]): string {
+function whyUnread(world: World, declared: DeclaredResource, instances: readonly ModuleInstance[]): string | undefined {
   if (instances.length === 0) return 'has no instance: no call makes one of its module';
   try {
     const opened = instances.map((instance) => openDeclared(newSession(world), instance, declared));
@@ -63,6 +65,8 @@ function whyUnread(world: World, declared: DeclaredResource, instances: readonly
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
     return `is not evaluated: ${error.message}`;
   }
+  // A policy of an organization may be none of IAM's: of tags, of backups.
+  if (declared.type === 'aws_organizations_policy') return undefined;
   return declared.data ? 'is the document of no policy that is evaluated' : 'says no policy that is evaluated';
 }
 
