@@ -41,12 +41,12 @@ function draft(rooms: Rooms, file: FilePath, { policy }: ReadPolicy, earlier: St
   const range = rangeIn(rooms, file, marked(statement));
   const first = rooms.terraform.range(marked(earlier));
   if (!range) return [];
-  const name = (one: Statement) => (one.sid ? wholeText(one.sid.value) : undefined) ?? 'a statement without Sid';
+  const sid = (one: Statement) => (one.sid ? wholeText(one.sid.value) : undefined);
   return [
     {
       range,
-      message: `${name(statement)} and ${name(earlier)} grant actions of one service on the same resources; they can be one statement.`,
-      subject: `${name(earlier)} ${name(statement)} ${policy.address}`,
+      message: `${sid(statement) ?? 'This statement'} and ${sid(earlier) ?? 'an earlier one'} grant actions of one service on the same resources; they can be one statement.`,
+      subject: `${sid(earlier) ?? 'no Sid'} ${sid(statement) ?? 'no Sid'} ${policy.address}`,
       policy: policy.address,
       related: first ? [{ file: marked(earlier).file, ...first, message: 'the statement that it can join' }] : [],
       fixes:
@@ -54,7 +54,7 @@ function draft(rooms: Rooms, file: FilePath, { policy }: ReadPolicy, earlier: St
           ? [
               {
                 id: 'merge',
-                title: `Merge ${name(statement)} into ${name(earlier)}`,
+                title: `Merge ${sid(statement) ?? 'this statement'} into ${sid(earlier) ?? 'the earlier one'}`,
                 unsafe: false,
                 preferred: true,
                 change: { kind: 'policy', policy: policy.id, what: { kind: 'mergeStatements', into: earlier.at, from: statement.at } },

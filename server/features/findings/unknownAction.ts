@@ -49,12 +49,17 @@ const isPattern = (written: string): boolean => /[*?]/.test(written);
 
 const prefixOf = (written: string): string => written.slice(0, Math.max(0, written.indexOf(':')));
 
-/** In the policy that SNS makes for a topic, though no action of its own any longer. */
-const ofDefaultTopics = 'sns:receive';
+/**
+ * Actions that AWS itself writes into policies of resources, though its reference has none of that name: in the policy that SNS
+ * makes for a topic, and in the one that lets OpenSearch write logs.
+ * Source: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html,
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html
+ */
+const outsideTheReference: ReadonlySet<string> = new Set(['sns:receive', 'logs:putlogeventsbatch']);
 
 const isKnown = (written: string): boolean =>
   written === '*' ||
-  written.toLowerCase() === ofDefaultTopics ||
+  outsideTheReference.has(written.toLowerCase()) ||
   (isPattern(written) ? expandActions(written).length > 0 : action(written) !== undefined);
 
 function draft(
