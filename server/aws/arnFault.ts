@@ -31,14 +31,14 @@ export function arnFault(resource: PartialText): ArnFault | undefined {
   const isNamed = !isOpen(partition);
   if (isNamed && !partitions().includes(partition)) return { kind: 'partition', written: partition };
   // Past a `*` there is no telling which part is which.
-  if (!region || !isNamed || isOpen(parts.slice(0, 4).join(':'))) return regionFree(parts, account);
+  if (!region || !isNamed || isOpen(parts.slice(0, 4).join(':'))) return accountFault(parts, account);
   const home = partitionOf(region);
   if (home === undefined) return { kind: 'region', written: region };
-  return home === partition ? regionFree(parts, account) : { kind: 'foreignRegion', written: region, belongsTo: home };
+  return home === partition ? accountFault(parts, account) : { kind: 'foreignRegion', written: region, belongsTo: home };
 }
 
 /** An account that is written in digits has twelve of them. */
-function regionFree(parts: readonly string[], account: string | undefined): ArnFault | undefined {
+function accountFault(parts: readonly string[], account: string | undefined): ArnFault | undefined {
   if (!account || parts.slice(0, 4).some((part) => part.includes('*')) || !/^[\d-]+$/.test(account) || /^\d{12}$/.test(account))
     return undefined;
   return { kind: 'account', written: account };
