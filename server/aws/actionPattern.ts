@@ -10,10 +10,13 @@ export function isActionSyntax(text: string): boolean {
   return ACTION.test(text);
 }
 
+/** Whether a pattern is every action of every service. */
+export const isEveryAction = (pattern: string): boolean => pattern === '*' || pattern === '*:*';
+
 /** The two halves of a pattern in lower case; `undefined` where it is no action pattern; everything is `['*', '*']`. */
 export function halves(pattern: string): readonly [prefix: string, name: string] | undefined {
   if (!isActionSyntax(pattern)) return undefined;
-  if (pattern === '*' || pattern === '*:*') return ['*', '*'];
+  if (isEveryAction(pattern)) return ['*', '*'];
   const colon = pattern.indexOf(':');
   return [pattern.slice(0, colon).toLowerCase(), pattern.slice(colon + 1).toLowerCase()];
 }

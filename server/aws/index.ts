@@ -16,6 +16,7 @@ export {
   actionMatches,
   coversPattern,
   isActionSyntax,
+  isEveryAction,
   patternsCover,
 } from './actionPattern.ts';
 export { actionTakesKey } from './actionTakesKey.ts';

@@ -4,8 +4,8 @@ import { type FilePath, fileKind } from '../files/index.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
 import type { Rooms } from './finding.ts';
 
-/** The script of a `package.json` at an offset that uses the AWS CLI. */
-export function awsScriptAt({ code }: Rooms, file: FilePath, holds: (start: number, end: number) => boolean): readonly AwsScript[] {
+/** The scripts of a `package.json` that use the AWS CLI, of those whose place `holds` says is meant. */
+export function awsScriptsWithin({ code }: Rooms, file: FilePath, holds: (start: number, end: number) => boolean): readonly AwsScript[] {
   return (fileKind(file) === 'package' ? code.awsScripts(file) : []).filter((script) => {
     const range = code.scriptRange(file, script.name);
     return range && holds(range.start, range.end);

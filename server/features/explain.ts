@@ -4,12 +4,13 @@ import type { SdkCall } from '../code/index.ts';
 import { type FilePath, isWithin, joinPath, lineIndex, relativePath } from '../files/index.ts';
 import type { Policy } from '../terraform/index.ts';
 import { readAccessDenied } from './accessDenied.ts';
-import { awsScriptAt, explainAwsScript } from './awsScripts.ts';
+import { awsScriptsWithin, explainAwsScript } from './awsScripts.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
 import { explainCalls } from './explainCall.ts';
 import type { Findings } from './findFindings.ts';
 import type { Finding, Rooms } from './finding.ts';
 import { verdictText } from './hover.ts';
+import { headerRangeIn } from './statements.ts';
 import { counted, listed } from './wording.ts';
 
 type Section = Explanation['sections'][number];
@@ -78,10 +79,10 @@ function placeSections(rooms: Rooms, findings: Findings, file: FilePath, row: nu
   });
   const policies = rooms.terraform.policiesIn(file).flatMap((id) => {
     const policy = rooms.terraform.policy(id);
-    const range = policy && policy.at.file === file ? rooms.terraform.headerRange(policy.at) : undefined;
+    const range = policy && headerRangeIn(rooms, file, policy);
     return policy && range && onLine(range.start, range.end) ? policySections(rooms, findings, policy) : [];
   });
-  const scripts = awsScriptAt(rooms, file, onLine).map((script) =>
+  const scripts = awsScriptsWithin(rooms, file, onLine).map((script) =>
     explainAwsScript(file, rooms.code.scriptRange(file, script.name)?.start ?? 0, script),
   );
   const here = findings.of(file).filter((one) => onLine(one.range.start, one.range.end));

@@ -1,9 +1,9 @@
 import { type Grant, type Need, type Pair, showPartialText, wholeText } from '../access/index.ts';
-import { action as actionFacts, actionMatches, expandActions } from '../aws/index.ts';
+import { action as actionFacts, actionMatches, expandActions, isEveryAction } from '../aws/index.ts';
 import type { AwsScript } from '../code/index.ts';
 import { baseName, type FilePath, lineIndex } from '../files/index.ts';
 import type { TfNode } from '../terraform/index.ts';
-import { actionsOf, awsScriptAt, whoRunsIt } from './awsScripts.ts';
+import { actionsOf, awsScriptsWithin, whoRunsIt } from './awsScripts.ts';
 import { actionAt, callAt } from './callAt.ts';
 import type { Hover } from './Engine.ts';
 import type { Rooms } from './finding.ts';
@@ -17,7 +17,7 @@ export function hovering(rooms: Rooms): (file: FilePath, offset: number) => Hove
   return (file, offset) => {
     const call = callAt(rooms, file, offset);
     if (call) return shown(call.range, callLines(rooms, file, call.call.id));
-    const [script] = awsScriptAt(rooms, file, (start, end) => start <= offset && offset <= end);
+    const [script] = awsScriptsWithin(rooms, file, (start, end) => start <= offset && offset <= end);
     const scriptRange = script && rooms.code.scriptRange(file, script.name);
     if (script && scriptRange) return shown(scriptRange, scriptLines(script));
     const action = actionAt(rooms, file, offset);
@@ -126,7 +126,7 @@ function actionLines(rooms: Rooms, pattern: string, policyId: string): readonly 
     lines.push(`**${facts.name}** · ${facts.accessLevel}`, facts.description);
     const arns = facts.resourceTypes.flatMap((type) => type.arns);
     lines.push(arns.length === 0 ? 'Accepts only `*` as Resource.' : `Acts on ${listed(arns.slice(0, 4).map((arn) => `\`${arn}\``))}`);
-  } else if (pattern === '*') lines.push('**\\*** allows every action of every service.');
+  } else if (isEveryAction(pattern)) lines.push(`**${pattern.replaceAll('*', '\\*')}** allows every action of every service.`);
   else if (matched.length > 0) {
     const shownActions = matched.slice(0, 8).map((name) => `\`${name}\``);
     lines.push(`**${pattern}** matches ${counted(matched.length, 'action')}: ${shownActions.join(', ')}${matched.length > 8 ? ', …' : ''}`);

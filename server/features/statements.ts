@@ -47,3 +47,8 @@ export function statementsOf<P extends Policy | ResourceGrant>(read: ReadPolicy<
 export function rangeIn(rooms: Rooms, file: FilePath, node: TfNode): Range | undefined {
   return node.file === file ? rooms.terraform.range(node) : undefined;
 }
+
+/** Where a policy's resource begins in `file`, its type and labels; `undefined` for one that is declared in another. */
+export function headerRangeIn(rooms: Rooms, file: FilePath, { at }: Policy): Range | undefined {
+  return at.file === file ? rooms.terraform.headerRange(at) : undefined;
+}

@@ -2,7 +2,7 @@ import { isPolicyDocument } from '../../access/index.ts';
 import type { PartialText } from '../../aws/index.ts';
 import type { Policy, PolicyDocument, Principal, StatementList } from '../../terraform/index.ts';
 import type { Draft, FindingKind, RelatedPlace, Rooms } from '../finding.ts';
-import { readPoliciesIn } from '../statements.ts';
+import { headerRangeIn, readPoliciesIn } from '../statements.ts';
 
 /**
  * Characters that IAM takes, white space not counted: of a managed policy, and of all inline policies of a principal together.
@@ -21,7 +21,7 @@ export const policyTooLarge: FindingKind = {
   in: ['terraform'],
   find: (rooms, file) =>
     readPoliciesIn(rooms, file).flatMap(({ policy, document }): readonly Draft[] => {
-      const range = policy.at.file === file ? rooms.terraform.headerRange(policy.at) : undefined;
+      const range = headerRangeIn(rooms, file, policy);
       if (!range) return [];
       const draft = (message: string, related: readonly RelatedPlace[] = []): Draft => ({
         range,
@@ -32,7 +32,7 @@ export const policyTooLarge: FindingKind = {
       });
       const size = knownSize(policy, document);
       if (managedTypes.has(policy.type))
-        return size > managedLimit ? [draft(`${policy.address} has at least ${counted(size, managedLimit)}.`)] : [];
+        return size > managedLimit ? [draft(`${policy.address} has at least ${sizeOver(size, managedLimit)}.`)] : [];
       if (!inlineTypes.test(policy.type)) return [];
       return policy.principals.filter(isNamed).flatMap((principal) => {
         const all = inlinePolicies(rooms, principal);
@@ -40,19 +40,19 @@ export const policyTooLarge: FindingKind = {
         const limit = inlineLimits[principal.kind];
         // Of several the largest is marked: there is the most to take out.
         if (total <= limit || all[0]?.policy.id !== policy.id) return [];
-        if (all.length === 1) return [draft(`${policy.address} has at least ${counted(size, limit)}.`)];
+        if (all.length === 1) return [draft(`${policy.address} has at least ${sizeOver(size, limit)}.`)];
         const related = all.slice(1).flatMap((one): readonly RelatedPlace[] => {
           const place = rooms.terraform.headerRange(one.policy.at);
           return place ? [{ file: one.policy.at.file, ...place, message: `${one.size} characters` }] : [];
         });
         return [
-          draft(`The ${all.length} inline policies of ${principal.address} together have at least ${counted(total, limit)}.`, related),
+          draft(`The ${all.length} inline policies of ${principal.address} together have at least ${sizeOver(total, limit)}.`, related),
         ];
       });
     }),
 };
 
-const counted = (size: number, limit: number): string => `${size} characters without white space; IAM takes ${limit}`;
+const sizeOver = (size: number, limit: number): string => `${size} characters without white space; IAM takes ${limit}`;
 
 /** Whether a principal is one of the configuration or named in full: one that is known in part may be several. */
 const isNamed = ({ address }: Principal): boolean => /(?:^|\.)(?:aws|awscc)_iam_\w+\./.test(address) || !/[.$?]/.test(address);

@@ -1,6 +1,7 @@
 import { type FilePath, isWithin } from '../../files/index.ts';
 import type { Terraform } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
+import { headerRangeIn } from '../statements.ts';
 import { counted, listed } from '../wording.ts';
 
 /** Code that calls AWS and policies, and nothing that says which belongs to which: nothing is judged there. */
@@ -42,11 +43,12 @@ function ofCalls({ code, access, terraform }: Rooms, file: FilePath): readonly D
   ];
 }
 
-function ofPolicies({ access, terraform }: Rooms, file: FilePath): readonly Draft[] {
+function ofPolicies(rooms: Rooms, file: FilePath): readonly Draft[] {
+  const { access, terraform } = rooms;
   return terraform.policiesIn(file).flatMap((id) => {
     const undecided = access.undecided(id);
     const policy = undecided && terraform.policy(id);
-    const range = policy && policy.at.file === file ? terraform.headerRange(policy.at) : undefined;
+    const range = policy && headerRangeIn(rooms, file, policy);
     if (!undecided || !policy || !range) return [];
     return [
       {

@@ -1,5 +1,5 @@
 import type { Draft, FindingKind } from '../finding.ts';
-import { readPoliciesIn } from '../statements.ts';
+import { headerRangeIn, readPoliciesIn } from '../statements.ts';
 
 /** A managed policy that nobody has: no attachment, output, input or boundary of the workspace speaks of it. */
 export const unusedPolicy: FindingKind = {
@@ -8,9 +8,8 @@ export const unusedPolicy: FindingKind = {
   in: ['terraform'],
   find: (rooms, file) =>
     readPoliciesIn(rooms, file).flatMap(({ policy }): Draft[] => {
-      const isUnused = policy.at.file === file && rooms.access.pairsOfPolicy(policy.id).length === 0 && rooms.terraform.isUnused(policy.id);
-      const range = isUnused ? rooms.terraform.headerRange(policy.at) : undefined;
-      if (!range) return [];
+      const range = headerRangeIn(rooms, file, policy);
+      if (!range || rooms.access.pairsOfPolicy(policy.id).length > 0 || !rooms.terraform.isUnused(policy.id)) return [];
       return [
         {
           range,
