@@ -1,7 +1,8 @@
-import { action, expandActions } from '../aws/index.ts';
+import { action, expandActions, isEveryAction } from '../aws/index.ts';
 import type { FilePath, Files } from '../files/index.ts';
 import { index } from '../query/index.ts';
 import type { Policy, Terraform } from '../terraform/index.ts';
+import { effectOf } from './effectOf.ts';
 import { wholeText } from './partialText.ts';
 import { isPolicyDocument } from './policyDocument.ts';
 import { withoutKeys } from './withoutKeys.ts';
@@ -71,7 +72,7 @@ function grantsSomething(policy: Policy): boolean {
   if (!isPolicyDocument(policy.document)) return true;
   if (policy.document.unknown.length > 0) return true;
   return policy.document.statements.some((statement) => {
-    if (!statement.effect || wholeText(statement.effect.value) === 'Deny') return false;
+    if (!statement.effect || effectOf(statement) === 'Deny') return false;
     return (statement.actions?.elements.length ?? 0) > 0 || statement.actions?.open != null || statement.notActions !== null;
   });
 }
@@ -83,7 +84,7 @@ function canServe(policy: Policy, prefixes: ReadonlySet<string>): boolean {
     if (statement.notActions || statement.actions?.open != null) return true;
     return statement.actions?.elements.some(({ value }) => {
       const text = wholeText(value);
-      if (text === undefined || text === '*') return true;
+      if (text === undefined || isEveryAction(text)) return true;
       const prefix = text.slice(0, text.indexOf(':')).toLowerCase();
       return (
         prefixes.has(prefix) ||

@@ -1,10 +1,11 @@
-import { action as actionFacts, actionMatches, expandActions, iamPrefixes } from '../aws/index.ts';
+import { action as actionFacts, actionMatches, expandActions, iamPrefixes, isEveryAction } from '../aws/index.ts';
 import type { Code } from '../code/index.ts';
 import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../files/index.ts';
 import { family, index, steady, table, whenGone } from '../query/index.ts';
 import type { Terraform } from '../terraform/index.ts';
 import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
 import { createCandidates } from './candidates.ts';
+import { effectOf } from './effectOf.ts';
 import { type Grant, grantedIn } from './grant.ts';
 import { type Need, needsOf } from './needs.ts';
 import { type CodeUnit, type Pair, pairingOf } from './pairs.ts';
@@ -147,14 +148,14 @@ export function createAccess({
     filesWithCalls: () => callers('all').map((entry) => entry.file),
     filesImporting: (name, folder) => importers(name).filter((file) => isWithin(file, folder)),
     unused: (pair, statement) => {
-      if (!statement.effect || wholeText(statement.effect.value) !== 'Allow') return [];
+      if (effectOf(statement) !== 'Allow') return [];
       const { needed, maybe } = coverage(pair.id);
       return (statement.actions?.elements ?? []).flatMap(({ value, at }) => {
         const pattern = wholeText(value);
         if (pattern === undefined || expandActions(pattern).length === 0) return [];
         const prefix = pattern.slice(0, pattern.indexOf(':')).toLowerCase();
         const used = [...needed, ...maybe].some((action) => actionMatches(pattern, action));
-        if (used || !pattern.includes(':') || mayBeTheRuntimes(pattern) || !understands(pair.id, prefix)) return [];
+        if (used || isEveryAction(pattern) || mayBeTheRuntimes(pattern) || !understands(pair.id, prefix)) return [];
         return [{ element: at, action: pattern }];
       });
     },

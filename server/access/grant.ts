@@ -1,5 +1,6 @@
 import { actionMatches, type PartialText, resourceCanServe, resourceMatches } from '../aws/index.ts';
 import type { PolicyDocument, Statement, StatementList, TfNode } from '../terraform/index.ts';
+import { effectOf } from './effectOf.ts';
 import { wholeText } from './partialText.ts';
 
 /** A statement that bears on an action, and the element of it that names the action. */
@@ -33,8 +34,8 @@ export function grantedIn(document: PolicyDocument, action: string, resources: r
   let reason: string | undefined = document.unknown[0]?.reason;
 
   for (const statement of document.statements) {
-    const effect = statement.effect ? wholeText(statement.effect.value) : 'missing';
-    if (effect === 'missing' || (effect !== undefined && effect !== 'Allow' && effect !== 'Deny')) continue;
+    const effect = effectOf(statement);
+    if (statement.effect === null || (effect !== undefined && effect !== 'Allow' && effect !== 'Deny')) continue;
     const named = namesAction(statement, action);
     if (named.answer === 'no') continue;
     const reached = reachesResources(statement, action, resources);

@@ -6,6 +6,7 @@
 export type { Access, Coverage, Missing, UnusedAction } from './Access.ts';
 export { contradiction } from './contradiction.ts';
 export { createAccess } from './createAccess.ts';
+export { effectOf, sidOf } from './effectOf.ts';
 export { type Grant, type GrantingStatement, grantedIn } from './grant.ts';
 export type { Need } from './needs.ts';
 export { type Pair, type Pairing, writtenPair } from './pairs.ts';

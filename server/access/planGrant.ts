@@ -1,5 +1,6 @@
 import { action as actionFacts, type Hole, type PartialText, resourceCanServe, resourceMatches, servicePrefix } from '../aws/index.ts';
 import type { PolicyChange, PolicyDocument, Statement } from '../terraform/index.ts';
+import { effectOf, sidOf } from './effectOf.ts';
 import type { Need } from './needs.ts';
 import { wholeText } from './partialText.ts';
 
@@ -31,8 +32,7 @@ function homeOf(document: PolicyDocument, action: string, known: readonly Partia
 
 function isPlainAllow(statement: Statement): boolean {
   return (
-    statement.effect !== null &&
-    wholeText(statement.effect.value) === 'Allow' &&
+    effectOf(statement) === 'Allow' &&
     statement.actions !== null &&
     statement.resources !== null &&
     statement.notActions === null &&
@@ -100,7 +100,7 @@ function logGroupArns(text: PartialText): readonly PartialText[] {
 
 /** A Sid that says what the Statement is for and is not taken: `Polly`, `PollySynthesizeSpeech`, `Polly2`. */
 function newSid(document: PolicyDocument, action: string): string {
-  const taken = new Set(document.statements.map((statement) => (statement.sid ? wholeText(statement.sid.value) : undefined)));
+  const taken = new Set(document.statements.map(sidOf));
   const prefix = prefixOf(action);
   const name = serviceName(prefix);
   const operation = action.slice(action.indexOf(':') + 1).replace(/[^A-Za-z0-9]/g, '');

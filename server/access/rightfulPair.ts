@@ -1,4 +1,5 @@
 import type { Policy, Terraform } from '../terraform/index.ts';
+import { effectOf } from './effectOf.ts';
 import type { Pair } from './pairs.ts';
 import { wholeText } from './partialText.ts';
 import { isPolicyDocument } from './policyDocument.ts';
@@ -32,8 +33,7 @@ function allowsService({ document }: Policy, prefix: string): boolean {
   if (!isPolicyDocument(document)) return false;
   return document.statements.some(
     (statement) =>
-      statement.effect !== null &&
-      wholeText(statement.effect.value) === 'Allow' &&
+      effectOf(statement) === 'Allow' &&
       statement.actions?.elements.some(({ value }) => wholeText(value)?.toLowerCase().startsWith(`${prefix.toLowerCase()}:`)),
   );
 }

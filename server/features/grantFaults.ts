@@ -1,38 +1,26 @@
 import { wholeText } from '../access/index.ts';
 import type { ResourceGrant, Statement, TfNode } from '../terraform/index.ts';
+import { markOf, type StatementFault, statementFaults } from './statementFaults.ts';
 import { isTrustPolicy, type ReadPolicy } from './statements.ts';
-
-/** What is wrong at a place of a policy. */
-export interface GrantFault {
-  readonly at: TfNode;
-  readonly message: string;
-}
 
 /**
  * What the grammar of policies forbids in a policy of a resource, and IAM in a role's trust policy.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html,
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html
  */
-export function grantFaults({ policy, document }: ReadPolicy<ResourceGrant>): readonly GrantFault[] {
-  const problems = document.problems.map(({ at, reason }): GrantFault => ({ at, message: reason }));
+export function grantFaults({ policy, document }: ReadPolicy<ResourceGrant>): readonly StatementFault[] {
+  const problems = document.problems.map(({ at, reason }): StatementFault => ({ at, message: reason }));
   // A module may add what is not given to it.
   const isOwn = policy.type !== 'module';
   return [...problems, ...document.statements.flatMap((statement) => faultsOfStatement(statement, isTrustPolicy(policy), isOwn))];
 }
 
-function faultsOfStatement(statement: Statement, isTrust: boolean, isOwn: boolean): readonly GrantFault[] {
-  const { actions, notActions, resources, notResources, principals, sid, at } = statement;
+function faultsOfStatement(statement: Statement, isTrust: boolean, isOwn: boolean): readonly StatementFault[] {
+  const { actions, resources, notResources, principals } = statement;
   const isWhole = isOwn && statement.open === null;
-  const mark = sid?.at ?? at;
-  const faults: GrantFault[] = [];
-  const effect = statement.effect ? wholeText(statement.effect.value) : undefined;
-  if (!statement.effect && isWhole) faults.push({ at: mark, message: 'The statement has no Effect: write Allow or Deny.' });
-  else if (statement.effect && effect !== undefined && effect !== 'Allow' && effect !== 'Deny')
-    faults.push({ at: statement.effect.at, message: `Effect must be Allow or Deny, not ${effect || 'empty'}.` });
-  if (actions && notActions) faults.push({ at: notActions.at, message: 'A statement has Action or NotAction, never both.' });
-  if (!actions && !notActions && isWhole) faults.push({ at: mark, message: 'The statement has neither Action nor NotAction.' });
+  const faults = [...statementFaults(statement, isWhole)];
   if (!principals && isWhole)
-    faults.push({ at: mark, message: 'The statement has no Principal: a policy of a resource says whom it is for.' });
+    faults.push({ at: markOf(statement), message: 'The statement has no Principal: a policy of a resource says whom it is for.' });
   const resource = resources ?? notResources;
   if (isTrust && resource)
     faults.push({ at: resource.at, message: 'A trust policy has no Resource: it is about the role that it belongs to.' });
@@ -41,7 +29,7 @@ function faultsOfStatement(statement: Statement, isTrust: boolean, isOwn: boolea
 }
 
 /** A trust policy may name the actions of STS alone that come with assuming a role. */
-function trustFault(action: string | undefined, at: TfNode): readonly GrantFault[] {
+function trustFault(action: string | undefined, at: TfNode): readonly StatementFault[] {
   if (action === undefined || !/^[a-z0-9-]+:[a-z0-9]+$/i.test(action) || action.toLowerCase().startsWith('sts:')) return [];
   return [
     { at, message: `A trust policy can allow only actions of STS, such as sts:AssumeRole; ${action} belongs in a policy of the role.` },

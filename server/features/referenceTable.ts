@@ -1,4 +1,4 @@
-import { isPolicyDocument, wholeText } from '../access/index.ts';
+import { effectOf, isPolicyDocument, wholeText } from '../access/index.ts';
 import { iamPrefixes } from '../aws/index.ts';
 import { type FilePath, type Files, isWithin } from '../files/index.ts';
 import { isReferenceDocument, type ReferenceEntry } from '../reference/index.ts';
@@ -32,7 +32,7 @@ export function wantedEntries({ code, access, terraform }: Rooms): readonly Refe
     const document = terraform.policy(pair.policy)?.document;
     if (!document || !isPolicyDocument(document) || document.unknown.length > 0) return undefined;
     for (const statement of document.statements) {
-      if (!statement.effect || wholeText(statement.effect.value) !== 'Allow') continue;
+      if (effectOf(statement) !== 'Allow') continue;
       for (const { value } of statement.actions?.elements ?? []) {
         const text = wholeText(value);
         if (text !== undefined && !granted.includes(text)) granted.push(text);

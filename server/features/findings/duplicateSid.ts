@@ -1,8 +1,9 @@
-import { wholeText } from '../../access/index.ts';
+import { sidOf } from '../../access/index.ts';
+import type { FilePath } from '../../files/index.ts';
 import type { Policy, ResourceGrant, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { differOnlyInActions } from '../sameStatement.ts';
-import { isTrustPolicy, type ReadPolicy, readGrantsIn, readPoliciesIn } from '../statements.ts';
+import { isTrustPolicy, type ReadPolicy, rangeIn, readGrantsIn, readPoliciesIn } from '../statements.ts';
 
 /**
  * Two statements of one policy with the same Sid: IAM refuses the document. Of policies of resources only roles' trust policies
@@ -16,26 +17,27 @@ export const duplicateSid: FindingKind = {
     [...readPoliciesIn(rooms, file), ...readGrantsIn(rooms, file).filter(({ policy }) => isTrustPolicy(policy))].flatMap((read) => {
       const first = new Map<string, Statement>();
       return read.document.statements.flatMap((statement) => {
-        const sid = statement.sid ? wholeText(statement.sid.value) : undefined;
+        const sid = sidOf(statement);
         if (!sid || !statement.sid) return [];
         const earlier = first.get(sid);
         if (!earlier) first.set(sid, statement);
-        return earlier && statement.sid.at.file === file ? draft(rooms, read, earlier, statement, sid) : [];
+        return earlier ? draft(rooms, file, read, earlier, statement, sid) : [];
       });
     }),
 };
 
 function draft(
   rooms: Rooms,
+  file: FilePath,
   { policy, document }: ReadPolicy<Policy | ResourceGrant>,
   earlier: Statement,
   statement: Statement,
   sid: string,
 ): readonly Draft[] {
-  const range = statement.sid && rooms.terraform.range(statement.sid.at);
+  const range = statement.sid && rangeIn(rooms, file, statement.sid.at);
   const first = earlier.sid && rooms.terraform.range(earlier.sid.at);
   if (!range) return [];
-  const taken = new Set(document.statements.map((one) => (one.sid ? wholeText(one.sid.value) : undefined)));
+  const taken = new Set(document.statements.map(sidOf));
   let n = 2;
   while (taken.has(`${sid}${n}`)) n++;
   const offer: Omit<FixOffer, 'title' | 'change'> = { id: 'unique', unsafe: false, preferred: true };

@@ -1,8 +1,8 @@
-import { contradiction, showPartialText, wholeText } from '../../access/index.ts';
-import { patternsCover } from '../../aws/index.ts';
+import { contradiction, effectOf, showPartialText, wholeText } from '../../access/index.ts';
+import { isEveryAction, patternsCover } from '../../aws/index.ts';
 import type { PolicyDocument, Statement, StatementList, TfNode } from '../../terraform/index.ts';
 import type { Draft, FindingKind } from '../finding.ts';
-import { statementsIn } from '../statements.ts';
+import { rangeIn, statementsIn } from '../statements.ts';
 
 /** A statement that does nothing, whatever the request: it matches none, or a Deny of its policy forbids all that it allows. */
 export const ineffectiveStatement: FindingKind = {
@@ -12,7 +12,7 @@ export const ineffectiveStatement: FindingKind = {
   find: (rooms, file) =>
     statementsIn(rooms, file).flatMap(({ policy, document, statement }): Draft[] => {
       const fault = faultOf(document, statement);
-      const range = fault && rooms.terraform.range(fault.at);
+      const range = fault && rangeIn(rooms, file, fault.at);
       if (!fault || !range) return [];
       const place = fault.because && rooms.terraform.range(fault.because);
       return [
@@ -38,13 +38,13 @@ interface Fault {
 function faultOf(document: PolicyDocument, statement: Statement): Fault | undefined {
   const isDeny = effectOf(statement) === 'Deny';
   const nothing = isDeny ? 'the statement denies nothing' : 'the statement allows nothing';
-  const except = (list: StatementList, what: string): Fault | undefined => {
-    const all = list.elements.find((element) => isEverything(wholeText(element.value)));
-    return all && { at: all.at, message: `${what} of "*" leaves none: ${nothing}.`, why: '' };
+  const excluding = (list: StatementList, isAll: (text: string) => boolean, message: string): Fault | undefined => {
+    const all = list.elements.find((element) => isAll(wholeText(element.value) ?? ''));
+    return all && { at: all.at, message: `${message}: ${nothing}.`, why: '' };
   };
   const excluded =
-    (statement.notActions && except(statement.notActions, 'NotAction')) ??
-    (statement.notResources && except(statement.notResources, 'NotResource'));
+    (statement.notActions && excluding(statement.notActions, isEveryAction, 'NotAction excludes every action')) ??
+    (statement.notResources && excluding(statement.notResources, isEveryResource, 'NotResource excludes every resource'));
   if (excluded) return excluded;
   const [one, other] = (statement.conditions && contradiction(statement.conditions)) ?? [];
   if (one && other)
@@ -65,8 +65,7 @@ function faultOf(document: PolicyDocument, statement: Statement): Fault | undefi
   );
 }
 
-const effectOf = ({ effect }: Statement): string | undefined => (effect ? wholeText(effect.value) : undefined);
-const isEverything = (text: string | undefined): boolean => text !== undefined && /^[*:]*\*$/.test(text);
+const isEveryResource = (text: string): boolean => /^\*+$/.test(text);
 
 /** Whether a Deny without Condition covers every action and every resource of an Allow. */
 function forbidsAll(deny: Statement, { actions, resources }: Statement): boolean {

@@ -1,4 +1,4 @@
-import { wholeText } from '../../access/index.ts';
+import { effectOf, wholeText } from '../../access/index.ts';
 import {
   actionTakesKey,
   type ConditionKeyFacts,
@@ -15,7 +15,7 @@ import {
 import type { ConditionTest, Sourced, Statement, TfNode } from '../../terraform/index.ts';
 import { correction, nearest } from '../correction.ts';
 import type { Draft, FindingKind, Severity } from '../finding.ts';
-import { statementsIn } from '../statements.ts';
+import { rangeIn, statementsIn } from '../statements.ts';
 import { listed } from '../wording.ts';
 
 /** A Condition that cannot do what it is written for: operators and keys that there are not, keys that the actions never have. */
@@ -27,8 +27,8 @@ export const invalidCondition: FindingKind = {
     statementsIn(rooms, file).flatMap(({ policy, statement }) =>
       (statement.conditions?.tests ?? []).flatMap((test) =>
         faultsOf(statement, test).flatMap((fault): Draft[] => {
-          const range = rooms.terraform.range(fault.at);
-          if (!range || fault.at.file !== file) return [];
+          const range = rangeIn(rooms, file, fault.at);
+          if (!range) return [];
           const fix = policy.notEditable === null && fault.correct ? correction(rooms, fault.at, ...fault.correct) : undefined;
           return [
             {
@@ -191,6 +191,6 @@ function consequence(statement: Statement, test: ConditionTest, operator: Condit
   const holds = known.length === values.length && test.values.open === null ? holdsWithoutKey(operator, known) : undefined;
   if (holds === undefined) return 'The test looks at nothing.';
   if (holds) return 'The test always holds: it limits nothing.';
-  const verb = statement.effect && wholeText(statement.effect.value) === 'Deny' ? 'denies' : 'allows';
+  const verb = effectOf(statement) === 'Deny' ? 'denies' : 'allows';
   return `The test never holds: the statement ${verb} nothing.`;
 }

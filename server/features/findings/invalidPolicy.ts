@@ -1,9 +1,10 @@
-import { showPartialText, wholeText } from '../../access/index.ts';
+import { showPartialText, sidOf, wholeText } from '../../access/index.ts';
 import { type ArnFault, arnFault, type PartialText, partitions, regions } from '../../aws/index.ts';
 import type { Policy, PolicyChange, Sourced, Statement, TfNode } from '../../terraform/index.ts';
 import { correction, nearest } from '../correction.ts';
 import type { Draft, FindingKind } from '../finding.ts';
 import { grantFaults } from '../grantFaults.ts';
+import { markOf, statementFaults } from '../statementFaults.ts';
 import { type ReadPolicy, rangeIn, readGrantsIn, readPoliciesIn } from '../statements.ts';
 import { listed } from '../wording.ts';
 
@@ -80,31 +81,23 @@ function faultsOf({ policy, document }: ReadPolicy): readonly Fault[] {
       change: { title: 'Set Version to 2012-10-17', what: { kind: 'setVersion' } },
     });
   }
-  const taken = new Set(document.statements.map((one) => (one.sid ? wholeText(one.sid.value) : undefined)));
+  const taken = new Set(document.statements.map(sidOf));
   return [...faults, ...document.statements.flatMap((statement) => faultsOfStatement(policy, statement, taken))];
 }
 
 function faultsOfStatement(policy: Policy, statement: Statement, taken: ReadonlySet<string | undefined>): readonly Fault[] {
-  const faults: Fault[] = [];
-  const mark = statement.sid?.at ?? statement.at;
-  const effect = statement.effect ? wholeText(statement.effect.value) : undefined;
-  if (!statement.effect && statement.open === null) faults.push({ at: mark, message: 'The statement has no Effect: write Allow or Deny.' });
-  else if (statement.effect && effect !== undefined && effect !== 'Allow' && effect !== 'Deny') {
-    const right = (['Allow', 'Deny'] as const).find((one) => one.toLowerCase() === effect.trim().toLowerCase());
-    faults.push({
-      at: statement.effect.at,
-      message: `Effect must be Allow or Deny, not ${effect || 'empty'}.`,
-      ...(right && { change: { title: `Set Effect to ${right}`, what: { kind: 'setEffect', statement: statement.at, effect: right } } }),
-    });
-  }
-  if (statement.actions && statement.notActions)
-    faults.push({ at: statement.notActions.at, message: 'A statement has Action or NotAction, never both.' });
-  if (!statement.actions && !statement.notActions && statement.open === null)
-    faults.push({ at: mark, message: 'The statement has neither Action nor NotAction.' });
+  const isWhole = statement.open === null;
+  const faults = statementFaults(statement, isWhole).map(
+    ({ at, message, effect }): Fault => ({
+      at,
+      message,
+      ...(effect && { change: { title: `Set Effect to ${effect}`, what: { kind: 'setEffect', statement: statement.at, effect } } }),
+    }),
+  );
   if (statement.resources && statement.notResources)
     faults.push({ at: statement.notResources.at, message: 'A statement has Resource or NotResource, never both.' });
-  if (!statement.resources && !statement.notResources && statement.open === null)
-    faults.push({ at: mark, message: 'The statement has neither Resource nor NotResource.' });
+  if (!statement.resources && !statement.notResources && isWhole)
+    faults.push({ at: markOf(statement), message: 'The statement has neither Resource nor NotResource.' });
   if (statement.principals && policy.limit !== 'resource-control')
     faults.push({
       at: statement.principals.at,
@@ -117,7 +110,7 @@ function faultsOfStatement(policy: Policy, statement: Statement, taken: Readonly
   for (const element of [...(statement.resources?.elements ?? []), ...(statement.notResources?.elements ?? [])])
     faults.push(...faultsOfResource(element));
 
-  const sid = statement.sid ? wholeText(statement.sid.value) : undefined;
+  const sid = sidOf(statement);
   if (statement.sid && sid !== undefined && !/^[A-Za-z0-9]*$/.test(sid)) {
     const right = pascal(sid);
     faults.push({

@@ -1,4 +1,4 @@
-import { wholeText } from '../../access/index.ts';
+import { sidOf, wholeText } from '../../access/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
@@ -22,7 +22,7 @@ export const mergeableStatements: FindingKind = {
 
 function areMergeable({ terraform }: Rooms, a: Statement, b: Statement): boolean {
   const service = onlyService(a);
-  return service !== undefined && service === onlyService(b) && sidOf(a) !== sidOf(b) && differOnlyInActions(terraform, a, b);
+  return service !== undefined && service === onlyService(b) && identityOf(a) !== identityOf(b) && differOnlyInActions(terraform, a, b);
 }
 
 function onlyService(statement: Statement): string | undefined {
@@ -31,8 +31,7 @@ function onlyService(statement: Statement): string | undefined {
   return prefixes.size === 1 && statement.actions?.open === null ? only : undefined;
 }
 
-const sidOf = (statement: Statement): string =>
-  (statement.sid ? wholeText(statement.sid.value) : undefined) ?? `at ${statement.at.item} ${statement.at.node}`;
+const identityOf = (one: Statement): string => sidOf(one) ?? `at ${one.at.item} ${one.at.node}`;
 
 /** What is marked of a statement. */
 const marked = (one: Statement) => one.sid?.at ?? one.actions?.at ?? one.at;
@@ -41,12 +40,11 @@ function draft(rooms: Rooms, file: FilePath, { policy }: ReadPolicy, earlier: St
   const range = rangeIn(rooms, file, marked(statement));
   const first = rooms.terraform.range(marked(earlier));
   if (!range) return [];
-  const sid = (one: Statement) => (one.sid ? wholeText(one.sid.value) : undefined);
   return [
     {
       range,
-      message: `${sid(statement) ?? 'This statement'} and ${sid(earlier) ?? 'an earlier one'} grant actions of one service on the same resources; they can be one statement.`,
-      subject: `${sid(earlier) ?? 'no Sid'} ${sid(statement) ?? 'no Sid'} ${policy.address}`,
+      message: `${sidOf(statement) ?? 'This statement'} and ${sidOf(earlier) ?? 'an earlier one'} grant actions of one service on the same resources; they can be one statement.`,
+      subject: `${sidOf(earlier) ?? 'no Sid'} ${sidOf(statement) ?? 'no Sid'} ${policy.address}`,
       policy: policy.address,
       related: first ? [{ file: marked(earlier).file, ...first, message: 'the statement that it can join' }] : [],
       fixes:
@@ -54,7 +52,7 @@ function draft(rooms: Rooms, file: FilePath, { policy }: ReadPolicy, earlier: St
           ? [
               {
                 id: 'merge',
-                title: `Merge ${sid(statement) ?? 'this statement'} into ${sid(earlier) ?? 'the earlier one'}`,
+                title: `Merge ${sidOf(statement) ?? 'this statement'} into ${sidOf(earlier) ?? 'the earlier one'}`,
                 unsafe: false,
                 preferred: true,
                 change: { kind: 'policy', policy: policy.id, what: { kind: 'mergeStatements', into: earlier.at, from: statement.at } },

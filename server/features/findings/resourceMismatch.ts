@@ -1,8 +1,9 @@
-import { showPartialText, wholeText } from '../../access/index.ts';
+import { effectOf, showPartialText, wholeText } from '../../access/index.ts';
 import {
   type ActionFacts,
   action,
   expandActions,
+  isEveryAction,
   mayBeAskedFor,
   type PartialText,
   partitionNamed,
@@ -79,8 +80,6 @@ function neverServed(statement: Statement, resources: StatementList): readonly M
   });
 }
 
-const isEveryAction = (pattern: string): boolean => /^[*:]+$/.test(pattern);
-
 function draft(
   rooms: Rooms,
   file: FilePath,
@@ -95,7 +94,7 @@ function draft(
   const names = actions.map((facts) => facts.name);
   const written = never.map((one) => (one.actions.length === 1 ? (one.actions[0]?.name ?? one.written) : one.written));
   const shown = only ? shownIn(policy, only.value) : 'any of these resources';
-  const isDeny = statement.effect !== null && wholeText(statement.effect.value) === 'Deny';
+  const isDeny = effectOf(statement) === 'Deny';
   const doubtful = never.every((one) => one.mayBeAskedFor);
   const completed = names.every((name) => name.startsWith('logs:'))
     ? completedLogGroups(

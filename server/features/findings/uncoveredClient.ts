@@ -1,4 +1,4 @@
-import { isPolicyDocument, wholeText } from '../../access/index.ts';
+import { effectOf, isPolicyDocument, wholeText } from '../../access/index.ts';
 import { actionMatches } from '../../aws/index.ts';
 import { isWithin } from '../../files/index.ts';
 import type { Draft, FindingKind, RelatedPlace } from '../finding.ts';
@@ -15,7 +15,7 @@ export const uncoveredClient: FindingKind = {
       const policy = terraform.policy(pair.policy);
       if (!policy || !isPolicyDocument(policy.document) || policy.document.unknown.length > 0) return [];
       const patterns = policy.document.statements
-        .filter((one) => one.effect !== null && wholeText(one.effect.value) !== 'Deny')
+        .filter((one) => one.effect !== null && effectOf(one) !== 'Deny')
         .flatMap((one) =>
           one.notActions || one.actions?.open != null ? ['*'] : (one.actions?.elements.map(({ value }) => wholeText(value) ?? '*') ?? []),
         );

@@ -1,5 +1,5 @@
-import { wholeText } from '../../access/index.ts';
-import { actionMatches, expandActions, iamPrefixes } from '../../aws/index.ts';
+import { effectOf, wholeText } from '../../access/index.ts';
+import { actionMatches, expandActions, iamPrefixes, isEveryAction } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { Sourced, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
@@ -14,10 +14,10 @@ export const wildcardAction: FindingKind = {
   find: (rooms, file) =>
     statementsIn(rooms, file).flatMap((found) => {
       const { statement } = found;
-      if (!statement.effect || wholeText(statement.effect.value) !== 'Allow') return [];
+      if (effectOf(statement) !== 'Allow') return [];
       return (statement.actions?.elements ?? []).flatMap((element) => {
         const pattern = wholeText(element.value);
-        return pattern !== undefined && /[*?]/.test(pattern) && (pattern === '*' || expandActions(pattern).length > 1)
+        return pattern !== undefined && /[*?]/.test(pattern) && (isEveryAction(pattern) || expandActions(pattern).length > 1)
           ? draft(rooms, file, found, { ...element, value: pattern })
           : [];
       });
@@ -32,14 +32,14 @@ function draft(
 ): readonly Draft[] {
   const range = rangeIn(rooms, file, at);
   if (!range) return [];
-  const many = pattern === '*' ? 'every action of every service' : counted(expandActions(pattern).length, 'action');
+  const many = isEveryAction(pattern) ? 'every action of every service' : counted(expandActions(pattern).length, 'action');
   const pairs = rooms.access.pairsOfPolicy(policy.id);
   const coverages = pairs.map((pair) => rooms.access.coverage(pair));
   const prefix = pattern.slice(0, Math.max(0, pattern.indexOf(':'))).toLowerCase();
   const understood =
     pairs.length > 0 &&
     coverages.every(({ notUnderstood }) =>
-      notUnderstood.every((name) => name !== '*' && pattern !== '*' && !iamPrefixes(name).includes(prefix)),
+      notUnderstood.every((name) => name !== '*' && !isEveryAction(pattern) && !iamPrefixes(name).includes(prefix)),
     );
   const needed = [...new Set(coverages.flatMap((one) => one.needed).filter((action) => actionMatches(pattern, action)))].sort();
   const maybe = [...new Set(coverages.flatMap((one) => one.maybe).filter((action) => actionMatches(pattern, action)))].sort();
