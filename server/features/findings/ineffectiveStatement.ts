@@ -40,7 +40,7 @@ function faultOf(document: PolicyDocument, statement: Statement): Fault | undefi
   const nothing = isDeny ? 'the statement denies nothing' : 'the statement allows nothing';
   const excluding = (list: StatementList, isAll: (text: string) => boolean, message: string): Fault | undefined => {
     const all = list.elements.find((element) => isAll(wholeText(element.value) ?? ''));
-    return all && { at: all.at, message: `${message}: ${nothing}.`, why: '' };
+    return all && { at: all.at, message: `${message}: ${nothing}. Name what it is to leave out.`, why: '' };
   };
   const excluded =
     (statement.notActions && excluding(statement.notActions, isEveryAction, 'NotAction excludes every action')) ??
@@ -50,7 +50,7 @@ function faultOf(document: PolicyDocument, statement: Statement): Fault | undefi
   if (one && other)
     return {
       at: other.key.at,
-      message: `${one.operator.value} and ${other.operator.value} of ${other.key.value} never hold together: ${nothing}.`,
+      message: `${one.operator.value} and ${other.operator.value} of ${other.key.value} never hold together: ${nothing}. Remove or correct one of them.`,
       because: one.key.at,
       why: one.operator.value,
     };
@@ -58,7 +58,7 @@ function faultOf(document: PolicyDocument, statement: Statement): Fault | undefi
   return (
     deny && {
       at: statement.sid?.at ?? statement.at,
-      message: 'A Deny of the same policy forbids all that this statement allows.',
+      message: 'A Deny of the same policy forbids all that this statement allows: narrow the Deny, or remove this statement.',
       because: deny.sid?.at ?? deny.at,
       why: 'forbids it',
     }

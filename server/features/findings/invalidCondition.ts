@@ -189,7 +189,7 @@ function consequence(statement: Statement, test: ConditionTest, operator: Condit
   const values = test.values.elements.map((element) => wholeText(element.value));
   const known = values.filter((value) => value !== undefined);
   const holds = known.length === values.length && test.values.open === null ? holdsWithoutKey(operator, known) : undefined;
-  if (holds === undefined) return 'The test looks at nothing.';
+  if (holds === undefined) return 'The test finds nothing to compare.';
   if (holds) return 'The test always holds: it limits nothing.';
   const verb = effectOf(statement) === 'Deny' ? 'denies' : 'allows';
   return `The test never holds: the statement ${verb} nothing.`;

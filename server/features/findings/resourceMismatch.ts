@@ -51,7 +51,7 @@ function foreignPartitions(rooms: Rooms, { policy, statement }: ReadStatement, f
     return [
       {
         range,
-        message: `${shown} is of the partition ${named}, and the provider's region of ${own}: nothing there has such an ARN.`,
+        message: `${shown} names the partition ${named}, but the provider's region lies in ${own}: no resource there has such an ARN.`,
         subject: `${shown} ${policy.address}`,
         policy: policy.address,
         fixes: mended ? [mended] : [],

@@ -13,7 +13,7 @@ export const unusedPolicy: FindingKind = {
       return [
         {
           range,
-          message: `Nothing here attaches ${policy.address}, nor hands it on: unless it is attached by its name elsewhere, nobody has it.`,
+          message: `Nothing here attaches ${policy.address}, nor hands it on: nobody has it, unless it is attached by its name elsewhere. Attach it, or remove it.`,
           subject: policy.address,
           policy: policy.address,
         },
