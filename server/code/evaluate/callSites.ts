@@ -1,4 +1,4 @@
-import type { CallExpression, Expression, FunctionNode, NewExpression } from '../../syntax/index.ts';
+import type { CallExpression, Expression, FunctionNode, NewExpression, VariableDeclaration } from '../../syntax/index.ts';
 import type { CodeSyntaxNode } from '../scope/nodes.ts';
 import { superArguments } from './classMember.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
@@ -8,10 +8,16 @@ import { alternatives, type Lazy, type Site, type ThingOf, unknown } from './Thi
 
 const mostCallSites = 30;
 
+const parentOf = (site: Site, id: number): CodeSyntaxNode | undefined => site.index.nodes[site.index.parents[id] ?? -1];
+
+const isVariable = (node: CodeSyntaxNode): node is VariableDeclaration => 'target' in node && !('kind' in node);
+
+const variableName = ({ target }: VariableDeclaration): string | undefined => (target.kind === 'identifier' ? target.name : undefined);
+
 /** The name by which a function is called: its own, its variable's, its key's, or its class's for a constructor. */
 export function nameOf(site: Site, fn: FunctionNode): string | undefined {
-  const parent: CodeSyntaxNode | undefined = site.index.nodes[site.index.parents[fn.id] ?? -1];
-  if (parent && 'target' in parent && !('kind' in parent)) return parent.target.kind === 'identifier' ? parent.target.name : undefined;
+  const parent = parentOf(site, fn.id);
+  if (parent && isVariable(parent)) return variableName(parent);
   if (parent && 'kind' in parent) {
     if (parent.kind === 'methodMember')
       return parent.accessor === 'constructor' ? 'constructor' : typeof parent.key === 'string' ? parent.key : undefined;
@@ -113,8 +119,8 @@ function isDefault(evaluation: Evaluation, file: string, name: string): boolean 
 
 function classNameAt(site: Site | undefined, id: number, name: string | null): string | undefined {
   if (name !== null) return name;
-  const parent = site?.index.nodes[site.index.parents[id] ?? -1];
-  return parent && 'target' in parent && !('kind' in parent) && parent.target.kind === 'identifier' ? parent.target.name : undefined;
+  const parent = site && parentOf(site, id);
+  return parent && isVariable(parent) ? variableName(parent) : undefined;
 }
 
 /** A cheap look at a call's callee, before it is evaluated. */
