@@ -1,3 +1,4 @@
+import type { PartialText } from '../aws/index.ts';
 import type { FilePath, Range } from '../files/index.ts';
 import type { IgnoreComment } from '../syntax/index.ts';
 import type { Policy, TfNode, Unevaluated } from './Policy.ts';
@@ -26,7 +27,7 @@ export interface Terraform {
   /** AWS-managed policies attached to a principal, by ARN; `null` entries could not be evaluated. */
   managedPoliciesOf(principalAddress: string, root: FilePath): readonly (string | null)[];
   /** Names and addresses of the CloudWatch log groups that the configuration declares. */
-  logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: import('../aws/index.ts').PartialText }[];
+  logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: PartialText }[];
   /** What runs, or acts, under a principal, by root and address. */
   workloads(): readonly Workload[];
   /** What stands at a resource: the policy of a bucket, a queue, a key, a permission of a function, a role's trust policy. */

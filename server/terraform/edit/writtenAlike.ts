@@ -1,3 +1,4 @@
+import { equal } from '../../query/index.ts';
 import type { TfNode } from '../Policy.ts';
 import type { EditContext } from './EditContext.ts';
 import { type Located, locate } from './locate.ts';
@@ -13,7 +14,7 @@ export function writtenAlike(context: EditContext, a: TfNode, b: TfNode): boolea
   const [first, second] = [locate(context, a), locate(context, b)];
   if (!first || !second || sameNode(a, b)) return false;
   if (first.written.kind !== 'object' || second.written.kind !== 'object') return false;
-  return sameTexts(otherEntries(first, first.written), otherEntries(second, second.written));
+  return equal(otherEntries(first, first.written), otherEntries(second, second.written));
 }
 
 function otherEntries(located: Located, statement: WrittenObject): readonly string[] {
@@ -40,5 +41,3 @@ function valueText(located: Located, value: Written): string {
   if (value.kind === 'joined') return `${value.function}(${value.parts.map((part) => valueText(located, part)).join('; ')})`;
   return text.slice(value.start, value.end).replace(/\s+/g, ' ');
 }
-
-const sameTexts = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((text, i) => text === b[i]);

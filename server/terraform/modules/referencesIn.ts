@@ -1,4 +1,4 @@
-import type { HclItem } from '../../syntax/index.ts';
+import type { HclExpression, HclItem } from '../../syntax/index.ts';
 
 /** Names of the resources of a type that items speak of, each item's own left out, sorted. */
 export function referencesIn(items: Iterable<readonly [key: string, content: HclItem['content']]>, type: string): readonly string[] {
@@ -20,12 +20,11 @@ function* namesIn(node: unknown, type: string): Generator<string> {
   }
 }
 
-interface Access {
-  readonly name: string;
-  readonly object: { readonly kind: string; readonly name?: string };
-}
+type Access = Extract<HclExpression, { readonly kind: 'attributeAccess' }>;
 
-const isAccess = (node: object): node is Access => 'kind' in node && node.kind === 'attributeAccess';
+const access: Access['kind'] = 'attributeAccess';
+
+const isAccess = (node: object): node is Access => 'kind' in node && node.kind === access;
 
 /** Keys of the items that configure a provider. */
 export function providersIn(items: Iterable<readonly [key: string, content: HclItem['content']]>, name: string): readonly string[] {

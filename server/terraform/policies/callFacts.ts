@@ -10,6 +10,7 @@ import type { Unevaluated } from '../Policy.ts';
 import { booleanOf, isUnknown, numberOf, settle, textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
+import { addGrant } from './addGrant.ts';
 import { policyId } from './attach.ts';
 import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
@@ -19,7 +20,6 @@ import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFact
 import { readDocument } from './readDocument.ts';
 import { registrySource } from './registrySource.ts';
 import { documentsWithin, habitualSink, isJsonText, isMetaArgument, isTrust, sinkDocuments } from './sinks.ts';
-import { unknownOf } from './unknownOf.ts';
 
 /**
  * What the call of a module that is not installed says: the policies that stand in its inputs. Of one that is installed or
@@ -147,11 +147,6 @@ function addPolicies(
 
 function addGrants(facts: CallFacts, call: CallInstance, input: string, documents: ReturnType<typeof sinkDocuments>): void {
   for (const { suffix, value } of documents) addGrant(facts, { ...documentOfInput(call, input, suffix, value), on: null });
-}
-
-function addGrant(facts: CallFacts, grant: ResourceGrant): void {
-  facts.grants.push(grant);
-  facts.unresolved.push(...unknownOf(grant));
 }
 
 /** The policy that an input of a module holds. */

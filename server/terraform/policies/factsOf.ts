@@ -15,6 +15,7 @@ import { isUnknown, partialTextOf, reasonOf, settle, textOf } from '../values/re
 import { shownText } from '../values/stringifyJson.ts';
 import type { ResourceTarget, Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
+import { addGrant } from './addGrant.ts';
 import { attachedPolicy, policyId, principalsOf } from './attach.ts';
 import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
@@ -28,7 +29,6 @@ import {
   policyTypes,
   principalTypes,
 } from './resourceTypes.ts';
-import { unknownOf } from './unknownOf.ts';
 
 const logGroupType = 'aws_cloudwatch_log_group';
 
@@ -158,11 +158,6 @@ function addNamedInline(facts: Facts, target: ResourceTarget, opened: Opened, at
     if (policy.kind === 'resource')
       facts.attachments.push({ root: target.module.root, policy, principals, at: nodeAt(opened.scope, opened.block.id) });
   }
-}
-
-function addGrant(facts: Facts, grant: ResourceGrant): void {
-  facts.grants.push(grant);
-  facts.unresolved.push(...unknownOf(grant));
 }
 
 function policyOf(target: ResourceTarget, opened: Opened, address: string, value: Value): Omit<OwnPolicy, 'ownPrincipals' | 'ownUnknown'> {

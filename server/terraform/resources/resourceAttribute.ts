@@ -10,16 +10,13 @@ import { managedAttribute } from './managedAttribute.ts';
 import { renderedTemplate } from './renderedTemplate.ts';
 import { openResource } from './resourceValue.ts';
 
-/** Data sources whose text Terraform makes itself, from what they are given. */
-const documentType = 'aws_iam_policy_document';
-
 /** `aws_iam_role.task.name`: what the configuration sets it to, as far as it does; or the symbol. */
 export function resourceAttribute(scope: Scope, resource: ReferenceValue, name: string, at: TfNode): Value {
   const { target } = resource;
   const { session } = scope;
   const title = `${resource.name}.${name}`;
   const id = `${target.module.id}\n${target.address}\n${name}`;
-  const isDocument = target.declared.data && target.declared.type === documentType;
+  const source = target.declared.data ? target.declared.type : null;
   const found = named<Value>(
     session,
     id,
@@ -27,9 +24,9 @@ export function resourceAttribute(scope: Scope, resource: ReferenceValue, name: 
     () => {
       const opened = openResource(session, target);
       if (!opened) return failure(at, title, `there is no ${resource.name}`);
-      if (isDocument && (name === 'json' || name === 'minified_json')) return documentJson(opened);
-      if (target.declared.data && target.declared.type === 'template_file' && name === 'rendered') return renderedTemplate(opened);
-      const managed = target.declared.data && target.declared.type === 'aws_iam_policy' ? managedAttribute(opened, name) : undefined;
+      if (source === 'aws_iam_policy_document' && (name === 'json' || name === 'minified_json')) return documentJson(opened);
+      if (source === 'template_file' && name === 'rendered') return renderedTemplate(opened);
+      const managed = source === 'aws_iam_policy' ? managedAttribute(opened, name) : undefined;
       if (managed) return { ...resource, at, name: title, path: [name], configured: managed };
       const attribute = opened.attributes.get(name);
       const configured = attribute ? evaluate(attribute.scope, attribute.attribute.value) : null;
