@@ -9,7 +9,7 @@ const documentSelector = [
   { scheme: 'file', pattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}' },
   { scheme: 'file', pattern: '**/*.{tf,tofu,tfvars}' },
   { scheme: 'file', pattern: '**/*.{tf,tofu,tfvars}.json' },
-  { scheme: 'file', pattern: '**/{package.json,iam-policy-sync.json}' },
+  { scheme: 'file', pattern: '**/{package.json,iam-policy-sync.json,terragrunt.hcl}' },
   { scheme: 'file', language: 'markdown' },
 ];
 

@@ -14,7 +14,7 @@ local name = 'iam-policy-sync'
 local patterns = {
   '*.ts', '*.tsx', '*.mts', '*.cts', '*.js', '*.jsx', '*.mjs', '*.cjs',
   '*.tf', '*.tofu', '*.tf.json', '*.tofu.json', '*.tfvars',
-  'package.json', 'reference.md',
+  'terragrunt.hcl', 'package.json', 'reference.md',
 }
 
 -- The project: the nearest folder with a configuration or a repository, else the current folder, else the file's own.
