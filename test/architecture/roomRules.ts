@@ -46,7 +46,6 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['features', 'terraform/functions'],
   'node:child_process': ['aws/generate'],
   'node:fs': ['host', 'aws/data.ts', 'aws/generate', 'syntax/grammars.ts'],
-  // Its isIP alone, which asks no network.
   'node:fs/promises': ['host', 'aws/generate', 'syntax/grammars.ts'],
   'node:module': ['syntax/grammars.ts', 'aws/generate'],
   'node:path': ['host', 'lsp/roots.ts', 'aws/generate'],
@@ -55,6 +54,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'node:timers/promises': ['lsp/editorFolders.ts'],
   'node:zlib': ['aws/data.ts', 'aws/generate'],
   'node:buffer': ['host', 'terraform/functions'],
+  // Its isIP alone, which asks no network.
   'node:net': ['aws/conditionValue.ts', 'terraform/functions'],
   'node:util': ['host', 'lsp', 'terraform/functions'],
   'node:console': ['lsp'],
