@@ -6,7 +6,7 @@ import { listValue, stringValue, unknown } from '../values/build.ts';
 import { textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
-import { pathOf, refused } from './files.ts';
+import { atPath } from './files.ts';
 
 const longestPattern = 200;
 const mostWildcards = 10;
@@ -15,12 +15,12 @@ const deepest = 20;
 
 /** The files below a folder whose paths match a pattern; https://developer.hashicorp.com/terraform/language/functions/fileset */
 function fileset(call: Call): Value | undefined {
-  const { at } = call;
-  const folder = pathOf(call);
   const pattern = call.values[1] && textOf(call.values[1]);
-  if (folder === undefined || pattern === undefined) return undefined;
-  const outside = refused(call, folder);
-  if (outside) return outside;
+  return pattern === undefined ? undefined : atPath(call, (folder) => filesMatching(call, folder, pattern));
+}
+
+function filesMatching(call: Call, folder: FilePath, pattern: string): Value {
+  const { at } = call;
   const wildcards = pattern.match(/[*?[{]/g)?.length ?? 0;
   if (pattern.length > longestPattern || wildcards > mostWildcards || /(^|\/)\.\.(\/|$)/.test(pattern))
     return unknown(at, call.text, 'the pattern is not followed', 'list');

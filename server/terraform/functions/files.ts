@@ -13,9 +13,11 @@ export function pathOf({ scope, values: [value] }: Call): FilePath | undefined {
   return text === undefined ? undefined : joinPath(scope.instance.root, text);
 }
 
-/** Why a path may not be looked at; `undefined`: it may. */
-export function refused(call: Call, path: FilePath): Value | undefined {
-  if (call.scope.session.world.mayRead(path)) return undefined;
+/** What a function makes of the path that its first argument names, unless it may not be looked at. */
+export function atPath(call: Call, make: (path: FilePath) => Value | undefined): Value | undefined {
+  const path = pathOf(call);
+  if (path === undefined) return undefined;
+  if (call.scope.session.world.mayRead(path)) return make(path);
   return unknown(call.at, call.text, `${baseName(path)} lies outside of the workspace and is not read`, resultType(call.name));
 }
 
@@ -24,28 +26,22 @@ export const noFile = (call: Call): Value =>
   failure(call.at, call.text, `there is no file ${(call.values[0] && textOf(call.values[0])) ?? ''}`);
 
 /** What a function makes of the text of the file that its first argument names. Bytes that are no text are not read. */
-export function fileText(call: Call, change: (text: string) => string): Value | undefined {
-  const path = pathOf(call);
-  if (path === undefined) return undefined;
-  const outside = refused(call, path);
-  if (outside) return outside;
-  const text = call.scope.session.world.text(path);
-  if (text === null) return noFile(call);
-  if (text.includes('\ufffd')) return unknown(call.at, call.text, `${baseName(path)} is no text`, 'string');
-  return stringValue(call.at, change(text));
-}
+export const fileText = (call: Call, change: (text: string) => string): Value | undefined =>
+  atPath(call, (path) => {
+    const text = call.scope.session.world.text(path);
+    if (text === null) return noFile(call);
+    if (text.includes('\ufffd')) return unknown(call.at, call.text, `${baseName(path)} is no text`, 'string');
+    return stringValue(call.at, change(text));
+  });
 
-function file(call: Call): Value | undefined {
-  const path = pathOf(call);
-  if (path === undefined) return undefined;
-  const outside = refused(call, path);
-  if (outside) return outside;
-  const text = call.scope.session.world.text(path);
-  if (text === null) return noFile(call);
-  const at = { file: path, item: '', node: 0 };
-  const parts: readonly HclTemplatePart[] = [{ id: 0, kind: 'text', value: text }];
-  return piecesValue(at, [{ text, source: { part: 0, offset: 0, inserted: false } }], { file: path, parts });
-}
+const file: TerraformFunction = (call) =>
+  atPath(call, (path) => {
+    const text = call.scope.session.world.text(path);
+    if (text === null) return noFile(call);
+    const at = { file: path, item: '', node: 0 };
+    const parts: readonly HclTemplatePart[] = [{ id: 0, kind: 'text', value: text }];
+    return piecesValue(at, [{ text, source: { part: 0, offset: 0, inserted: false } }], { file: path, parts });
+  });
 
 /** The last name of a path; https://pkg.go.dev/path/filepath#Base */
 function lastName(path: string): string {
@@ -69,11 +65,7 @@ function folderName(path: string): string {
 /** Files; https://developer.hashicorp.com/terraform/language/functions/file and its neighbours. Nothing outside the workspace is read. */
 export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
   file,
-  fileexists: (call) => {
-    const path = pathOf(call);
-    if (path === undefined) return undefined;
-    return refused(call, path) ?? { kind: 'boolean', at: call.at, value: call.scope.session.world.exists(path) };
-  },
+  fileexists: (call) => atPath(call, (path) => ({ kind: 'boolean', at: call.at, value: call.scope.session.world.exists(path) })),
   basename: ofText(lastName),
   dirname: ofText(folderName),
   abspath: (call) => {

@@ -7,7 +7,7 @@ import { failure, piecesValue } from '../values/build.ts';
 import { settle, textOf } from '../values/read.ts';
 import type { Piece, Spelling, Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
-import { noFile, pathOf, refused } from './files.ts';
+import { atPath, noFile } from './files.ts';
 
 interface Template {
   readonly outline: HclTemplateOutline;
@@ -38,16 +38,13 @@ function rendered(call: Call, { outline, title, at, file, spelling }: Template):
   return piecesValue(at, pieces, spelling);
 }
 
-function templatefile(call: Call): Value | undefined {
-  const path = pathOf(call);
-  if (path === undefined) return undefined;
-  const outside = refused(call, path);
-  if (outside) return outside;
-  const outline = call.scope.session.world.template(path);
-  if (!outline) return noFile(call);
-  const at = { file: path, item: '', node: 0 };
-  return rendered(call, { outline, title: baseName(path), at, file: path, spelling: { file: path, parts: outline.parts } });
-}
+const templatefile: TerraformFunction = (call) =>
+  atPath(call, (path) => {
+    const outline = call.scope.session.world.template(path);
+    if (!outline) return noFile(call);
+    const at = { file: path, item: '', node: 0 };
+    return rendered(call, { outline, title: baseName(path), at, file: path, spelling: { file: path, parts: outline.parts } });
+  });
 
 function templatestring(call: Call): Value | undefined {
   const text = call.values[0] && textOf(call.values[0]);
