@@ -5,7 +5,7 @@ import { type RoomsOfTest, rooms } from '../support/workspace.ts';
 import { documentJson } from './documentJson.ts';
 import type { EditForm } from './editForms/formParts.ts';
 import { editForms } from './editForms/forms.ts';
-import { type Operation, operations, type Said, saidIn } from './editForms/operations.ts';
+import { bySid, type Operation, operations, saidIn } from './editForms/operations.ts';
 import { rootForms } from './editForms/rootForms.ts';
 
 const root = '/w/';
@@ -22,9 +22,6 @@ function documentOf(policy: Policy) {
   if ('reason' in policy.document) throw new Error(policy.document.reason);
   return policy.document;
 }
-
-/** The order of statements means nothing. */
-const bySid = (said: readonly Said[]): readonly Said[] => [...said].sort((a, b) => (a.sid < b.sid ? -1 : 1));
 
 const documents = (live: RoomsOfTest): ReadonlyMap<string, string> =>
   new Map(
@@ -55,7 +52,10 @@ function probe(live: RoomsOfTest, form: EditForm, operation: Operation): 'made' 
   if (!wish) return 'nothing to do';
   const outcome = live.terraform.edit(policy.id, wish.change);
   if ('refused' in outcome) {
-    expect(outcome.at && live.terraform.range(outcome.at), 'a refusal names a place').toBeDefined();
+    expect(outcome.at && live.terraform.range(outcome.at), 'a refusal names a place').toEqual({
+      start: expect.any(Number),
+      end: expect.any(Number),
+    });
     return 'refused';
   }
   const { before, after } = textsOf(live, outcome);

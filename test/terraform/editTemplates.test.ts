@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../server/files/index.ts';
 import { rooms } from '../support/workspace.ts';
 import { policy } from './corpus/case.ts';
-import { operations, type Said, saidIn } from './editForms/operations.ts';
+import { bySid, operations, saidIn } from './editForms/operations.ts';
 
 /** One element of a list in a template: it always stands, or only if a condition holds. */
 interface Part {
@@ -61,8 +61,6 @@ const wishes = [
   'removeAction',
   'removeFirstStatement',
 ] as const;
-
-const bySid = (said: readonly Said[]): readonly Said[] => [...said].sort((a, b) => (a.sid < b.sid ? -1 : 1));
 
 describe('an edit of a template with conditions', () => {
   it('leaves JSON with what was meant for every value of the conditions, or is refused', async () => {

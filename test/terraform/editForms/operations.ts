@@ -132,3 +132,6 @@ export const operations: Readonly<Record<string, Operation>> = {
   mergeIntoFirst: merge('A', 'B'),
   mergeIntoLast: merge('B', 'A'),
 };
+
+/** What statements say, in an order of their own: that of a document means nothing. */
+export const bySid = (said: readonly Said[]): readonly Said[] => [...said].sort((a, b) => (a.sid < b.sid ? -1 : 1));
