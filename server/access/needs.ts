@@ -2,6 +2,7 @@ import { type ActionNeed, type PartialText, type Requires, resourceOf, type Trig
 import type { Code, SdkCall, Value } from '../code/index.ts';
 import type { FilePath } from '../files/index.ts';
 import { partialTextOf } from './partialText.ts';
+import { valuesAt } from './valuesAt.ts';
 
 /** An IAM action on resources, because of one SDK call; one for each of the values that the call's inputs can have. */
 export interface Need {
@@ -29,8 +30,14 @@ export function needsOf(code: Code, requirement: (call: SdkCall) => Requires | u
 /** What one call needs; nothing when it is not known what its operation requires. */
 function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[] {
   if (!facts) return [];
-  const needs = (of: ActionNeed, kind: Need['kind'], when: string | null, certain: boolean): readonly Need[] =>
-    possibleResources(of, call).map((resources) => ({
+  const needs = (
+    of: ActionNeed,
+    kind: Need['kind'],
+    when: string | null,
+    certain: boolean,
+    values = (parameter: string) => valuesAt(call, parameter),
+  ): readonly Need[] =>
+    possibleResources(of, values).map((resources) => ({
       file: call.file,
       call: call.id,
       package: call.package,
@@ -44,20 +51,22 @@ function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[
   const named = new Set(facts.actions.map((of) => of.action));
   return [
     ...facts.actions.flatMap((of) => needs(of, 'primary', null, true)),
-    ...facts.conditional.flatMap((of) =>
-      needs(of, 'conditional', describeTrigger(of.when), triggers(of.when, call) && !named.has(of.action)),
-    ),
+    ...facts.conditional.flatMap((of) => {
+      const values = (parameter: string) => valuesAt(call, parameter).filter((value) => mayBegin(value, parameter, of, facts));
+      if (isOther(of.when, values, call)) return [];
+      return needs(of, 'conditional', describeTrigger(of.when), triggers(of.when, values) && !named.has(of.action), values);
+    }),
     ...facts.dependent.flatMap((action) => needs({ action, resources: [] }, 'dependent', null, false)),
   ];
 }
 
 /** The ARNs that the call can mean, one list for each of the values that its inputs can have. */
-function possibleResources(need: ActionNeed, call: SdkCall): readonly (readonly PartialText[])[] {
+function possibleResources(need: ActionNeed, valuesOf: (parameter: string) => readonly Value[]): readonly (readonly PartialText[])[] {
   if (need.resources.length === 0) return [[]];
   const choices = new Map<string, readonly Value[]>();
   const given = (chosen: (values: readonly Value[], parameter: string) => Value | undefined) =>
     resourceOf(need, (parameter) => {
-      const values = valuesAt(call, parameter);
+      const values = valuesOf(parameter);
       if (values.length > 1) choices.set(parameter, values);
       return partialTextOf(values.length > 1 ? chosen(values, parameter) : values[0]);
     });
@@ -81,46 +90,37 @@ const maximalAlternatives = 16;
 
 function describeTrigger(when: Trigger): string {
   if ('state' in when) return when.state;
+  if (when.begins !== undefined) return `with a ${when.parameter} that begins with ${when.begins}`;
   return when.equals === undefined ? `with ${when.parameter}` : `with ${when.parameter} = ${when.equals}`;
 }
 
-function triggers(when: Trigger, call: SdkCall): boolean {
+function triggers(when: Trigger, valuesOf: (parameter: string) => readonly Value[]): boolean {
   if ('state' in when) return false;
-  const { parameter, equals } = when;
-  return valuesAt(call, parameter).some((value) => {
+  const { parameter, equals, begins } = when;
+  return valuesOf(parameter).some((value) => {
+    if (begins !== undefined) return firstWord(value) === begins;
     if (equals !== undefined) return value.kind === 'literal' && String(value.value) === equals;
     return value.kind === 'literal' ? value.value !== null : value.kind !== 'unknown';
   });
 }
 
-/**
- * The values that an input parameter can have, by its path, e.g. `Delete.Objects[].Key`: of a list, those of all its elements;
- * an unknown one wherever there may be others.
- */
-function valuesAt(call: SdkCall, path: string): readonly Value[] {
-  let values: readonly Value[] = [{ kind: 'object', members: call.input, open: false, from: [] }];
-  for (const step of path.split('.')) {
-    const name = step.replace(/\[\]$/, '');
-    values = values.flatMap((value) => alternatives(memberOf(value, name)));
-    if (step.endsWith('[]')) values = values.flatMap(elementsOf);
-  }
-  // What stands in for a setting that is missing names nothing: `process.env.BUCKET ?? ''`.
-  const names = values.filter((value) => !(value.kind === 'literal' && value.value === ''));
-  return names.length > 0 ? names : values;
+type Conditional = Requires['conditional'][number];
+
+/** Whether a value can be one that the need is about: it does not begin with the word of another need of the operation. */
+function mayBegin(value: Value, parameter: string, { when }: Conditional, { conditional }: Requires): boolean {
+  if ('state' in when || when.begins === undefined || when.parameter !== parameter) return true;
+  const word = firstWord(value);
+  return word === when.begins || !conditional.some(({ when: other }) => 'parameter' in other && other.begins === word);
 }
 
-function memberOf(value: Value, name: string): Value | undefined {
-  if (value.kind === 'unknown') return value;
-  if (value.kind !== 'object') return undefined;
-  return value.members[name] ?? (value.open ? { kind: 'unknown', reason: `${name} may be given`, from: value.from } : undefined);
+/** Whether each of the values that a need is about is known to be of another need. */
+function isOther(when: Trigger, valuesOf: (parameter: string) => readonly Value[], call: SdkCall): boolean {
+  if ('state' in when || when.begins === undefined) return false;
+  return valuesOf(when.parameter).length === 0 && valuesAt(call, when.parameter).length > 0;
 }
 
-function elementsOf(value: Value): readonly Value[] {
-  if (value.kind === 'unknown') return [value];
-  if (value.kind !== 'list') return [];
-  const known = value.elements.flatMap(alternatives);
-  return value.open ? [...known, { kind: 'unknown', reason: 'there may be other elements', from: value.from }] : known;
+/** The first word of a text, in capitals; `undefined` where it is not known. */
+function firstWord(value: Value): string | undefined {
+  const start = value.kind === 'template' ? value.parts[0] : value.kind === 'literal' ? value.value : undefined;
+  return typeof start === 'string' ? /^\s*([a-z]+)\b/i.exec(start)?.[1]?.toUpperCase() : undefined;
 }
-
-const alternatives = (value: Value | undefined): readonly Value[] =>
-  value === undefined ? [] : value.kind === 'oneOf' ? value.values.flatMap(alternatives) : [value];

@@ -30,8 +30,9 @@ export function* catalogueRows(pkg?: string, operation?: string): Iterable<Catal
   }
 }
 
-/** `VersionId`, `SourceLanguageCode=auto`, or the state in words. */
+/** `VersionId`, `SourceLanguageCode=auto`, `Statement^=SELECT`, or the state in words. */
 function triggerText(when: Trigger): string {
   if ('state' in when) return when.state;
+  if (when.begins !== undefined) return `${when.parameter}^=${when.begins}`;
   return when.equals === undefined ? when.parameter : `${when.parameter}=${when.equals}`;
 }

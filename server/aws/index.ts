@@ -40,6 +40,7 @@ export {
 export { type ConditionKeyFacts, conditionKey, keysOfPrefix } from './conditionKeys.ts';
 export { type ConditionKind, type ConditionOperator, conditionOperator, conditionOperators, holdsWithoutKey } from './conditionOperator.ts';
 export { canCompare, conditionValueMatches, isValueOf } from './conditionValue.ts';
+export { inputPath } from './inputPath.ts';
 export { type InstalledClient, inferFromInstalledClient } from './installedClient.ts';
 export { type LibraryExport, libraryExport } from './libraryExport.ts';
 export { type ManagedPolicy, managedPolicy } from './managedPolicy.ts';

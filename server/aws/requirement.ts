@@ -27,15 +27,16 @@ export interface ActionNeed {
 }
 
 /**
- * A parameter path that is present, or whose value as text is that one (`true`, `auto`), or a state of the resource in
- * words. Under a path through a list (`TransactItems[].Put`) any of its items will do.
+ * A parameter path that is present, or whose value as text is that one (`true`, `auto`) or begins with that word in any case
+ * (a statement's `SELECT`), or a state of the resource in words. Under a path through a list (`TransactItems[].Put`) any of
+ * its items will do.
  */
-export type Trigger = { readonly parameter: string; readonly equals?: string } | { readonly state: string };
+export type Trigger = { readonly parameter: string; readonly equals?: string; readonly begins?: string } | { readonly state: string };
 
 export interface ResourceRule {
   /** Resource type as the Service Authorization Reference names it; alternatives as `a or b`, `a or none`. */
   readonly type: string;
-  /** Path of the input parameter: `Bucket`, `Delete.Objects[].Key`. */
+  /** Path of the input parameter, as `inputPath` reads it: `Bucket`, `Delete.Objects[].Key`, `keys(RequestItems)`. */
   readonly parameter: string;
   /**
    * ARN template over `${Partition}`, `${Region}`, `${Account}` and names of input parameters; a part in brackets stands
@@ -43,5 +44,5 @@ export interface ResourceRule {
    */
   readonly arn: string;
   /** How the parameter's value is to be read. */
-  readonly from: 'name' | 'arn' | 'url' | 'alias' | 'name-or-arn';
+  readonly from: 'name' | 'arn' | 'url' | 'alias' | 'name-or-arn' | 'partiql';
 }

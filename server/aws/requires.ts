@@ -103,6 +103,8 @@ function passedRole(action: string, trigger: string, rules: readonly number[]): 
 
 function readTrigger(text: string): Trigger {
   if (text.startsWith('~')) return { state: text.slice(1) };
+  const [parameter = '', begins] = text.split('^=');
+  if (begins !== undefined) return { parameter, begins };
   const equals = text.indexOf('=');
   return equals < 0 ? { parameter: text } : { parameter: text.slice(0, equals), equals: text.slice(equals + 1) };
 }

@@ -1,6 +1,7 @@
 import { bedrockModelArns } from './bedrockModel.ts';
 import { packed, unpacked } from './packedText.ts';
 import type { PartialText } from './partialText.ts';
+import { partiqlTable } from './partiqlTable.ts';
 import type { ActionNeed, ResourceRule } from './requirement.ts';
 import { LOG_STREAM_TAIL } from './textLanguage.ts';
 
@@ -67,6 +68,7 @@ function accessPoint(rule: ResourceRule, arn: string): string {
 function read(rule: ResourceRule, value: PartialText): PartialText {
   if (rule.from === 'url') return queueOfUrl(value);
   if (rule.from === 'alias') return keyOf(value);
+  if (rule.from === 'partiql') return partiqlTable(value);
   return value;
 }
 

@@ -14,7 +14,13 @@ export type Value = { readonly from: readonly CodeNode[] } & (
   | { readonly kind: 'template'; readonly parts: readonly (string | Value)[] }
   | { readonly kind: 'list'; readonly elements: readonly Value[]; readonly open: boolean }
   /** `open`: it may have other members, unknown ones (a spread of an unknown). */
-  | { readonly kind: 'object'; readonly members: Readonly<Record<string, Value>>; readonly open: boolean }
+  | {
+      readonly kind: 'object';
+      readonly members: Readonly<Record<string, Value>>;
+      readonly open: boolean;
+      /** Where it is open, the keys that it may have besides, if all of them are seen: `{ [process.env.TABLE]: … }`. */
+      readonly keys?: readonly Value[];
+    }
   /** `process.env.NAME`; `fallback` is what stands in when it is not set. */
   | { readonly kind: 'environment'; readonly name: string; readonly fallback: Value | null }
   | { readonly kind: 'oneOf'; readonly values: readonly Value[] }

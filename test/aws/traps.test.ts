@@ -7,7 +7,9 @@ function needs(client: string, operation: string): { always: string[]; when: str
   if (found === undefined) return undefined;
   const when = found.conditional.map((need) => {
     const trigger =
-      'state' in need.when ? need.when.state : [need.when.parameter, need.when.equals].filter((part) => part !== undefined).join('=');
+      'state' in need.when
+        ? need.when.state
+        : [need.when.parameter, need.when.begins && `^=${need.when.begins}`, need.when.equals && `=${need.when.equals}`].join('');
     return `${need.action} when ${trigger}`;
   });
   return { always: found.actions.map((need) => need.action), when };
@@ -112,7 +114,7 @@ describe('what is easily got wrong', () => {
     ['eventbridge', 'PutTargets', 'iam:PassRole when Targets[].RoleArn'],
     ['dynamodb', 'TransactWriteItems', 'dynamodb:PutItem when TransactItems[].Put'],
     ['dynamodb', 'TransactWriteItems', 'dynamodb:ConditionCheckItem when TransactItems[].ConditionCheck'],
-    ['dynamodb', 'ExecuteStatement', 'dynamodb:PartiQLSelect when a statement is a SELECT'],
+    ['dynamodb', 'ExecuteStatement', 'dynamodb:PartiQLSelect when Statement^=SELECT'],
     ['bedrock-runtime', 'Converse', 'bedrock:ApplyGuardrail when guardrailConfig'],
     // Node streams over HTTP/2: the WebSocket form is never the primary one.
     [

@@ -51,7 +51,7 @@ export function mapOperation(
   };
   for (const line of mine) {
     if (line.kind !== 'conditional' || !namesOperation(line.operations, name)) continue;
-    const parameter = line.trigger.split('=')[0] ?? '';
+    const parameter = line.trigger.split(/\^?=/)[0] ?? '';
     const exact = line.operations.includes(name);
     if (!line.trigger.startsWith('~') && !model.members.includes(parameter)) {
       if (exact) throw new Error(`${line.place}: ${name} has no parameter ${parameter}.`);

@@ -24,7 +24,7 @@ export type ExceptionLine = { readonly place: string; readonly client: string; r
 
 const FORMS = {
   prefix: /^prefix (.+)$/,
-  resource: /^resource (.+?)(?: of (\S+) (\S+))? = (\S+) as (name|arn|url|alias|name-or-arn) (\S+)$/,
+  resource: /^resource (.+?)(?: of (\S+) (\S+))? = (\S+) as (name|arn|url|alias|name-or-arn|partiql) (\S+)$/,
   actions: /^(.+?) = (.+)$/,
   never: /^(.+?) - (\S+)$/,
   conditional: /^(.+?) \+ (\S+) when (?:"([^"]+)"|(\S+))$/,

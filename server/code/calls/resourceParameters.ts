@@ -1,4 +1,4 @@
-import { type ResourceRule, requires } from '../../aws/index.ts';
+import { inputPath, type ResourceRule, requires } from '../../aws/index.ts';
 
 /** Members of an operation's input that matter for its permissions, by what AWS says. */
 export interface ResourceParameters {
@@ -44,5 +44,5 @@ function parametersOf(
 }
 
 function first(path: string): string {
-  return path.split(/[.[]/)[0] ?? path;
+  return inputPath(path).steps[0]?.name ?? path;
 }

@@ -16,6 +16,8 @@ export type Thing = { readonly from: readonly CodeNode[] } & (
       readonly kind: 'object';
       readonly members: ReadonlyMap<string, Lazy>;
       readonly open: boolean;
+      /** The keys of an open one that are not known as text, where all of them are written: `{ [table]: … }`. */
+      readonly keys?: readonly Lazy[];
       /** What has the members that are not listed, where that is known: `{ ...process.env }`. */
       readonly rest?: Thing;
       /** What each member that is not listed is, where a type says so: `Record<string, S3>`. */

@@ -4,7 +4,7 @@ import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { listOf } from './iterable.ts';
 import { knownTest } from './knownTest.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
-import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, through, unknown } from './Thing.ts';
+import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, type ThingOf, through, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
 import { thisAt } from './thisAt.ts';
 
@@ -138,18 +138,23 @@ function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kin
   const members = new Map<string, Lazy>();
   let open = false;
   let rest: Thing | undefined;
+  let keys: readonly Lazy[] = [];
+  const include = (inner: ThingOf<'object'>): void => {
+    for (const [key, lazy] of inner.members) members.set(key, lazy);
+    if (inner.keys) keys = [...keys, ...inner.keys];
+    else open ||= inner.open;
+  };
   for (const property of e.properties) {
     if (property.kind === 'spread') {
       const inner = evaluation.value(site, property.value);
       if (inner.kind === 'object') {
-        for (const [key, lazy] of inner.members) members.set(key, lazy);
-        open ||= inner.open;
+        include(inner);
         rest = inner.rest ?? rest;
       } else if (inner.kind === 'environmentTable') rest = inner;
       else if (inner.kind !== 'undefined' && !(inner.kind === 'literal' && typeof inner.value !== 'string')) {
         // A conditional spread: `...(x && { a })`.
         for (const option of alternatives(inner)) {
-          if (option.kind === 'object') for (const [key, lazy] of option.members) members.set(key, lazy);
+          if (option.kind === 'object') include(option);
           else if (option.kind !== 'undefined') open = true;
         }
       }
@@ -157,14 +162,24 @@ function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kin
     }
     const key = keyOf(evaluation, site, property);
     if (key === undefined) {
-      open = true;
+      const written = property.key;
+      if (typeof written !== 'string') keys = [...keys, evaluation.lazy(site, written)];
       const name = `[${property.id}]`;
       members.set(name, evaluation.lazy(site, property.value));
     } else if (property.kind === 'property') members.set(key, evaluation.lazy(site, property.value));
     else if (property.accessor !== 'set') members.set(key, method(evaluation, site, e, property));
   }
   const here = nodeOf(site, e.id);
-  return { kind: 'object', members, open: open || rest !== undefined, ...(rest && { rest }), node: here, from: [here] };
+  const known = !open && rest === undefined && keys.length > 0;
+  return {
+    kind: 'object',
+    members,
+    open: open || rest !== undefined || keys.length > 0,
+    ...(known && { keys }),
+    ...(rest && { rest }),
+    node: here,
+    from: [here],
+  };
 }
 
 function method(evaluation: Evaluation, site: Site, e: Expression, property: Extract<Property, { kind: 'method' }>): Lazy {

@@ -34,7 +34,9 @@ export function toValue(thing: Thing, depth = 0): Value {
         const inner = lazy();
         return inner.kind === 'undefined' ? [] : [[key, toValue(inner, depth + 1)] as const];
       });
-      return { kind: 'object', members: Object.fromEntries(members), open: thing.open || thing.members.size > mostMembers, from };
+      const cut = thing.members.size > mostMembers;
+      const keys = cut ? undefined : thing.keys?.map((lazy) => toValue(lazy(), depth + 1));
+      return { kind: 'object', members: Object.fromEntries(members), open: thing.open || cut, ...(keys && { keys }), from };
     }
     case 'unknown':
       return { kind: 'unknown', reason: thing.reason, from };
