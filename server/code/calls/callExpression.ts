@@ -11,6 +11,7 @@ import { libraryMethod } from './libraryMethod.ts';
 import { methodCall } from './methodCall.ts';
 import { nameNode } from './nameNode.ts';
 import { clientOf, clientsOf, exportPath, moduleOf } from './sdkThing.ts';
+import { seemingCall } from './seemingCall.ts';
 import { sendCall } from './sendCall.ts';
 
 /** A call: of a client's method, of a function of the SDK, or of something that takes clients and commands. */
@@ -19,7 +20,9 @@ export function callExpression(search: Search, site: Site, node: CallExpression)
   const { callee } = node;
   const worth = worthALook(search, site, callee);
   if (worth) {
-    for (const option of alternatives(evaluation.value(site, callee))) {
+    const options = alternatives(evaluation.value(site, callee));
+    seemingCall(search, site, node, options);
+    for (const option of options) {
       if (option.kind === 'member' && option.of.kind === 'member' && (option.name === 'call' || option.name === 'apply')) {
         if (option.name === 'call') methodCall(search, site, { ...node, arguments: node.arguments.slice(1) }, option.of);
         else methodCall(search, site, { ...node, arguments: [] }, option.of);

@@ -97,7 +97,7 @@ function unknownUse({ evaluation, libraries, findings }: Search, site: Site, arg
   const external = externalOf(callee());
   const name = external ? exportPath(external).join('.') || 'default' : '';
   if (!external || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
-  if (knowsMethodsOf(moduleOf(external), name)) return;
+  if (knowsMethodsOf(moduleOf(external), name) || givesBack(callee())) return;
   for (const { thing, node } of clientsIn(evaluation, site, argument)) {
     const client = clientOf(evaluation, thing);
     if (!client) continue;
@@ -146,6 +146,12 @@ function keptBySomeone({ evaluation, findings }: Search, site: Site, node: CallE
     reason: `unknown use of ${client.package.replace('@aws-sdk/', '')}: it is handed to ${callee.object.name}.${callee.property}`,
     packages: [client.package],
   });
+}
+
+/** Whether a method is of what holds things of a type that is known: what it gives of them is seen. */
+function givesBack(callee: Thing): boolean {
+  const content = callee.kind === 'member' && callee.of.kind === 'instance' ? callee.of.content?.() : undefined;
+  return content !== undefined && content.kind !== 'unknown';
 }
 
 function externalOf(callee: Thing): ThingOf<'external'> | undefined {

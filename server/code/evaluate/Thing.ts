@@ -38,7 +38,14 @@ export type Thing = { readonly from: readonly CodeNode[] } & (
   | { readonly kind: 'function'; readonly fn: FunctionNode; readonly site: Site; readonly receiver: Thing | null }
   | { readonly kind: 'class'; readonly node: ClassNode; readonly site: Site }
   /** What `new` makes, or what a declared type promises (`arguments` is null then). */
-  | { readonly kind: 'instance'; readonly of: Thing; readonly arguments: readonly Lazy[] | null; readonly node: CodeNode | null }
+  | {
+      readonly kind: 'instance';
+      readonly of: Thing;
+      readonly arguments: readonly Lazy[] | null;
+      readonly node: CodeNode | null;
+      /** What a generic class of a package holds, by its last type argument: `AsyncLocalStorage<{ s3: S3 }>`. */
+      readonly content?: Lazy;
+    }
   /** What a call of an external function gave. */
   | { readonly kind: 'made'; readonly by: Thing; readonly arguments: readonly Lazy[]; readonly node: CodeNode }
   /** A function of which only the type is known. */

@@ -34,10 +34,17 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
     case 'member':
     case 'external':
     case 'global':
-      return builtinCall(evaluation, callee, given, node) ?? { kind: 'made', by: callee, arguments: given, node, from: [node] };
+      return builtinCall(evaluation, callee, given, node) ?? madeBy(callee, given, node);
     default:
       return unknown('a call of something that is no function', [node]);
   }
+}
+
+/** What something external gives; a method of what holds something may give that. */
+function madeBy(callee: ThingOf<'member' | 'external' | 'global'>, given: readonly Lazy[], node: CodeNode): Thing {
+  const made: Thing = { kind: 'made', by: callee, arguments: given, node, from: [node] };
+  const content = callee.kind === 'member' && callee.of.kind === 'instance' ? callee.of.content?.() : undefined;
+  return content && content.kind !== 'unknown' ? oneOf([made, content]) : made;
 }
 
 /** What `new` makes of a thing. */

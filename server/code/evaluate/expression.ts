@@ -57,6 +57,9 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
     }
     case 'new': {
       const made = evaluation.construct(value(e.callee), evaluation.given(site, e.arguments), here);
+      const last = e.typeArguments.at(-1);
+      if (last && made.kind === 'instance' && made.of.kind === 'external')
+        return { ...made, content: () => evaluation.typed(site, e.id, last) };
       // `new Map<string, S3>()`: what it is filled with is of that type.
       const content = e.arguments.length === 0 && made.kind === 'made' ? e.typeArguments.at(-1) : undefined;
       return content ? { kind: 'list', elements: [() => evaluation.typed(site, e.id, content)], open: false, from: [here] } : made;

@@ -83,7 +83,10 @@ function reference(evaluation: Evaluation, site: Site, from: number, type: Extra
   if (found.binding.kind === 'import') {
     const imported = evaluation.imported(found.site.file, found.binding.specifier, found.binding.imported, 'type');
     const thing = withPath(evaluation, imported, rest);
-    return computedType(evaluation, thing, argument && (() => evaluation.typed(site, from, argument))) ?? thing;
+    const computed = computedType(evaluation, thing, argument && (() => evaluation.typed(site, from, argument)));
+    const last = type.arguments.at(-1);
+    if (computed || !last || thing.kind !== 'instance' || thing.of.kind !== 'external') return computed ?? thing;
+    return { ...thing, content: () => evaluation.typed(site, from, last) };
   }
   return withPath(evaluation, boundType(evaluation, found, type.arguments), rest);
 }

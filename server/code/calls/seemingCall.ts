@@ -1,0 +1,69 @@
+import { operationOfMethod, packageOfV2Client } from '../../aws/index.ts';
+import type { CallExpression, Expression } from '../../syntax/index.ts';
+import { nodeOf } from '../evaluate/Evaluation.ts';
+import type { Site, Thing, ThingOf } from '../evaluate/Thing.ts';
+import type { Search } from './Found.ts';
+import { isSdkPackage } from './handsOn.ts';
+import { nameNode } from './nameNode.ts';
+
+/**
+ * A call of a client's method on what is named as a client and is not known to be one: a framework or a container gives it
+ * (`app.s3.putObject()`, `({ s3 }) => s3.getObject()`). It is told where it stands, for nothing else would say that it is there.
+ */
+export function seemingCall({ findings }: Search, site: Site, node: CallExpression, options: readonly Thing[]): void {
+  if (node.callee.kind !== 'member' || !options.every(isUnseen)) return;
+  const { object, property } = node.callee;
+  const name = receiverName(object);
+  const pkg = name === undefined ? undefined : packageOfV2Client(name.toLowerCase().replace(/client$/, ''));
+  const operation = pkg === undefined ? undefined : operationOfMethod(pkg, property);
+  if (name === undefined || pkg === undefined || operation === undefined) return;
+  findings.unresolved({
+    node: nodeOf(site, node.id),
+    name: nameNode(node.callee),
+    reason: `it seems to be ${operation} of ${pkg.replace('@aws-sdk/', '')}: where ${name} comes from is not known`,
+    packages: [pkg],
+  });
+}
+
+/** Whether nothing is known of a method, or only that it is of something inside of what a package gave. */
+function isUnseen(thing: Thing): boolean {
+  switch (thing.kind) {
+    case 'unknown':
+    case 'global':
+      return true;
+    case 'external':
+      return !isSdkPackage(thing.package);
+    case 'made':
+      return isUnseen(thing.by);
+    case 'member':
+      // A method of a package's own class is that package's.
+      return thing.of.kind === 'instance' ? false : thing.of.kind === 'member' ? isInside(thing.of) : isUnseen(thing.of);
+    default:
+      return false;
+  }
+}
+
+function isInside(thing: ThingOf<'member'>): boolean {
+  const { of } = thing;
+  return of.kind === 'instance' ? isUnseen(of.of) : of.kind === 'member' ? isInside(of) : isUnseen(of);
+}
+
+/** The name by which a receiver is held: its own last one, or the one that a container is asked for. */
+function receiverName(of: Expression): string | undefined {
+  switch (of.kind) {
+    case 'identifier':
+      return of.name;
+    case 'member':
+      return of.property;
+    case 'call': {
+      const [asked, ...rest] = of.arguments;
+      return asked?.kind === 'string' && rest.length === 0 ? asked.value : undefined;
+    }
+    case 'nonNull':
+    case 'cast':
+    case 'await':
+      return receiverName(of.value);
+    default:
+      return undefined;
+  }
+}

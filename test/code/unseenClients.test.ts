@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { foundAsMarked, program } from '../support/code.ts';
+
+async function check(text: string): Promise<void> {
+  const it = await program(text);
+  const marked = it.marked();
+  expect(foundAsMarked(it.found(), marked)).toEqual(marked);
+}
+
+test('what a generic class of a package holds is of the type that it is declared for', async () => {
+  await check(`
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { LRUCache } from 'lru-cache';
+import type { S3 } from '@aws-sdk/client-s3';
+export const store = new AsyncLocalStorage<{ s3: S3 }>();
+const clients = new LRUCache<string, S3>({ max: 3 });
+export const put = () => store.getStore()!.s3.putObject({ Bucket: 'a', Key: 'k' });
+//                                            ^^^^^^^^^ PutObject method
+export const head = (region: string) => clients.get(region)?.headObject({ Bucket: 'a', Key: 'k' });
+//                                                           ^^^^^^^^^^ HeadObject method
+//- src/two.ts
+import { S3 } from '@aws-sdk/client-s3';
+import { store } from './index.js';
+store.run({ s3: new S3({}) }, () => store.getStore()?.s3.getObject({ Bucket: 'a', Key: 'k' }));
+//                                                       ^^^^^^^^^ GetObject method
+`);
+});
+
+test('a client that only a framework hands on is told of where it is used', async () => {
+  await check(`
+import Fastify from 'fastify';
+import { S3 } from '@aws-sdk/client-s3';
+const app = Fastify();
+app.decorate('s3', new S3({}));
+//                 ^^^^^^^^^^ ? unknown use of client-s3
+app.get('/', async (request, reply) => request.server.s3.putObject({ Bucket: 'a', Key: 'k' }));
+//                                                       ^^^^^^^^^ ? it seems to be PutObject of client-s3
+//- src/routes.ts
+import type { FastifyInstance } from 'fastify';
+export async function routes(fastify: FastifyInstance) {
+  fastify.get('/x', async () => fastify.s3.deleteObject({ Bucket: 'b', Key: 'k' }));
+  //                                       ^^^^^^^^^^^^ ? it seems to be DeleteObject of client-s3
+}
+`);
+});
+
+test('so is one of a container', async () => {
+  await check(`
+import { S3 } from '@aws-sdk/client-s3';
+import { asClass, asFunction, asValue, createContainer } from 'awilix';
+import { Remover } from './remover.js';
+import { makeReader } from './reader.js';
+const container = createContainer();
+container.register({ s3: asValue(new S3({})), reader: asFunction(makeReader), remover: asClass(Remover) });
+//                               ^^^^^^^^^^ ? unknown use of client-s3
+export const put = () => container.cradle.s3.putObject({ Bucket: 'a', Key: 'k' });
+//                                           ^^^^^^^^^ ? it seems to be PutObject of client-s3
+export const head = () => container.resolve('s3').headObject({ Bucket: 'a', Key: 'k' });
+//                                                ^^^^^^^^^^ ? it seems to be HeadObject of client-s3
+//- src/reader.ts
+export const makeReader = ({ s3 }) => ({ read: () => s3.getObject({ Bucket: 'u', Key: 'k' }) });
+//                                                      ^^^^^^^^^ ? it seems to be GetObject of client-s3
+//- src/remover.ts
+export class Remover {
+  constructor(cradle) { this.s3 = cradle.s3; }
+  go() { return this.s3.deleteObject({ Bucket: 't', Key: 'k' }); }
+  //                    ^^^^^^^^^^^^ ? it seems to be DeleteObject of client-s3
+}
+`);
+});
+
+test('what is known not to be a client is none, whatever its name', async () => {
+  await check(`
+import { Client } from 'minio';
+import { S3 } from '@aws-sdk/client-s3';
+export const real = new S3({});
+const s3 = new Client({});
+export const put = () => s3.putObject('a', 'k', 'x');
+export const get = (s3: Client) => s3.getObject('a', 'k');
+export const own = (s3: { getObject(name: string): void }) => s3.getObject('a');
+class Store { putObject(name: string) { return name; } }
+export const mine = (s3: Store) => s3.putObject('a');
+`);
+});
