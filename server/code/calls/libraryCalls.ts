@@ -91,6 +91,7 @@ function stepTo(evaluation: Evaluation, thing: Thing, step: string): Thing {
   if (thing.kind === 'undefined') return thing;
   if (step === '[]') return some(thing, (option) => option.kind === 'list' || isHidden(option));
   if (step.startsWith('^')) return beginning(thing, step.slice(1));
+  if (step.startsWith('@')) return madeBy(thing, step);
   if (!step.startsWith('*')) {
     const options = alternatives(thing).map((option) => evaluation.property(option, step));
     return oneOf(options.map((option) => (option.kind === 'member' && option.of.kind === 'literal' ? nothing : option)));
@@ -104,6 +105,20 @@ function stepTo(evaluation: Evaluation, thing: Thing, step: string): Thing {
   const any = members.length > 0 ? oneOf(members) : nothing;
   if (step === '*') return any;
   return some(any, (option) => isHidden(option) || (isText(option) && textOf(option).endsWith('/')) === (step === '*/'));
+}
+
+/** What a package was given to make a thing, as a list; nothing where it made none of what the thing can be. */
+function madeBy(thing: Thing, pkg: string): Thing {
+  const given = alternatives(thing).flatMap((option): readonly Thing[] => {
+    if (option.kind !== 'made' || makerOf(option) !== pkg) return [];
+    return [{ kind: 'list', elements: option.arguments, open: false, from: option.from }];
+  });
+  return given.length > 0 ? oneOf(given) : nothing;
+}
+
+function makerOf(thing: Thing): string | undefined {
+  if (thing.kind === 'external') return thing.package;
+  return thing.kind === 'made' ? makerOf(thing.by) : thing.kind === 'member' ? makerOf(thing.of) : undefined;
 }
 
 /** A thing whose text begins so; unknown where it may begin in another way too. */

@@ -6,13 +6,22 @@ const bedrock = (of: string): readonly Row[] => [
   ),
   ...['reranking', 'rerankingModel'].map((method): Row => [`${of}.${method}`, 'bedrock-agent-runtime', 'Rerank', 'modelId=0']),
   // Which of the two is asked for is decided where the model is used: `generateText`, `streamText`.
-  [`${of}.languageModel`, 'bedrock-runtime', 'Converse ConverseStream?', 'modelId=0'],
+  [`${of}.languageModel`, 'bedrock-runtime', 'Converse? ConverseStream?', 'modelId=0'],
 ];
 
 const anthropic = (of: string): readonly Row[] => [
   [`${of}.messages.create`, 'bedrock-runtime', 'InvokeModel?!0.stream InvokeModelWithResponseStream?0.stream', 'modelId=0.model'],
   [`${of}.messages.stream`, 'bedrock-runtime', 'InvokeModelWithResponseStream', 'modelId=0.model'],
 ];
+
+/** Functions of the AI SDK that use a model which a provider made. */
+const withModel = (operation: string, names: readonly string[]): readonly Row[] =>
+  names.map(
+    (name): Row => [name, 'bedrock-runtime', `${operation}?model.@ai-sdk/amazon-bedrock`, 'modelId=model.@ai-sdk/amazon-bedrock.0'],
+  );
+
+const streaming = (of: string, operation: string): readonly Row[] =>
+  ['stream', 'bindTools.stream'].map((method): Row => [`${of}.${method}`, 'bedrock-runtime', operation, 'modelId=model']);
 
 const langchain = 'https://docs.langchain.com/oss/javascript/integrations/providers/aws';
 
@@ -21,10 +30,17 @@ export const modelLibraries: Rows = {
   '@ai-sdk/amazon-bedrock': {
     source: 'https://ai-sdk.dev/providers/ai-sdk-providers/amazon-bedrock',
     exports: [
-      ['bedrock', 'bedrock-runtime', 'Converse ConverseStream?', 'modelId=0'],
+      ['bedrock', 'bedrock-runtime', 'Converse? ConverseStream?', 'modelId=0'],
       ...bedrock('bedrock'),
-      ['createAmazonBedrock.()', 'bedrock-runtime', 'Converse ConverseStream?', 'modelId=0'],
+      ['createAmazonBedrock.()', 'bedrock-runtime', 'Converse? ConverseStream?', 'modelId=0'],
       ...bedrock('createAmazonBedrock'),
+    ],
+  },
+  ai: {
+    source: 'https://ai-sdk.dev/docs/reference/ai-sdk-core',
+    exports: [
+      ...withModel('Converse', ['generateText', 'generateObject', 'ToolLoopAgent.generate', 'Experimental_Agent.generate']),
+      ...withModel('ConverseStream', ['streamText', 'streamObject', 'ToolLoopAgent.stream', 'Experimental_Agent.stream']),
     ],
   },
   '@anthropic-ai/bedrock-sdk': {
@@ -34,7 +50,9 @@ export const modelLibraries: Rows = {
   '@langchain/aws': {
     source: langchain,
     exports: [
-      ['ChatBedrockConverse', 'bedrock-runtime', 'Converse ConverseStream?', 'modelId=model'],
+      // Who watches a run may have it stream where the code only invokes.
+      ['ChatBedrockConverse', 'bedrock-runtime', 'Converse? ConverseStream?', 'modelId=model'],
+      ...streaming('ChatBedrockConverse', 'ConverseStream?!disableStreaming'),
       ['BedrockEmbeddings', 'bedrock-runtime', 'InvokeModel', 'modelId=model'],
       ['AmazonKnowledgeBaseRetriever', 'bedrock-agent-runtime', 'Retrieve', 'knowledgeBaseId=knowledgeBaseId'],
       ['AmazonKendraRetriever', 'kendra', 'Retrieve Query?', 'IndexId=indexId'],
@@ -42,11 +60,17 @@ export const modelLibraries: Rows = {
   },
   '@langchain/community/chat_models/bedrock': {
     source: langchain,
-    exports: [['BedrockChat', 'bedrock-runtime', 'InvokeModel InvokeModelWithResponseStream?', 'modelId=model']],
+    exports: [
+      ['BedrockChat', 'bedrock-runtime', 'InvokeModel? InvokeModelWithResponseStream?', 'modelId=model'],
+      ...streaming('BedrockChat', 'InvokeModelWithResponseStream?!disableStreaming'),
+    ],
   },
   '@langchain/community/llms/bedrock': {
     source: langchain,
-    exports: [['Bedrock', 'bedrock-runtime', 'InvokeModel InvokeModelWithResponseStream?', 'modelId=model']],
+    exports: [
+      ['Bedrock', 'bedrock-runtime', 'InvokeModel? InvokeModelWithResponseStream?', 'modelId=model'],
+      ['Bedrock.stream', 'bedrock-runtime', 'InvokeModelWithResponseStream', 'modelId=model'],
+    ],
   },
   '@langchain/community/llms/sagemaker_endpoint': {
     source: langchain,
