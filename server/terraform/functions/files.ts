@@ -8,7 +8,7 @@ import { ofText } from './ofTexts.ts';
 import { resultType } from './resultType.ts';
 
 /** The file that a path names; Terraform runs in the root module's folder. */
-export function pathOf({ scope, values: [value] }: Call): FilePath | undefined {
+function pathOf({ scope, values: [value] }: Call): FilePath | undefined {
   const text = value && textOf(value);
   return text === undefined ? undefined : joinPath(scope.instance.root, text);
 }
