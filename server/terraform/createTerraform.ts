@@ -45,7 +45,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
       unresolved: calls.flatMap((name) => {
         const called = modules.called(id, name);
         const eachOf = called?.instances.map((one) => one.call?.key ?? null).find(isEachInstance);
-        if (called?.missing && isReported(called.missing.reason)) return [called.missing];
+        // One that is merely not installed is reported where something needs it, not at every call.
+        if (called?.missing && !called.missing.notInstalled) return [called.missing];
         if (eachOf && called?.expansion?.at) return [{ reason: eachOf.unknown, at: called.expansion.at }];
         const declared = crowded === null ? undefined : world.declared(id, 'call', name);
         return crowded !== null && declared ? [{ reason: crowded, at: { file: declared.file, item: declared.item, node: 0 } }] : [];
@@ -108,7 +109,6 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   };
 
   const isUnused = createIsUnused(modules, heard, isInWorkspace);
-  files.whenGone(policiesIn.drop);
 
   return {
     files: () => files.list('terraform'),
@@ -153,9 +153,6 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     ),
   };
 }
-
-/** A module that is merely not installed is reported where something needs it, not at every call. */
-const isReported = (reason: string): boolean => !reason.includes('is not installed');
 
 /** Whether a resource, `type.name`, says anything of permissions. */
 const saysSomething = (name: string): boolean => !name.startsWith('data.') && isRelevant(name.slice(0, name.indexOf('.')));

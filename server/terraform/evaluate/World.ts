@@ -1,6 +1,7 @@
 import type { FilePath } from '../../files/index.ts';
 import type { HclAttribute, HclItem, HclTemplateOutline } from '../../syntax/index.ts';
 import type { Declared, DeclaredResource } from '../modules/Module.ts';
+import type { MissingFolder } from '../modules/moduleFolder.ts';
 import type { Entry } from './Session.ts';
 
 /** What an evaluation may look at; each question is a dependency of the derived value that evaluates. */
@@ -22,7 +23,7 @@ export interface World {
   /** A text inside the workspace, parsed as a template; `null` where there is none. */
   template(file: FilePath): HclTemplateOutline | null;
   /** Folder of the module that a call in `folder` names, below the root module `root`. */
-  moduleFolder(root: FilePath, path: string, folder: FilePath, source: string): FilePath | { readonly missing: string };
+  moduleFolder(root: FilePath, path: string, folder: FilePath, source: string): FilePath | MissingFolder;
   /** Keys of a file's top-level blocks of a type. */
   blocks(file: FilePath, type: string): readonly string[];
   /** Terragrunt's configuration of a root module; `undefined` where it has none. */

@@ -1,11 +1,12 @@
 import type { HclTemplate, HclTemplatePart } from '../../syntax/index.ts';
+import type { TfNode } from '../Policy.ts';
 import { failure, piecesValue, unknownBecause } from '../values/build.ts';
 import { booleanOf, kindName, piecesOf, settle } from '../values/read.ts';
-import type { Piece, UnknownValue, Value } from '../values/Value.ts';
+import type { ObjectEntry, Piece, Spelling, UnknownValue, Value } from '../values/Value.ts';
 import { evaluate } from './evaluate.ts';
 import { expressionText } from './expressionText.ts';
 import { iterate } from './forExpression.ts';
-import { nodeAt, type Scope, withName } from './Scope.ts';
+import { type Names, nodeAt, type Scope, withName } from './Scope.ts';
 import { grow, step } from './Session.ts';
 
 /** A quoted string or heredoc. A quoted one that is nothing but an insertion is what is inserted. */
@@ -18,13 +19,41 @@ export function evaluateTemplate(scope: Scope, template: HclTemplate): Value {
   return piecesValue(at, rendered.pieces, { file: null, parts: template.parts });
 }
 
-export type Rendered = { readonly pieces: readonly Piece[] } | { readonly error: UnknownValue };
+type Rendered = { readonly pieces: readonly Piece[] } | { readonly error: UnknownValue };
 
 /** The text of a template's parts; https://developer.hashicorp.com/terraform/language/expressions/strings */
-export function renderParts(scope: Scope, parts: readonly HclTemplatePart[]): Rendered {
+function renderParts(scope: Scope, parts: readonly HclTemplatePart[]): Rendered {
   const pieces: Piece[] = [];
   const error = render(scope, parts, pieces);
   return error ? { error } : { pieces };
+}
+
+/** A template that is rendered apart from where it is written. */
+interface Rendering {
+  /** Nothing but these is known in it. */
+  readonly variables: readonly ObjectEntry[];
+  /** Who renders it: where its faults are told. */
+  readonly by: TfNode;
+  /** Where it is spelled out; `null`: its text stands nowhere by itself, and who renders it is the place to change. */
+  readonly spelled: { readonly at: TfNode; readonly spelling: Spelling } | null;
+}
+
+/** What a template's parts say with nothing but the variables that it is given. */
+export function renderApart(
+  scope: Pick<Scope, 'session' | 'instance' | 'file' | 'item'>,
+  parts: readonly HclTemplatePart[],
+  { variables, by, spelled }: Rendering,
+): Value {
+  let names: Names | null = null;
+  for (const { key, value } of variables) names = { name: key, value, outer: names };
+  const { session, instance, file, item } = scope;
+  const rendered = renderParts({ session, instance, file, item, pointers: [], names, closed: true }, parts);
+  if ('error' in rendered) return { ...rendered.error, at: by };
+  if (spelled) return piecesValue(spelled.at, rendered.pieces, spelled.spelling);
+  const pieces = rendered.pieces.map(
+    (piece): Piece => ('hole' in piece ? { hole: { ...piece.hole, at: by }, source: null } : { text: piece.text, source: null }),
+  );
+  return piecesValue(by, pieces);
 }
 
 function render(scope: Scope, parts: readonly HclTemplatePart[], pieces: Piece[]): UnknownValue | undefined {

@@ -9,6 +9,7 @@ import { isTerragrunt } from './terragrunt.ts';
 export interface Declarations {
   /** Folders with files of the workspace, sorted. */
   folders(): readonly FilePath[];
+  isWalked(folder: FilePath): boolean;
   /** Files of the module in a folder, sorted. */
   files(folder: FilePath): readonly FilePath[];
   declared(folder: FilePath, kind: 'variable' | 'local' | 'output' | 'call', name: string): Declared | undefined;
@@ -78,6 +79,7 @@ export function createDeclarations(files: Files, declarations: (file: FilePath) 
   });
   return {
     folders: () => [...folders().keys()].sort(),
+    isWalked: (folder) => isWalked(folder) ?? false,
     files: (folder) => walked(folder) ?? listed(folder),
     declared: (folder, kind, name) => declared(keyOf(folder, kind, name)),
     resource: (folder, name) => resource(`${folder}\n${name}`),

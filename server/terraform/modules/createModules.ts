@@ -84,7 +84,7 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     return text === null ? null : readHclTemplate(text);
   });
 
-  const units = createUnits(files, syntax, declarations.folders, () => world);
+  const units = createUnits(files, syntax, declarations.isWalked, () => world);
   const roots = derived('terraformRoots', () => {
     const all = [...new Set([...declarations.folders(), ...units.folders()])].sort();
     return rootsOf(all, (folder) => {

@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily, folderOf, joinPath } from '../../files/index.ts';
-import { derived, family, table } from '../../query/index.ts';
+import { derived, family } from '../../query/index.ts';
 import type { Syntax } from '../../syntax/index.ts';
 import { newSession } from '../evaluate/Session.ts';
 import type { World } from '../evaluate/World.ts';
@@ -20,14 +20,13 @@ export interface Units {
   blocks(file: FilePath, type: string): readonly string[];
 }
 
-export function createUnits(files: Files, syntax: Syntax, folders: () => readonly FilePath[], world: () => World): Units {
+export function createUnits(files: Files, syntax: Syntax, isModule: (folder: FilePath) => boolean, world: () => World): Units {
   // Few projects have any, and which there are changes seldom: all may look again then.
   const configurations = derived('terragruntFiles', () => new Map(files.list('terragrunt').map((file) => [folderOf(file), file])));
   const file = (folder: FilePath) => configurations().get(folder);
-  const known = table('terraformFolder', () => new Map(folders().map((folder) => [folder, true])));
   const module = family('terragruntModule', (folder): FilePath => {
     const source = file(folder) && unitSource(newSession(world()), joinPath(folder, unitFile));
-    return source !== undefined && known(source) ? source : folder;
+    return source !== undefined && isModule(source) ? source : folder;
   });
   const blocks = fileFamily(files, 'topLevelBlocks', (file): readonly (readonly [string, string])[] =>
     [...(syntax.hcl(file)?.items ?? [])].flatMap(([item, { content }]) =>

@@ -1,24 +1,26 @@
 import { type FilePath, type Files, isWithin, joinPath } from '../../files/index.ts';
 
+/** Why the module that a source names cannot be looked into. */
+export interface MissingFolder {
+  readonly missing: string;
+  /** It would be there after `terraform init`. */
+  readonly notInstalled: boolean;
+}
+
 /**
  * Folder of the module that a source names: a path, or what `terraform init` has installed for the call `path`
  * (`vpc.subnets`) below a root module. Source: https://developer.hashicorp.com/terraform/language/modules/sources
  */
-export function moduleFolderOf(
-  files: Files,
-  root: FilePath,
-  path: string,
-  folder: FilePath,
-  source: string,
-): FilePath | { readonly missing: string } {
+export function moduleFolderOf(files: Files, root: FilePath, path: string, folder: FilePath, source: string): FilePath | MissingFolder {
   const inside = (path: FilePath) => files.roots().some((one) => isWithin(path, one));
   if (/^\.\.?(\/|$)/.test(source)) {
     const found = joinPath(folder, source);
-    return inside(found) ? found : { missing: `the module ${source} lies outside of the workspace and is not read` };
+    return inside(found) ? found : { missing: `the module ${source} lies outside of the workspace and is not read`, notInstalled: false };
   }
   const installed = installedFolder(files.text(joinPath(root, '.terraform/modules/modules.json')), path);
   const found = installed === undefined ? undefined : joinPath(root, installed);
-  if (found === undefined || !inside(found)) return { missing: `the module ${source} is not installed (terraform init fetches it)` };
+  if (found === undefined || !inside(found))
+    return { missing: `the module ${source} is not installed (terraform init fetches it)`, notInstalled: true };
   return found;
 }
 

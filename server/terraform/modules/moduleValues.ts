@@ -12,12 +12,21 @@ import { addressIn, type Declared, isEachInstance, keyText, type ModuleInstance 
 /** Modules in modules in modules: deeper than this it is a circle. */
 const deepest = 24;
 
+export interface MissingModule {
+  readonly reason: string;
+  readonly at: TfNode;
+  /** It would be there after `terraform init`. */
+  readonly notInstalled?: boolean;
+  /** What the call names, where that is known. */
+  readonly source?: string;
+}
+
 /** The instances of a module that a call makes, or why they are not known. */
 export interface CalledModule {
   readonly instances: readonly ModuleInstance[];
   readonly expansion: Expansion | null;
   /** Why there is no module to look into, and the place to say so. */
-  readonly missing: { readonly reason: string; readonly at: TfNode; readonly source?: string } | null;
+  readonly missing: MissingModule | null;
 }
 
 /** The module instances that the call `name` makes in `parent`. */
@@ -36,7 +45,7 @@ export function calledModule(session: Session, parent: ModuleInstance, name: str
       if (text === undefined) return missing(at, `the source of module.${name} is not known`);
       const calls = [...parent.calls, name];
       const folder = session.world.moduleFolder(parent.root, calls.join('.'), parent.folder, text);
-      if (typeof folder === 'object') return missing(at, folder.missing, text);
+      if (typeof folder === 'object') return missing(at, folder.missing, { source: text, notInstalled: folder.notInstalled });
       const circle = circleOf(parent, folder, name);
       if (circle) return missing(at, circle);
       const expansion = expansionOf(opened);
@@ -51,10 +60,10 @@ export function calledModule(session: Session, parent: ModuleInstance, name: str
   );
 }
 
-const missing = (at: TfNode, reason: string, source?: string): CalledModule => ({
+const missing = (at: TfNode, reason: string, more: Pick<MissingModule, 'source' | 'notInstalled'> = {}): CalledModule => ({
   instances: [],
   expansion: null,
-  missing: { reason, at, ...(source !== undefined && { source }) },
+  missing: { reason, at, ...more },
 });
 
 function circleOf(parent: ModuleInstance, folder: string, name: string): string | undefined {

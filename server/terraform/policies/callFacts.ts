@@ -32,7 +32,7 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
   try {
     const missing = calledModule(session, parent, name, declared).missing;
     const opened = missing && openDeclared(session, parent, declared);
-    if (!missing || !opened || !missing.reason.includes('not installed')) return noFacts;
+    if (!missing || !opened || !missing.notInstalled) return noFacts;
     const expansion = expansionOf(opened);
     const source = attributeOf(opened, 'source');
     const text = (source && textOf(source)) ?? '';

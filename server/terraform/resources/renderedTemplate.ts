@@ -1,12 +1,11 @@
 import { readHclTemplate } from '../../syntax/index.ts';
-import type { Names, Scope } from '../evaluate/Scope.ts';
 import { nodeAt } from '../evaluate/Scope.ts';
-import { renderParts } from '../evaluate/template.ts';
+import { renderApart } from '../evaluate/template.ts';
 import type { Opened } from '../modules/body.ts';
 import { attributeOf } from '../policies/attributeOf.ts';
-import { failure, piecesValue, unknownBecause } from '../values/build.ts';
+import { failure, unknownBecause } from '../values/build.ts';
 import { settle, textOf } from '../values/read.ts';
-import type { Piece, StringValue, Value } from '../values/Value.ts';
+import type { StringValue, Value } from '../values/Value.ts';
 
 /**
  * What a data source `template_file` renders: its template, with nothing but its `vars`.
@@ -21,21 +20,15 @@ export function renderedTemplate(opened: Opened): Value {
   const variables = given && settle(given);
   if (text === undefined) return unknownBecause(at, title, template, 'string');
   if (variables && (variables.kind !== 'object' || variables.open !== null)) return unknownBecause(at, title, variables, 'string');
-  let names: Names | null = null;
-  for (const { key, value } of variables?.entries ?? []) names = { name: key, value, outer: names };
   const read = settle(template);
   const file = read.kind === 'string' ? wholeFile(read) : undefined;
   const outline = file === undefined ? readHclTemplate(text) : opened.scope.session.world.template(file);
   if (!outline || outline.errors.length > 0) return failure(at, title, 'its template could not be parsed');
-  const scope: Scope = { ...opened.scope, ...(file !== undefined && { file, item: '' }), pointers: [], names, closed: true };
-  const rendered = renderParts(scope, outline.parts);
-  if ('error' in rendered) return { ...rendered.error, at };
-  if (file !== undefined) return piecesValue({ file, item: '', node: 0 }, rendered.pieces, { file, parts: outline.parts });
-  // A text that is made on the way stands nowhere by itself.
-  const pieces = rendered.pieces.map(
-    (piece): Piece => ('hole' in piece ? { hole: { ...piece.hole, at }, source: null } : { text: piece.text, source: null }),
-  );
-  return piecesValue(at, pieces);
+  return renderApart({ ...opened.scope, ...(file !== undefined && { file, item: '' }) }, outline.parts, {
+    variables: variables?.entries ?? [],
+    by: at,
+    spelled: file === undefined ? null : { at: { file, item: '', node: 0 }, spelling: { file, parts: outline.parts } },
+  });
 }
 
 /** The file whose whole text a string is. */

@@ -42,16 +42,11 @@ export function trustedWorkloads(role: Named, { address, at, document }: Resourc
 function kindOf({ principals, conditions }: Statement): WorkloadKind | undefined {
   const federated = textsOf(memberOf(principals?.value, 'Federated'));
   if (federated.length === 0) return undefined;
-  const keys = conditionKeys(conditions?.value);
-  const subjects = keys.flatMap(([key, value]) => (key.endsWith(':sub') ? textsOf(value) : []));
-  if (subjects.some((subject) => subject.startsWith('system:serviceaccount:'))) return 'service-account';
-  const issuers = [...federated, ...keys.map(([key]) => key)];
+  const tests = conditions?.tests ?? [];
+  const subjects = tests.flatMap(({ key, values }) => (key.value.endsWith(':sub') ? values.elements.map(({ value }) => value[0]) : []));
+  if (subjects.some((start) => typeof start === 'string' && start.startsWith('system:serviceaccount:'))) return 'service-account';
+  const issuers = [...federated, ...tests.map(({ key }) => key.value)];
   return issuers.some((text) => pipelineIssuers.some((issuer) => text.includes(issuer))) ? 'pipeline' : undefined;
-}
-
-/** Keys of all conditions with their values, whatever the operator. */
-function conditionKeys(conditions: unknown): readonly (readonly [key: string, value: unknown])[] {
-  return entriesOf(conditions).flatMap(([, byKey]) => entriesOf(byKey));
 }
 
 const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
