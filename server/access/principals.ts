@@ -1,6 +1,6 @@
 import { managedPolicy } from '../aws/index.ts';
 import { index } from '../query/index.ts';
-import type { Policy, PolicyDocument, Principal, Terraform } from '../terraform/index.ts';
+import { type Policy, type PolicyDocument, type Principal, principalsNamed, type Terraform } from '../terraform/index.ts';
 import { type Grant, grantedIn } from './grant.ts';
 import { managedDocument } from './managedDocument.ts';
 import type { Need } from './needs.ts';
@@ -57,7 +57,7 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
           isPolicyDocument(document) &&
           document.statements.some(
             (statement) =>
-              JSON.stringify(statement.principals?.value ?? null).includes(`${principal.address}.`) &&
+              principalsNamed(statement).has(principal.address) &&
               grantedIn({ ...document, statements: [{ ...statement, principals: null }] }, need.action, need.resources).verdict ===
                 'granted',
           ),

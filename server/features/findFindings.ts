@@ -51,7 +51,8 @@ export function findFindings(rooms: Rooms): Findings {
 /** The kind of a file; a policy's template, and variables that a policy is made from, are judged as its JSON is. */
 function kindOf({ terraform }: Rooms, file: FilePath): FileKind | undefined {
   const kind = fileKind(file);
-  return (kind === undefined || kind === 'variables') && terraform.policiesIn(file).length > 0 ? 'json' : kind;
+  const holdsText = () => terraform.policiesIn(file).length + terraform.resourceGrantsIn(file).length > 0;
+  return (kind === undefined || kind === 'variables') && holdsText() ? 'json' : kind;
 }
 
 /** What could not be judged says so, where it is; it is never silently missing. */

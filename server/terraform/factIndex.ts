@@ -3,6 +3,7 @@ import type { FilePath, Files } from '../files/index.ts';
 import { family, type IndexEntry, index, whenGone } from '../query/index.ts';
 import type { Principal, Unevaluated } from './Policy.ts';
 import { filesOf } from './policies/filesOf.ts';
+import { principalsNamed } from './policies/principalsNamed.ts';
 import { addressKey, type Named, nameKey, principalKey, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { itemsRead } from './policies/unread.ts';
 import type { NamedWorkload } from './resources/workloads.ts';
@@ -127,7 +128,9 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   }
   for (const grant of facts.grants) {
     found.push(say('grant', grant.id, grant));
-    for (const address of principalsNamed(grant)) found.push(say('grantTo', addressKey(grant.root, address), grant));
+    const statements = 'statements' in grant.document ? grant.document.statements : [];
+    for (const address of new Set(statements.flatMap((one) => [...principalsNamed(one)])))
+      found.push(say('grantTo', addressKey(grant.root, address), grant));
     for (const file of filesOf(grant)) {
       found.push(say('grantWritten', file, grant.id));
       if (isJson(file)) found.push(say('json', '', file));
@@ -138,13 +141,6 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   for (const one of facts.unresolved) found.push(say('unresolved', one.at.file, one));
   for (const item of itemsRead(facts)) found.push(say('read', item, true));
   return found;
-}
-
-/** Addresses of the resources whose attributes the statements name as principals. */
-function principalsNamed({ document }: ResourceGrant): ReadonlySet<string> {
-  if (!('statements' in document)) return new Set();
-  const text = JSON.stringify(document.statements.map(({ principals }) => principals?.value ?? null));
-  return new Set([...text.matchAll(/\$\{([^}]+)\.\w+\}/g)].map(([, address = '']) => address));
 }
 
 const isAwsManaged = (arn: string): boolean => /^arn:[^:]*:iam::aws:policy\//.test(arn);

@@ -1,5 +1,6 @@
 import type { Statement } from '../Policy.ts';
 import type { Named } from '../policies/ResourceFacts.ts';
+import { textsIn } from '../values/textsIn.ts';
 import type { ResourceGrant, WorkloadKind } from '../Workload.ts';
 import type { NamedWorkload } from './workloads.ts';
 
@@ -40,7 +41,7 @@ export function trustedWorkloads(role: Named, { address, at, document }: Resourc
 }
 
 function kindOf({ principals, conditions }: Statement): WorkloadKind | undefined {
-  const federated = textsOf(memberOf(principals?.value, 'Federated'));
+  const federated = textsIn(memberOf(principals?.value, 'Federated'));
   if (federated.length === 0) return undefined;
   const tests = conditions?.tests ?? [];
   const subjects = tests.flatMap(({ key, values }) => (key.value.endsWith(':sub') ? values.elements.map(({ value }) => value[0]) : []));
@@ -49,12 +50,5 @@ function kindOf({ principals, conditions }: Statement): WorkloadKind | undefined
   return issuers.some((text) => pipelineIssuers.some((issuer) => text.includes(issuer))) ? 'pipeline' : undefined;
 }
 
-const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
-  typeof value === 'object' && value !== null ? Object.entries(value) : [];
-
-const memberOf = (value: unknown, key: string): unknown => entriesOf(value).find(([name]) => name === key)?.[1];
-
-function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.flatMap(textsOf) : [];
-}
+const memberOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
