@@ -41,6 +41,8 @@ export interface Terraform {
   range(node: TfNode): Range | undefined;
   /** Of a block, its type and labels; of anything else, its whole range. */
   headerRange(node: TfNode): Range | undefined;
+  /** Whether a text stands at a node as it is, so that every run of Terraform has it: not a variable's, and nothing inserted. */
+  isLiteral(node: TfNode): boolean;
   /** Whether two statements are written alike but for Sid, effect and actions: equal for every value of what they refer to. */
   writtenAlike(statement: TfNode, other: TfNode): boolean;
   /** The edits that make `change` in policy `id`. */

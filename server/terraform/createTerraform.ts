@@ -2,6 +2,7 @@ import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../fi
 import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { checkedEdit } from './edit/checkedEdit.ts';
+import { isLiteral } from './edit/isLiteral.ts';
 import { writtenAlike } from './edit/writtenAlike.ts';
 import { createFactIndex, type Unit } from './factIndex.ts';
 import { withLocalNames } from './localNames.ts';
@@ -139,6 +140,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     boundaryOf: principals.boundaryOf,
     range: createRange(context),
     headerRange: createHeaderRange(context),
+    isLiteral: (node) => isLiteral(context, node),
     writtenAlike: (statement, other) => writtenAlike(context, statement, other),
     edit: (id, change) => {
       const found = written(id);

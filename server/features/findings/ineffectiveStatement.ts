@@ -1,7 +1,7 @@
 import { contradiction, effectOf, showPartialText, wholeText } from '../../access/index.ts';
 import { isEveryAction, patternsCover } from '../../aws/index.ts';
-import type { PolicyDocument, Statement, StatementList, TfNode } from '../../terraform/index.ts';
-import type { Draft, FindingKind } from '../finding.ts';
+import type { PolicyDocument, Statement, StatementList, Terraform, TfNode } from '../../terraform/index.ts';
+import type { Draft, FindingKind, Rooms } from '../finding.ts';
 import { rangeIn, statementsIn } from '../statements.ts';
 
 /** A statement that does nothing, whatever the request: it matches none, or a Deny of its policy forbids all that it allows. */
@@ -11,7 +11,7 @@ export const ineffectiveStatement: FindingKind = {
   in: ['terraform', 'json'],
   find: (rooms, file) =>
     statementsIn(rooms, file).flatMap(({ policy, document, statement }): Draft[] => {
-      const fault = faultOf(document, statement);
+      const fault = faultOf(rooms, document, statement);
       const range = fault && rangeIn(rooms, file, fault.at);
       if (!fault || !range) return [];
       const place = fault.because && rooms.terraform.range(fault.because);
@@ -35,11 +35,11 @@ interface Fault {
   readonly why: string;
 }
 
-function faultOf(document: PolicyDocument, statement: Statement): Fault | undefined {
+function faultOf({ terraform }: Rooms, document: PolicyDocument, statement: Statement): Fault | undefined {
   const isDeny = effectOf(statement) === 'Deny';
   const nothing = isDeny ? 'the statement denies nothing' : 'the statement allows nothing';
   const excluding = (list: StatementList, isAll: (text: string) => boolean, message: string): Fault | undefined => {
-    const all = list.elements.find((element) => isAll(wholeText(element.value) ?? ''));
+    const all = list.elements.find((element) => isAll(wholeText(element.value) ?? '') && terraform.isLiteral(element.at));
     return all && { at: all.at, message: `${message}: ${nothing}. Name what it is to leave out.`, why: '' };
   };
   const excluded =
@@ -47,14 +47,15 @@ function faultOf(document: PolicyDocument, statement: Statement): Fault | undefi
     (statement.notResources && excluding(statement.notResources, isEveryResource, 'NotResource excludes every resource'));
   if (excluded) return excluded;
   const [one, other] = (statement.conditions && contradiction(statement.conditions)) ?? [];
-  if (one && other)
+  // What a variable's default says is no evidence: it is there to be given another value.
+  if (one && other && [one, other].every((test) => test.values.elements.every((element) => terraform.isLiteral(element.at))))
     return {
       at: other.key.at,
       message: `${one.operator.value} and ${other.operator.value} of ${other.key.value} never hold together: ${nothing}. Remove or correct one of them.`,
       because: one.key.at,
       why: one.operator.value,
     };
-  const deny = effectOf(statement) === 'Allow' ? document.statements.find((each) => forbidsAll(each, statement)) : undefined;
+  const deny = effectOf(statement) === 'Allow' ? document.statements.find((each) => forbidsAll(terraform, each, statement)) : undefined;
   return (
     deny && {
       at: statement.sid?.at ?? statement.at,
@@ -67,15 +68,20 @@ function faultOf(document: PolicyDocument, statement: Statement): Fault | undefi
 
 const isEveryResource = (text: string): boolean => /^\*+$/.test(text);
 
-/** Whether a Deny without Condition covers every action and every resource of an Allow. */
-function forbidsAll(deny: Statement, { actions, resources }: Statement): boolean {
+/** Whether a Deny without Condition covers every action and every resource of an Allow, whatever variables are given. */
+function forbidsAll(terraform: Terraform, deny: Statement, { actions, resources }: Statement): boolean {
   if (effectOf(deny) !== 'Deny' || deny.conditions || deny.principals || !deny.actions || !deny.resources) return false;
+  if (!deny.effect || !terraform.isLiteral(deny.effect.at)) return false;
   if (actions?.open !== null || resources?.open !== null || actions.elements.length === 0 || resources.elements.length === 0) return false;
-  const patterns = deny.actions.elements.flatMap((element) => wholeText(element.value) ?? []);
-  const denied = new Set(deny.resources.elements.map((element) => showPartialText(element.value)));
-  const coversAction = (text: string | undefined) => text !== undefined && patternsCover(patterns, text);
+  const literal = (list: StatementList) => list.elements.filter((element) => terraform.isLiteral(element.at));
+  const patterns = literal(deny.actions).flatMap((element) => wholeText(element.value) ?? []);
+  // Two that name the same thing, which only apply knows, are the same whatever it is.
+  const isSteady = ({ value, at }: StatementList['elements'][number]) => wholeText(value) === undefined || terraform.isLiteral(at);
+  const shown = ({ elements }: StatementList) => elements.map((each) => (isSteady(each) ? showPartialText(each.value) : undefined));
+  const denied = new Set(shown(deny.resources));
   return (
-    actions.elements.every((element) => coversAction(wholeText(element.value))) &&
-    (denied.has('*') || resources.elements.every((element) => denied.has(showPartialText(element.value))))
+    literal(actions).length === actions.elements.length &&
+    actions.elements.every((element) => patternsCover(patterns, wholeText(element.value) ?? '')) &&
+    (denied.has('*') || shown(resources).every((one) => one !== undefined && denied.has(one)))
   );
 }

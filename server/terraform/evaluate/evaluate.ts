@@ -91,7 +91,14 @@ function evaluateObject(scope: Scope, expression: Extract<HclExpression, { kind:
     // Of a key that is known in part (`"${local.issuer}:sub"`) the entry is kept beside the doubt.
     const key = textOf(keyValue) ?? shownText(keyValue);
     if (textOf(keyValue) === undefined) open ??= `the key ${expressionText(entry.key)} is not known`;
-    if (key !== undefined) entries.push({ key, keyAt: nodeAt(scope, entry.key.id), value: evaluate(scope, entry.value) });
+    if (key === undefined) continue;
+    const emptyHere = entry.value.kind === 'tuple' && entry.value.elements.length === 0;
+    entries.push({
+      key,
+      keyAt: nodeAt(scope, entry.key.id),
+      value: evaluate(scope, entry.value),
+      ...(emptyHere && { emptyHere }),
+    });
   }
   return objectValue(at, entries, open);
 }

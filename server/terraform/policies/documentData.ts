@@ -4,10 +4,11 @@ import { type BodyBlock, bodyOf, type Opened } from '../modules/body.ts';
 import { nestedBlocks } from '../modules/expand.ts';
 import type { TfNode } from '../Policy.ts';
 import { jsonValue, listValue, objectValue, piecesValue, stringValue, unknown } from '../values/build.ts';
-import { piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { isEmptyList, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Piece, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
+import { withoutEmptyLists } from './emptyList.ts';
 import { mergeDocuments } from './mergeDocuments.ts';
 
 /**
@@ -62,10 +63,11 @@ function statementObject({ scope, block }: BodyBlock): Value {
     const attribute = attributes.get(name);
     if (!attribute) return;
     const given = evaluate(scope, attribute.attribute.value);
-    const value = settle(given);
-    // An attribute that is null or an empty list is as if it were not written.
-    if (value.kind === 'null' || (value.kind === 'list' && value.open === null && value.elements.length === 0)) return;
-    entries.push({ key, keyAt: nodeAt(scope, attribute.attribute.nameId), value: variables ? withVariables(given) : given });
+    // An attribute that is null is as if it were not written.
+    if (settle(given).kind === 'null') return;
+    const keyAt = nodeAt(scope, attribute.attribute.nameId);
+    const emptyHere = attribute.attribute.value.kind === 'tuple' && isEmptyList(given);
+    entries.push({ key, keyAt, value: variables ? withVariables(given) : given, ...(emptyHere && { emptyHere }) });
   };
   const text = (key: string, name: string, fallback: string | null) => {
     const attribute = attributes.get(name);
@@ -82,7 +84,7 @@ function statementObject({ scope, block }: BodyBlock): Value {
   list('NotResource', 'not_resources', true);
   const open = principals(blocks, 'Principal', 'principals', entries) ?? principals(blocks, 'NotPrincipal', 'not_principals', entries);
   conditions(blocks, at, entries);
-  return objectValue(at, entries, open);
+  return objectValue(at, withoutEmptyLists(entries), open);
 }
 
 /** Adds the principals of a statement; the answer is why there may be some, where none is known. */

@@ -1,9 +1,10 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { Conditions, ConditionTest, Sourced, Statement, StatementList, TfNode, Unevaluated } from '../Policy.ts';
 import { stringValue } from '../values/build.ts';
-import { isUnknown, kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { isEmptyList, isUnknown, kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { plainJson } from '../values/stringifyJson.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
+import { filledElsewhere } from './emptyList.ts';
 import { closest } from './readDocument.ts';
 
 const elements: ReadonlySet<string> = new Set([
@@ -37,7 +38,10 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
   };
   const list = (key: string): StatementList | null => {
     const entry = entries.get(key);
-    return entry ? statementList(entry.value, key, problems) : null;
+    const read = entry && statementList(entry.value, key, problems);
+    if (!read) return null;
+    const isComputed = entry.emptyHere === undefined && isEmptyList(entry.value);
+    return isComputed ? { ...read, open: filledElsewhere(key) } : read;
   };
   const principal = entries.get('Principal') ?? entries.get('NotPrincipal');
   const condition = entries.get('Condition');

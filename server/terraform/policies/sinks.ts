@@ -1,7 +1,8 @@
 import { entryOf, listValue, objectValue, stringValue } from '../values/build.ts';
-import { settle, textOf } from '../values/read.ts';
+import { isEmptyList, settle, textOf } from '../values/read.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
+import { withoutEmptyLists } from './emptyList.ts';
 import type { SinkKind } from './moduleTable.ts';
 
 /**
@@ -120,16 +121,16 @@ function statementOf(value: Value): Value {
   const entries: ObjectEntry[] = [];
   for (const entry of value.entries) {
     const content = settle(entry.value);
-    const isEmpty = content.kind === 'null' || (content.kind === 'list' && content.open === null && content.elements.length === 0);
+    const isEmpty = content.kind === 'null' || isEmptyList(content);
     const key = parts[entry.key] ?? (Object.values(parts).includes(entry.key) ? entry.key : undefined);
-    if (key && !isEmpty) entries.push({ ...entry, key });
+    if (key && content.kind !== 'null') entries.push({ ...entry, key });
     else if (/^(not_)?principals$/.test(entry.key) && !isEmpty)
       entries.push({ ...entry, key: entry.key === 'principals' ? 'Principal' : 'NotPrincipal', value: principalsOf(content) });
     else if (/^conditions?$/i.test(entry.key) && !isEmpty) entries.push({ ...entry, key: 'Condition', value: conditionOf(content) });
   }
   if (!entries.some((entry) => entry.key === 'Effect'))
     entries.push({ key: 'Effect', keyAt: value.at, value: stringValue(value.at, 'Allow') });
-  return objectValue(value.at, entries, value.open);
+  return objectValue(value.at, withoutEmptyLists(entries), value.open);
 }
 
 /** Principals as a list or map of `{ type, identifiers }`, as IAM's JSON has them. */

@@ -76,6 +76,8 @@ export interface ObjectEntry {
   readonly key: string;
   readonly keyAt: TfNode;
   readonly value: Value;
+  /** An empty list is written there as it stands, so that nothing else can fill it. */
+  readonly emptyHere?: true;
 }
 
 /** A string that is the JSON of `value`. */

@@ -1,7 +1,7 @@
 import type { TfNode } from '../Policy.ts';
 import { failure, listValue, objectValue, piecesValue, unknownBecause } from './build.ts';
 import { jsonPointers } from './jsonPointers.ts';
-import { textOf } from './read.ts';
+import { isEmptyList, textOf } from './read.ts';
 import { plainJson } from './stringifyJson.ts';
 import type { ObjectEntry, Piece, StringValue, Value } from './Value.ts';
 
@@ -126,8 +126,11 @@ function readObject(reading: Reading, depth: number, at: TfNode): Value {
     skipSpace(reading);
     if (reading.text.charAt(reading.at) !== ':') throw new NotJson('a colon is expected');
     reading.at++;
+    skipSpace(reading);
+    const isArray = reading.text.charAt(reading.at) === '[';
     const value = readValue(reading, depth + 1);
-    entries.push({ key, keyAt: value.at, value });
+    const emptyHere = isArray && isEmptyList(value);
+    entries.push({ key, keyAt: value.at, value, ...(emptyHere && { emptyHere }) });
     skipSpace(reading);
     const next = reading.text.charAt(reading.at++);
     if (next === '}') return objectValue(at, entries, open);

@@ -111,6 +111,12 @@ function firstReason(values: readonly Value[]): string | null {
   return null;
 }
 
+/** Whether a value is a list that holds nothing, as far as the configuration says. */
+export function isEmptyList(given: Value): boolean {
+  const value = settle(given);
+  return value.kind === 'list' && value.open === null && value.elements.length === 0;
+}
+
 /** Whether nothing at all is known of a value. */
 export function isUnknown(value: Value): boolean {
   const settled = settle(value);
