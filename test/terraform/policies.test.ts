@@ -217,6 +217,52 @@ describe('what only apply knows', () => {
   });
 });
 
+describe('instances whose keys are known in part', () => {
+  const environment = 'variable "environment" {\n  type = string\n}\n';
+  const body = `  policy = ${encoded('each.value', '"arn:aws:s3:::${each.key}"')}\n}\n`;
+  const said = ({ terraform }: RoomsOfTest) =>
+    Object.fromEntries(
+      terraform.policies().map((id) => {
+        const found = terraform.policy(id);
+        const [statement] = found ? documentIn(found).statements : [];
+        const shown = [statement?.actions, statement?.resources].map((list) => list?.elements.map(({ value }) => showPartialText(value)));
+        return [found?.address, shown.flat()];
+      }),
+    );
+  const both = {
+    'aws_iam_policy.p["${var.environment}-a"]': ['s3:a', 'arn:aws:s3:::${var.environment}-a'],
+    'aws_iam_policy.p["${var.environment}-b"]': ['s3:b', 'arn:aws:s3:::${var.environment}-b'],
+  };
+
+  it.each([
+    ['a for expression', '{ for n in ["a", "b"] : "${var.environment}-${n}" => "s3:${n}" }'],
+    ['an object', '{ "${var.environment}-a" = "s3:a", "${var.environment}-b" = "s3:b" }'],
+    ['merged', 'merge({ "${var.environment}-a" = "s3:a" }, { for n in ["b"] : "${var.environment}-${n}" => "s3:${n}" })'],
+    ['from another', '{ for k, v in { "${var.environment}-a" = "a", "${var.environment}-b" = "b" } : k => "s3:${v}" }'],
+  ])('have their own values: %s', async (_, forEach) => {
+    const workspace = await rooms({ 'iam.tf': `${environment}resource "aws_iam_policy" "p" {\n  for_each = ${forEach}\n${body}` });
+    expect(said(workspace)).toEqual(both);
+  });
+
+  it('are those of another resource with the same keys', async () => {
+    const docs =
+      'data "aws_iam_policy_document" "d" {\n  for_each = { for n in ["a", "b"] : "${var.environment}-${n}" => "s3:${n}" }\n  statement {\n    actions = [each.value]\n    resources = ["arn:aws:s3:::${each.key}"]\n  }\n}\n';
+    const own =
+      'resource "aws_iam_policy" "p" {\n  for_each = toset(["${var.environment}-a", "${var.environment}-b"])\n  policy = data.aws_iam_policy_document.d[each.key].json\n}\n';
+    expect(said(await rooms({ 'iam.tf': environment + docs + own }))).toEqual(both);
+  });
+
+  it('are not all there is where two are shown alike, or a key is not known at all', async () => {
+    const reads = async (forEach: string) =>
+      Object.keys(said(await rooms({ 'iam.tf': `${environment}resource "aws_iam_policy" "p" {\n  for_each = ${forEach}\n${body}` })));
+    expect(await reads('{ for n in ["a", "b"] : "${var.environment}-x" => "s3:${n}" }')).toEqual(['aws_iam_policy.p']);
+    expect(await reads('{ (var.environment) = "s3:a", "${var.environment}-b" = "s3:b" }')).toEqual([
+      'aws_iam_policy.p',
+      'aws_iam_policy.p["${var.environment}-b"]',
+    ]);
+  });
+});
+
 describe('whom a policy belongs to', () => {
   const role = (name: string) => `resource "aws_iam_role" "${name}" {\n  name = "role-${name}"\n  assume_role_policy = "{}"\n}\n`;
   const attach = (name: string, arn: string, roleOf: string) =>

@@ -4,6 +4,7 @@ import type { TfNode } from '../Policy.ts';
 import { resourceAttribute } from '../resources/resourceAttribute.ts';
 import { entryOf, failure, listValue, unknown, unknownBecause } from '../values/build.ts';
 import { isUnknown, kindName, numberOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { ListValue, ReferenceValue, UnknownValue, Value } from '../values/Value.ts';
 import type { Scope } from './Scope.ts';
 
@@ -36,7 +37,7 @@ export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): 
   // Of a module whose instances are not known one stands for all of them.
   if (value.kind === 'module' && isEachInstance(value.instance.call?.key ?? null)) return value;
   if (value.kind === 'object' || value.kind === 'module') {
-    const key = textOf(index);
+    const key = textOf(index) ?? partialKey(value, index);
     if (key === undefined) return unknownBecause(at, `[${nameOf(index)}]`, index);
     return getAttribute(scope, value, key, at);
   }
@@ -52,6 +53,12 @@ export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): 
   if (value.kind === 'reference') return indexedReference(value, index, at);
   if (value.kind === 'unknown') return { ...value, name: `${value.name}[${nameOf(index)}]`, type: null };
   return failure(at, '[…]', `${kindName(value)} has no elements`);
+}
+
+/** A key of the object that is known in part, where the index is written just so. */
+function partialKey(value: Value, index: Value): string | undefined {
+  const shown = value.kind === 'object' ? shownText(index) : undefined;
+  return shown !== undefined && value.kind === 'object' && entryOf(value, shown)?.keyValue ? shown : undefined;
 }
 
 /** An instance of a resource is to be changed where it is taken from the others. */

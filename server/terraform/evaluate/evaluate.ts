@@ -1,6 +1,6 @@
 import type { HclExpression } from '../../syntax/index.ts';
 import { callFunction } from '../functions/callFunction.ts';
-import { failure, listValue, objectValue, unknown, unknownBecause } from '../values/build.ts';
+import { failure, listValue, objectValue, partlyNamed, unknown, unknownBecause } from '../values/build.ts';
 import { textOf } from '../values/read.ts';
 import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Value } from '../values/Value.ts';
@@ -85,20 +85,26 @@ function evaluateObject(scope: Scope, expression: Extract<HclExpression, { kind:
   const at = nodeAt(scope, expression.id);
   const entries: ObjectEntry[] = [];
   let open: string | null = null;
+  let counted = true;
   grow(scope.session, expression.entries.length);
   for (const entry of expression.entries) {
     const keyValue = evaluate(scope, entry.key);
     // Of a key that is known in part (`"${local.issuer}:sub"`) the entry is kept beside the doubt.
-    const key = textOf(keyValue) ?? shownText(keyValue);
-    if (textOf(keyValue) === undefined) open ??= `the key ${expressionText(entry.key)} is not known`;
-    if (key === undefined) continue;
+    const whole = textOf(keyValue);
+    const key = whole ?? shownText(keyValue);
+    if (whole === undefined) open ??= `the key ${expressionText(entry.key)} is not known`;
+    if (key === undefined) {
+      counted = false;
+      continue;
+    }
     const emptyHere = entry.value.kind === 'tuple' && entry.value.elements.length === 0;
     entries.push({
       key,
       keyAt: nodeAt(scope, entry.key.id),
       value: evaluate(scope, entry.value),
+      ...(whole === undefined && { keyValue }),
       ...(emptyHere && { emptyHere }),
     });
   }
-  return objectValue(at, entries, open);
+  return partlyNamed(objectValue(at, entries, open), counted ? entries.length : null);
 }

@@ -1,7 +1,8 @@
 import type { HclExpression } from '../../syntax/index.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, listValue, objectValue, stringValue, unknown, unknownBecause } from '../values/build.ts';
+import { failure, listValue, objectValue, partlyNamed, stringValue, unknown, unknownBecause } from '../values/build.ts';
 import { booleanOf, isUnknown, kindName, reasonOf, settle, textOf } from '../values/read.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Value } from '../values/Value.ts';
 import { evaluate } from './evaluate.ts';
 import { expressionText } from './expressionText.ts';
@@ -16,9 +17,12 @@ export function iterate(
   if (value.kind === 'list')
     return { open: value.open, items: value.elements.map((element, index) => [{ kind: 'number', at: element.at, value: index }, element]) };
   if (value.kind !== 'object') return null;
-  const items = sortedEntries(value.entries).map((entry) => [stringValue(entry.keyAt, entry.key), entry.value] as const);
-  return { open: value.open, items };
+  const items = sortedEntries(value.entries).map((entry) => [entryKey(entry), entry.value] as const);
+  return { open: value.counted ? null : value.open, items };
 }
+
+/** The key of an entry as a value. */
+export const entryKey = (entry: ObjectEntry): Value => entry.keyValue ?? stringValue(entry.keyAt, entry.key);
 
 /** Entries by key, as Terraform goes through maps and objects. */
 export function sortedEntries(entries: readonly ObjectEntry[]): readonly ObjectEntry[] {
@@ -36,6 +40,7 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
     return failure(at, expressionText(expression), `for cannot go through ${kindName(collection)}`);
   }
   let open = iterated.open;
+  let unnamed: string | null = null;
   const values: Value[] = [];
   const entries: ObjectEntry[] = [];
   grow(scope.session, iterated.items.length);
@@ -54,15 +59,21 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
       continue;
     }
     const keyValue = evaluate(inner, expression.key);
-    const text = textOf(keyValue);
-    if (text === undefined) open ??= reasonOf(keyValue) ?? `the key ${expressionText(expression.key)} is not known`;
-    else entries.push({ key: text, keyAt: keyValue.at, value: result });
+    const whole = textOf(keyValue);
+    const text = whole ?? (expression.grouping ? undefined : shownText(keyValue));
+    if (whole === undefined) unnamed ??= reasonOf(keyValue) ?? `the key ${expressionText(expression.key)} is not known`;
+    if (text === undefined) open ??= unnamed;
+    else entries.push({ key: text, keyAt: keyValue.at, value: result, ...(whole === undefined && { keyValue }) });
   }
   if (!expression.object) return listValue(at, values, open);
   if (expression.grouping) return objectValue(at, grouped(at, entries), open);
-  const object = objectValue(at, entries, open);
-  if (object.entries.length < entries.length) return unknown(at, expressionText(expression), 'two elements have the same key');
-  return object;
+  const object = objectValue(at, entries, open ?? unnamed);
+  if (object.entries.length === entries.length) return partlyNamed(object, open === null ? entries.length : null);
+  const named = entries.filter((entry) => !entry.keyValue);
+  if (objectValue(at, named).entries.length < named.length)
+    return unknown(at, expressionText(expression), 'two elements have the same key');
+  // Two that are shown alike are two all the same.
+  return objectValue(at, named, open ?? unnamed);
 }
 
 function grouped(at: TfNode, entries: readonly ObjectEntry[]): readonly ObjectEntry[] {

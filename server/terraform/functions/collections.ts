@@ -1,7 +1,7 @@
 import { getIndex } from '../evaluate/access.ts';
-import { sortedEntries } from '../evaluate/forExpression.ts';
+import { entryKey, sortedEntries } from '../evaluate/forExpression.ts';
 import { asSet } from '../modules/typeConstraint.ts';
-import { entryOf, listValue, objectValue, piecesValue, stringValue, unknown, unknownBecause } from '../values/build.ts';
+import { entryOf, listValue, objectValue, partlyNamed, piecesValue, unknown, unknownBecause } from '../values/build.ts';
 import { booleanOf, isUnknown, numberOf, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { sameValue } from '../values/sameValue.ts';
 import type { ListValue, ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
@@ -45,11 +45,10 @@ function merge({ at, values, open }: Call): Value | undefined {
   // What an unknown object holds may replace anything that stands before it.
   const lastOpen = objects.findLastIndex((object) => object.open !== null);
   const reason = objects[lastOpen]?.open ?? open;
-  return objectValue(
-    at,
-    objects.flatMap((object) => object.entries),
-    reason,
-  );
+  const entries = objects.flatMap((object) => object.entries);
+  const merged = objectValue(at, entries, reason);
+  const isCounted = open === null && objects.every((object) => object.open === null || object.counted);
+  return isCounted ? partlyNamed(merged, merged.entries.length) : merged;
 }
 
 function flatten({ at, values: [value] }: Call): Value | undefined {
@@ -219,14 +218,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   },
   keys: ({ at, values: [value] }) => {
     const object = objectOf(value);
-    return (
-      object &&
-      listValue(
-        at,
-        sortedEntries(object.entries).map((entry) => stringValue(entry.keyAt, entry.key)),
-        object.open,
-      )
-    );
+    return object && listValue(at, sortedEntries(object.entries).map(entryKey), object.counted ? null : object.open);
   },
   values: ({ at, values: [value] }) => {
     const object = objectOf(value);
@@ -235,7 +227,7 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
       listValue(
         at,
         sortedEntries(object.entries).map((entry) => entry.value),
-        object.open,
+        object.counted ? null : object.open,
       )
     );
   },

@@ -5,6 +5,7 @@ import { grow, named } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
 import { objectValue, stringValue, unknown } from '../values/build.ts';
 import { booleanOf, kindName, numberOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { Value } from '../values/Value.ts';
 import { type BodyBlock, bodyOf, type Opened, withNames } from './body.ts';
 import { type InstanceKey, isEachInstance } from './Module.ts';
@@ -14,6 +15,8 @@ export interface Expansion {
   readonly keys: readonly InstanceKey[];
   /** What `each` and `count` are in an instance; the values by key. */
   readonly values: ReadonlyMap<string | number, Value>;
+  /** Keys that are known only in part; the instance's key shows them. */
+  readonly partial?: ReadonlyMap<string, Value>;
   readonly at: TfNode | null;
   readonly meta: 'count' | 'for_each' | null;
 }
@@ -51,18 +54,22 @@ function eachExpansion(value: Value, at: TfNode): Expansion {
   const iterated = iterate(value);
   const keys: InstanceKey[] = [];
   const values = new Map<string | number, Value>();
+  const partial = new Map<string, Value>();
   let open = iterated ? iterated.open : (reasonOf(value) ?? `it is ${kindName(value)}`);
   for (const [key, element] of iterated?.items ?? []) {
     // A set's elements are their own keys.
-    const text = textOf(settle(value).kind === 'list' ? element : key);
-    if (text === undefined) open ??= reasonOf(element) ?? 'one of its keys is not known';
+    const name = settle(value).kind === 'list' ? element : key;
+    const whole = textOf(name);
+    const text = whole ?? shownText(name);
+    if (text === undefined || (whole === undefined && values.has(text))) open ??= reasonOf(name) ?? 'one of its keys is not known';
     else if (!values.has(text)) {
       keys.push(text);
       values.set(text, element);
+      if (whole === undefined) partial.set(text, name);
     }
   }
   if (open !== null) keys.push({ unknown: `for_each is not known: ${open}` });
-  return { keys, values, at, meta: 'for_each' };
+  return { keys, values, partial, at, meta: 'for_each' };
 }
 
 /** The opened block as one of its instances sees itself. */
@@ -82,7 +89,7 @@ export function asInstance(opened: Opened, expansion: Expansion, key: InstanceKe
   }
   const value = expansion.values.get(key) ?? unknown(at, 'each.value', 'for_each has no such key');
   const keyAt = value.at;
-  return withNames(opened, eachNames(scope, at, stringValue(keyAt, key), value).names);
+  return withNames(opened, eachNames(scope, at, expansion.partial?.get(key) ?? stringValue(keyAt, key), value).names);
 }
 
 /** The nested blocks of a type, `dynamic` ones written out; `open`: why there may be more of them. */

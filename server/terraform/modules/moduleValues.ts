@@ -2,9 +2,9 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt, type Scope } from '../evaluate/Scope.ts';
 import { named, type Session } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, listValue, objectValue, unknown, usedAt } from '../values/build.ts';
-import { textOf } from '../values/read.ts';
-import type { ModuleValue, UnknownValue, Value } from '../values/Value.ts';
+import { failure, listValue, objectValue, partlyNamed, unknown, usedAt } from '../values/build.ts';
+import { reasonOf, textOf } from '../values/read.ts';
+import type { ModuleValue, ObjectEntry, UnknownValue, Value } from '../values/Value.ts';
 import { openDeclared } from './body.ts';
 import { type Expansion, expansionOf } from './expand.ts';
 import { addressIn, type Declared, isEachInstance, keyText, type ModuleInstance } from './Module.ts';
@@ -116,8 +116,15 @@ export function instanceValues(
   const open = keys.find(isEachInstance)?.unknown ?? null;
   const known = values.filter((_, index) => !isEachInstance(keys[index] ?? null));
   if (expansion.meta === 'count') return listValue(at, known, open);
-  const entries = known.map((value, index) => ({ key: String(keys[index]), keyAt: at, value }));
-  return objectValue(at, entries, open);
+  const partial = expansion.partial ?? new Map<string, Value>();
+  const entries = known.map((value, index): ObjectEntry => {
+    const key = String(keys[index]);
+    const keyValue = partial.get(key);
+    return { key, keyAt: at, value, ...(keyValue && { keyValue }) };
+  });
+  const [unnamed] = partial.values();
+  const reason = unnamed && (reasonOf(unnamed) ?? 'a key of its instances is not known');
+  return partlyNamed(objectValue(at, entries, open ?? reason ?? null), open === null ? entries.length : null);
 }
 
 /** `module.name.output` */

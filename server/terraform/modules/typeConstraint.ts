@@ -61,11 +61,7 @@ export function convertType(scope: Scope, given: Value, type: HclExpression): Va
       );
     case 'map':
       if (value.kind !== 'object') return value;
-      return objectValue(
-        value.at,
-        value.entries.map((entry) => ({ ...entry, value: convertType(scope, entry.value, argument) })),
-        value.open,
-      );
+      return { ...value, entries: value.entries.map((entry) => ({ ...entry, value: convertType(scope, entry.value, argument) })) };
     case 'object':
       return value.kind === 'object' && argument.kind === 'object' ? convertObject(scope, value, argument) : value;
     default:

@@ -59,7 +59,7 @@ function documentOf(object: ObjectValue): PolicyDocument {
   for (const entry of object.entries) {
     if (settle(entry.value).kind === 'null') continue;
     entries.set(entry.key, entry);
-    if (!elements.has(entry.key))
+    if (!entry.keyValue && !elements.has(entry.key))
       problems.push({
         reason: `${entry.key || 'An empty name'} is no element of a policy${closest(entry.key, elements)}.`,
         at: entry.value.at,

@@ -26,7 +26,7 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
   for (const entry of object.entries) {
     if (settle(entry.value).kind === 'null') continue;
     entries.set(entry.key, entry);
-    if (!elements.has(entry.key))
+    if (!entry.keyValue && !elements.has(entry.key))
       problems.push({
         reason: `${entry.key || 'An empty name'} is no element of a statement${closest(entry.key, elements)}.`,
         at: entry.value.at,

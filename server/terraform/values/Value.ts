@@ -70,10 +70,14 @@ export interface ObjectValue {
   readonly entries: readonly ObjectEntry[];
   /** Why there may be more entries, or `null`. */
   readonly open: string | null;
+  /** There are no more entries: it is open only as keys of theirs are known in part. */
+  readonly counted?: true;
 }
 
 export interface ObjectEntry {
   readonly key: string;
+  /** The key where it is known in part; `key` then shows it, with what is not known as `${name}`. */
+  readonly keyValue?: Value;
   readonly keyAt: TfNode;
   readonly value: Value;
   /** An empty list is written there as it stands, so that nothing else can fill it. */

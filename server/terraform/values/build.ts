@@ -21,6 +21,11 @@ export function objectValue(at: TfNode, entries: readonly ObjectEntry[], open: s
   return { kind: 'object', at, entries: byKey.size === entries.length ? entries : [...byKey.values()], open };
 }
 
+/** An object that is open only for keys known in part, of which none may be another's: `made` entries were given, `null`: or more. */
+export function partlyNamed(object: ObjectValue, made: number | null): ObjectValue {
+  return object.open !== null && object.entries.length === made ? { ...object, counted: true } : object;
+}
+
 export function jsonValue(at: TfNode, form: JsonValue['form'], value: Value): JsonValue {
   return { kind: 'json', at, form, value };
 }

@@ -130,7 +130,7 @@ function readObject(reading: Reading, depth: number, at: TfNode): Value {
     const isArray = reading.text.charAt(reading.at) === '[';
     const value = readValue(reading, depth + 1);
     const emptyHere = isArray && isEmptyList(value);
-    entries.push({ key, keyAt: value.at, value, ...(emptyHere && { emptyHere }) });
+    entries.push({ key, keyAt: value.at, value, ...(emptyHere && { emptyHere }), ...(textOf(name) === undefined && { keyValue: name }) });
     skipSpace(reading);
     const next = reading.text.charAt(reading.at++);
     if (next === '}') return objectValue(at, entries, open);
