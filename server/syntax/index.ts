@@ -10,6 +10,7 @@ export { loadGrammars } from './grammars.ts';
 export type * from './hcl/ast.ts';
 export { readHcl } from './hcl/readHcl.ts';
 export { type HclTemplateOutline, readHclTemplate } from './hcl/readHclTemplate.ts';
+export { hclComments } from './hcl/splitBody.ts';
 export { readJsonTemplate } from './json/readJsonTemplate.ts';
 export { type JsonNode, type JsonOutline, readJson } from './json.ts';
 export * from './markdown.ts';

@@ -24,6 +24,8 @@ interface Style {
   readonly compact: boolean;
   readonly oneLine: boolean;
   readonly comments: boolean;
+  /** Above each statement too. */
+  readonly headings: boolean;
   readonly blankLines: boolean;
   readonly order: readonly number[];
   readonly windows: boolean;
@@ -54,6 +56,7 @@ const style: fc.Arbitrary<Style> = fc.record({
   compact: fc.boolean(),
   oneLine: fc.boolean(),
   comments: fc.boolean(),
+  headings: fc.boolean(),
   blankLines: fc.boolean(),
   order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 }),
   windows: fc.boolean(),
@@ -110,7 +113,7 @@ export function spellModel({ statements, style }: Model): Record<string, string>
   const between = style.blankLines ? '\n\n' : '\n';
   if (block) {
     const blocks = statements.map(
-      (value) => `${style.comments ? `${base}${comment('')}\n` : ''}${base}statement ${statement(value, base)}`,
+      (value) => `${style.comments && style.headings ? `${base}${comment('')}\n` : ''}${base}statement ${statement(value, base)}`,
     );
     return finish(style, { '/w/iam.tf': `data "aws_iam_policy_document" "p" {\n${blocks.join(between)}\n}\n` });
   }
@@ -120,7 +123,7 @@ export function spellModel({ statements, style }: Model): Record<string, string>
   if (style.compact) body = `[${statements.map((value) => statement(value, base)).join(', ')}]`;
   else {
     const lines = statements.map((value, index) => {
-      const lead = comment('');
+      const lead = style.headings ? comment('') : '';
       const comma = index < statements.length - 1 || (style.trailingCommas && !json) ? ',' : '';
       return `${lead === '' ? '' : `${outer}${lead}\n`}${outer}${statement(value, outer)}${comma}`;
     });

@@ -105,6 +105,9 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   template_if_statement: [...merges, ...removals],
   // The statement behind an override would come back.
   override_documents: ['mergeIntoLast', 'removeAllActions', 'removeFirstStatement', 'setSid'],
+  // What is said about a statement has no place in another.
+  comments: merges,
+  comments_windows: merges,
   // Expressions and JSON in strings of JSON.
   tf_json_encoded: [...ofStatement, ...ofResources, 'addStatement'],
   tf_json_string: everything,

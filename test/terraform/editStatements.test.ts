@@ -220,7 +220,7 @@ describe('merging statements', () => {
   const cases: readonly (readonly [name: string, before: string, after: string])[] = [
     [
       'with comments',
-      '    Statement = [\n      {\n        Sid = "A"\n        Action = [\n          "s3:Z", # z\n          "s3:Y"\n        ]\n      },\n      {\n        Sid = "A"\n        Action = [\n          "s3:Z", # again\n          # why\n          "s3:X", # x\n          "s3:W"\n        ]\n      }\n    ]',
+      '    Statement = [\n      {\n        Sid = "A"\n        Action = [\n          "s3:Z", # z\n          "s3:Y"\n        ]\n      },\n      {\n        Sid = "A"\n        Action = [\n          "s3:Z",\n          # why\n          "s3:X", # x\n          "s3:W"\n        ]\n      }\n    ]',
       '    Statement = [\n      {\n        Sid = "A"\n        Action = [\n          "s3:Z", # z\n          "s3:Y",\n          # why\n          "s3:X", # x\n          "s3:W"\n        ]\n      }\n    ]',
     ],
     [
@@ -240,6 +240,23 @@ describe('merging statements', () => {
     ],
   ];
   for (const [name, before, after] of cases) it(name, () => becomes(document(before), merge, document(after)));
+
+  const commented: readonly (readonly [name: string, statement: string])[] = [
+    ['above it', '# why\n      { Sid = "A", Action = "s3:B" }'],
+    ['behind it', '{ Sid = "A", Action = "s3:B" } # why'],
+    ['above an entry', '{\n        Sid = "A"\n        # why\n        Action = "s3:B"\n      }'],
+    ['at an action that is there already', '{\n        Sid = "A"\n        Action = [\n          "s3:A" # why\n        ]\n      }'],
+    ['in an expression', '{ Sid = "A", Action = "s3:B", Resource = concat(["*"], /* # why */ []) }'],
+  ];
+  for (const [name, statement] of commented)
+    it(`is refused where it would lose a comment ${name}`, () => {
+      const outcome = edited(
+        { '/w/iam.tf': document(`    Statement = [\n      { Sid = "A", Action = ["s3:A"] },\n      ${statement}\n    ]`) },
+        merge,
+      );
+      expect('files' in outcome ? outcome.files['/w/iam.tf'] : outcome.refused).toContain('# why');
+      expect(outcome).toHaveProperty('refused');
+    });
 });
 
 describe('Sid, Effect and Version', () => {

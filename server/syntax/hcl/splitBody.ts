@@ -40,6 +40,11 @@ export function splitBody(text: string, from: number, to: number): SplitBody {
   return split(text, from, to, 'lines');
 }
 
+/** The comments of a file. */
+export function hclComments(text: string): readonly Range[] {
+  return splitBody(text, 0, text.length).comments;
+}
+
 /** Splits what stands between the brackets of a list, an object or a call into its elements in the same way. */
 export function splitCollection(text: string, from: number, to: number, separators: 'commas' | 'both'): readonly SplitElement[] {
   return split(text, from, to, separators).elements;

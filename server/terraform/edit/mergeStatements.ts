@@ -5,6 +5,7 @@ import { conditionsOf } from './conditionsOf.ts';
 import { editableList } from './editableList.ts';
 import { listLayout } from './listLayout.ts';
 import { locate } from './locate.ts';
+import { lostComment } from './lostComment.ts';
 import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
 import { has, literalOf } from './partialTexts.ts';
@@ -12,7 +13,7 @@ import { removeStatement } from './removeStatement.ts';
 import { type EditedPolicy, listStyleOn, statementOf } from './statementOf.ts';
 import type { Surface } from './Written.ts';
 
-/** Moves the actions of `from` that `into` lacks into it, with their comments, and removes `from`. */
+/** Moves the actions of `from` that `into` lacks into it, with their comments, and removes `from`; refused where another comment of it would be lost. */
 export function mergeStatements(edited: EditedPolicy, into: TfNode, from: TfNode): ChangeOutcome {
   const target = statementOf(edited, into);
   if (isRefusal(target)) return target;
@@ -28,12 +29,19 @@ export function mergeStatements(edited: EditedPolicy, into: TfNode, from: TfNode
   if (isRefusal(list)) return list;
   const added = movedElements(edited, target, source, list.surface);
   if (added === null) return refuse('a reference cannot be written there: the text would need a variable for it', list.at);
+  const lost = lostComment(removed.changes, list.kind === 'argument' ? [] : added);
+  if (lost !== undefined) return refuse(`the comment ${shortened(lost)} would be lost`, from);
   if (added.length === 0) return removed;
   const offset = list.kind === 'list' ? list.list.start : list.kind === 'single' ? list.value.start : list.call.start;
   const change = addToList(list, added, listStyleOn(edited, list.surface, offset));
   if (isRefusal(change)) return change;
   return { changes: [change, ...removed.changes] };
 }
+
+const shortened = (comment: string): string => {
+  const [line = ''] = comment.split(/\r?\n/);
+  return line.length > 60 || line !== comment ? `${line.slice(0, 60)}…` : line;
+};
 
 function movedElements(edited: EditedPolicy, into: Statement, from: Statement, surface: Surface): AddedElement[] | null {
   const present = [...(into.actions?.elements ?? [])];
