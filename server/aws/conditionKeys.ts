@@ -65,14 +65,22 @@ function find(prefix: string, name: string): ConditionKeyFacts | undefined {
 /** The facts of a key that requests of every service may have. */
 export const globalKey = (name: string): ConditionKeyFacts | undefined => find('aws', name);
 
+/**
+ * Keys that requests carry though no page lists them: the ARN of what is acted on, and the account that owns the topic, which the
+ * policy that SNS itself gives a new topic tests. Source: https://github.com/qoomon/aws-cheatsheet,
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+ */
+const undocumented: ReadonlySet<string> = new Set(['aws:arn', 'aws:sourceowner']);
+
 const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':'))).toLowerCase();
 
 /**
  * The facts of a condition key, whatever the case of its spelling and with its variables filled in (`aws:ResourceTag/team`);
  * `null` where the catalogue knows its prefix and no such key, `undefined` where it does not know the prefix
- * (`token.actions.githubusercontent.com:sub`).
+ * (`token.actions.githubusercontent.com:sub`), or the key is known to work undocumented.
  */
 export function conditionKey(name: string): ConditionKeyFacts | null | undefined {
+  if (undocumented.has(name.toLowerCase())) return undefined;
   const prefix = prefixOf(name);
   return globalKey(name) ?? find(prefix, name) ?? (keysOf(prefix) === undefined ? undefined : null);
 }

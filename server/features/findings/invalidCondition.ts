@@ -15,7 +15,7 @@ import {
 import type { ConditionTest, Sourced, Statement, TfNode } from '../../terraform/index.ts';
 import { correction, nearest } from '../correction.ts';
 import type { Draft, FindingKind, Severity } from '../finding.ts';
-import { rangeIn, statementsIn } from '../statements.ts';
+import { rangeIn, readGrantsIn, statementsIn, statementsOf } from '../statements.ts';
 import { listed } from '../wording.ts';
 
 /** A Condition that cannot do what it is written for: operators and keys that there are not, keys that the actions never have. */
@@ -24,7 +24,7 @@ export const invalidCondition: FindingKind = {
   severity: 'warning',
   in: ['terraform', 'json'],
   find: (rooms, file) =>
-    statementsIn(rooms, file).flatMap(({ policy, statement }) =>
+    [...statementsIn(rooms, file), ...readGrantsIn(rooms, file).flatMap(statementsOf)].flatMap(({ policy, statement }) =>
       (statement.conditions?.tests ?? []).flatMap((test) =>
         faultsOf(statement, test).flatMap((fault): Draft[] => {
           const range = rangeIn(rooms, file, fault.at);
@@ -56,7 +56,9 @@ interface Fault {
 
 function faultsOf(statement: Statement, test: ConditionTest): readonly Fault[] {
   const operator = conditionOperator(test.operator.value);
-  const key = conditionKey(test.key.value);
+  const found = conditionKey(test.key.value);
+  // What is not known of a name may make it another.
+  const key = found === null && test.key.value.includes('${') ? undefined : found;
   const names = [...(operator ? [] : [unknownOperator(test.operator)]), ...(key === null ? [unknownKey(statement, test, operator)] : [])];
   if (!operator || key === null) return names;
   const values = valueFaults(operator, test);
