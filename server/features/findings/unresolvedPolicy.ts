@@ -1,6 +1,6 @@
 import { isPolicyDocument } from '../../access/index.ts';
 import { fileKind } from '../../files/index.ts';
-import type { Unevaluated } from '../../terraform/index.ts';
+import type { PolicyDocument, StatementList, Unevaluated } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
 import { rangeIn } from '../statements.ts';
 
@@ -13,7 +13,7 @@ export const unresolvedPolicy: FindingKind = {
     const ofPolicies = rooms.terraform.policiesIn(file).flatMap((id): Draft[] => {
       const policy = rooms.terraform.policy(id);
       if (!policy) return [];
-      const unknown = isPolicyDocument(policy.document) ? policy.document.unknown : [policy.document];
+      const unknown = isPolicyDocument(policy.document) ? unknownOf(policy.document) : [policy.document];
       return unknown.flatMap((part) => draft(rooms, file, part, policy.address));
     });
     // A JSON file may be a template, which is JSON only when it is rendered: its policy says what is wrong with it.
@@ -33,6 +33,19 @@ export const unresolvedPolicy: FindingKind = {
     return [...ofPolicies, ...others, ...broken];
   },
 };
+
+/** What is not known of a document, of the actions and resources of its statements too. */
+function unknownOf({ unknown, statements }: PolicyDocument): readonly Unevaluated[] {
+  const more = (list: StatementList | null, what: string): readonly Unevaluated[] =>
+    list === null || list.open === null ? [] : [{ reason: `there may be more ${what}: ${list.open}`, at: list.at }];
+  return [
+    ...unknown,
+    ...statements.flatMap(({ actions, notActions, resources, notResources }) => [
+      ...more(actions ?? notActions, 'actions'),
+      ...more(resources ?? notResources, 'resources'),
+    ]),
+  ];
+}
 
 function draft(rooms: Rooms, file: string, { reason, at }: Unevaluated, address: string | null): readonly Draft[] {
   const range = rangeIn(rooms, file, at);

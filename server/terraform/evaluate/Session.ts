@@ -82,12 +82,12 @@ export function step(session: Session): void {
 /** Counts elements of a list, or characters of a text. @throws TooMuch */
 export function grow(session: Session, by: number): void {
   session.elements += by;
-  if (session.elements > mostElements) throw new TooMuch('it grows too large');
+  if (session.elements > mostElements) throw new TooMuch('more than a million elements would be made for it');
 }
 
 /** Refuses a value that is too much to go through. @throws TooMuch */
 export function weigh(value: Value): void {
-  if (weightOf(value) > mostElements) throw new TooMuch('it grows too large');
+  if (weightOf(value) > mostElements) throw new TooMuch('more than a million elements would be made for it');
 }
 
 /**

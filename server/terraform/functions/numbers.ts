@@ -1,5 +1,5 @@
 import { grow } from '../evaluate/Session.ts';
-import { listValue } from '../values/build.ts';
+import { failure, listValue } from '../values/build.ts';
 import { booleanOf, isUnknown, numberOf, settle, textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import type { TerraformFunction } from './callFunction.ts';
@@ -12,6 +12,16 @@ const ofNumber =
     const value = change(...numbers);
     return Number.isFinite(value) ? { kind: 'number', at, value } : undefined;
   };
+
+/** The numbers that Terraform makes at most in one call of `range`. */
+const longestRange = 1024;
+
+/** Why Terraform refuses a range; https://developer.hashicorp.com/terraform/language/functions/range */
+function rangeFault(start: number, end: number, step: number): string | undefined {
+  if (step === 0) return 'the step of a range must not be 0';
+  if ((end - start) * step < 0) return `a range does not get from ${start} to ${end} in steps of ${step}`;
+  return Math.ceil((end - start) / step) > longestRange ? `a range has at most ${longestRange} numbers` : undefined;
+}
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -46,13 +56,14 @@ export const numberFunctions: Readonly<Record<string, TerraformFunction>> = {
     if (!numbers.every((number) => number !== undefined)) return undefined;
     return { kind: 'number', at, value: numbers.reduce((sum, number) => sum + number, 0) };
   },
-  range: ({ at, scope, values }) => {
+  range: ({ at, scope, values, text }) => {
     const numbers = values.map(numberOf);
     if (!numbers.every((number) => number !== undefined)) return undefined;
     const [first = 0, second, third] = numbers;
     const [start, end] = second === undefined ? [0, first] : [first, second];
     const step = third ?? (start <= end ? 1 : -1);
-    if (step === 0 || (end - start) / step > 1024) return undefined;
+    const fault = rangeFault(start, end, step);
+    if (fault) return failure(at, text, fault);
     const elements: Value[] = [];
     for (let number = start; step > 0 ? number < end : number > end; number += step) elements.push({ kind: 'number', at, value: number });
     grow(scope.session, elements.length);

@@ -2,7 +2,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Scope } from '../evaluate/Scope.ts';
 import { named } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, usedAt } from '../values/build.ts';
+import { failure, undeclared, usedAt } from '../values/build.ts';
 import type { Value } from '../values/Value.ts';
 
 /** `local.name` */
@@ -18,7 +18,7 @@ export function localValue(scope: Scope, name: string, at: TfNode): Value {
       // The last one of the files that override wins, as it is merged in last.
       const place = declared?.overrides.at(-1) ?? declared;
       const found = place && session.world.attribute(place.file, place.item, name);
-      if (!found) return failure(at, title, `there is no ${title}`);
+      if (!found) return undeclared(at, title);
       const { file, item } = place;
       return evaluate({ session, instance, file, item, pointers: found.pointers, names: null, closed: false }, found.attribute.value);
     },

@@ -2,7 +2,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt, type Scope } from '../evaluate/Scope.ts';
 import { named, type Session } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, listValue, objectValue, partlyNamed, unknown, usedAt } from '../values/build.ts';
+import { failure, listValue, objectValue, partlyNamed, undeclared, unknown, usedAt } from '../values/build.ts';
 import { reasonOf, textOf } from '../values/read.ts';
 import type { ModuleValue, ObjectEntry, UnknownValue, Value } from '../values/Value.ts';
 import { openDeclared } from './body.ts';
@@ -80,7 +80,7 @@ export function callValue(scope: Scope, name: string, at: TfNode): Value {
   const { session, instance } = scope;
   const title = `module.${name}`;
   const declared = session.world.declared(instance.folder, 'call', name);
-  if (!declared) return failure(at, title, `there is no ${title}`);
+  if (!declared) return undeclared(at, title);
   const called = calledModule(session, instance, name, declared);
   if (called.missing) {
     const { reason, source } = called.missing;

@@ -6,7 +6,7 @@ import type { ObjectEntry, Value } from '../values/Value.ts';
  * be applied fills it: a variable's default is given another value.
  */
 export const filledElsewhere = (key: string): string =>
-  `${key} is computed and empty here, which IAM does not take: what it holds comes from elsewhere`;
+  `${key} is computed and empty here, which IAM does not take, so that it is filled elsewhere`;
 
 const opposites: Readonly<Record<string, string>> = {
   Action: 'NotAction',

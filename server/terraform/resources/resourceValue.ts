@@ -5,14 +5,14 @@ import { asInstance, type Expansion, expansionOf } from '../modules/expand.ts';
 import { addressIn, type DeclaredResource, keyText, type ModuleInstance } from '../modules/Module.ts';
 import { instanceValues } from '../modules/moduleValues.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, usedAt } from '../values/build.ts';
+import { failure, undeclared, usedAt } from '../values/build.ts';
 import type { ReferenceValue, ResourceTarget, Value } from '../values/Value.ts';
 
 /** The resource or data source `key` (`aws_iam_role.task`, `data.aws_iam_role.task`) of the module that `scope` stands in. */
 export function resourceValue(scope: Scope, key: string, at: TfNode): Value {
   const { session, instance } = scope;
   const declared = session.world.resource(instance.folder, key);
-  if (!declared) return failure(at, key, `there is no ${key}`);
+  if (!declared) return undeclared(at, key);
   const id = `${instance.id}\n${key}\nvalue`;
   const value = named<Value>(
     session,
@@ -20,7 +20,7 @@ export function resourceValue(scope: Scope, key: string, at: TfNode): Value {
     key,
     () => {
       const opened = openDeclared(session, instance, declared);
-      if (!opened) return failure(at, key, `there is no ${key}`);
+      if (!opened) return undeclared(at, key);
       const expansion = expansionOf(opened);
       // Whoever takes one of them says where.
       const own = { file: declared.file, item: declared.item, node: 0 };

@@ -39,6 +39,11 @@ export function failure(at: TfNode, name: string, reason: string): UnknownValue 
   return { kind: 'unknown', at, name, reason, type: null, error: true };
 }
 
+/** A name that stands for nothing. */
+export function undeclared(at: TfNode, name: string): UnknownValue {
+  return failure(at, name, `no file of the module declares ${name}`);
+}
+
 /** Unknown because `cause` is. */
 export function unknownBecause(at: TfNode, name: string, cause: Value, type: UnknownValue['type'] = null): UnknownValue {
   const settled = settle(cause);
