@@ -9,7 +9,7 @@ import { isTrustPolicy, type ReadPolicy } from './statements.ts';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html
  */
 export function grantFaults({ policy, document }: ReadPolicy<ResourceGrant>): readonly StatementFault[] {
-  const problems = document.problems.map(({ at, reason }): StatementFault => ({ at, message: reason }));
+  const problems = document.problems.map(({ at, about, reason }): StatementFault => ({ at, about, message: reason }));
   // A module may add what is not given to it.
   const isOwn = policy.type !== 'module';
   return [...problems, ...document.statements.flatMap((statement) => faultsOfStatement(statement, isTrustPolicy(policy), isOwn))];
@@ -20,10 +20,18 @@ function faultsOfStatement(statement: Statement, isTrust: boolean, isOwn: boolea
   const isWhole = isOwn && statement.open === null;
   const faults = [...statementFaults(statement, isWhole)];
   if (!principals && isWhole)
-    faults.push({ at: markOf(statement), message: 'The statement has no Principal: a policy of a resource says whom it is for.' });
+    faults.push({
+      at: markOf(statement),
+      about: 'no Principal',
+      message: 'The statement has no Principal: a policy of a resource says whom it is for.',
+    });
   const resource = resources ?? notResources;
   if (isTrust && resource)
-    faults.push({ at: resource.at, message: 'A trust policy has no Resource: it is about the role that it belongs to.' });
+    faults.push({
+      at: resource.at,
+      about: 'Resource',
+      message: 'A trust policy has no Resource: it is about the role that it belongs to.',
+    });
   if (isTrust) faults.push(...(actions?.elements ?? []).flatMap(({ value, at: element }) => trustFault(wholeText(value), element)));
   return faults;
 }
@@ -32,6 +40,10 @@ function faultsOfStatement(statement: Statement, isTrust: boolean, isOwn: boolea
 function trustFault(action: string | undefined, at: TfNode): readonly StatementFault[] {
   if (action === undefined || !/^[a-z0-9-]+:[a-z0-9]+$/i.test(action) || action.toLowerCase().startsWith('sts:')) return [];
   return [
-    { at, message: `A trust policy can allow only actions of STS, such as sts:AssumeRole; ${action} belongs in a policy of the role.` },
+    {
+      at,
+      about: `trust ${action}`,
+      message: `A trust policy can allow only actions of STS, such as sts:AssumeRole; ${action} belongs in a policy of the role.`,
+    },
   ];
 }

@@ -4,6 +4,8 @@ import type { Statement, TfNode } from '../terraform/index.ts';
 /** What is wrong at a place of a statement. */
 export interface StatementFault {
   readonly at: TfNode;
+  /** What is meant, however the message is worded. */
+  readonly about: string;
   readonly message: string;
   /** The Effect that must have been meant by what is written. */
   readonly effect?: Effect;
@@ -21,13 +23,20 @@ export function statementFaults(statement: Statement, isWhole: boolean): readonl
   const faults: StatementFault[] = [];
   const mark = markOf(statement);
   const written = effectOf(statement);
-  if (!effect && isWhole) faults.push({ at: mark, message: 'The statement has no Effect: write Allow or Deny.' });
+  if (!effect && isWhole) faults.push({ at: mark, about: 'no Effect', message: 'The statement has no Effect: write Allow or Deny.' });
   if (effect && written !== undefined && !effects.some((one) => one === written)) {
     const meant = effects.find((one) => one.toLowerCase() === written.trim().toLowerCase());
-    faults.push({ at: effect.at, message: `Effect must be Allow or Deny, not ${written || 'empty'}.`, ...(meant && { effect: meant }) });
+    faults.push({
+      at: effect.at,
+      about: `Effect ${written}`,
+      message: `Effect must be Allow or Deny, not ${written || 'empty'}.`,
+      ...(meant && { effect: meant }),
+    });
   }
-  if (actions && notActions) faults.push({ at: notActions.at, message: 'A statement has Action or NotAction, never both.' });
-  if (!actions && !notActions && isWhole) faults.push({ at: mark, message: 'The statement has neither Action nor NotAction.' });
+  if (actions && notActions)
+    faults.push({ at: notActions.at, about: 'Action and NotAction', message: 'A statement has Action or NotAction, never both.' });
+  if (!actions && !notActions && isWhole)
+    faults.push({ at: mark, about: 'no Action', message: 'The statement has neither Action nor NotAction.' });
   return faults;
 }
 

@@ -28,6 +28,12 @@ export interface Unevaluated {
   readonly at: TfNode;
 }
 
+/** What the grammar of policies forbids, where, and in which words. */
+export interface Problem extends Unevaluated {
+  /** What is meant, however the reason is worded. */
+  readonly about: string;
+}
+
 /** What a policy is that only limits: it intersects with what others grant, and grants nothing. */
 export type PolicyLimit = 'service-control' | 'resource-control' | 'boundary';
 
@@ -71,7 +77,7 @@ export interface PolicyDocument {
   /** Parts of the document (statements, or the whole list) that are unknown: nothing is missing on their strength. */
   readonly unknown: readonly Unevaluated[];
   /** What the grammar of policies forbids, with the node at fault. */
-  readonly problems: readonly Unevaluated[];
+  readonly problems: readonly Problem[];
 }
 
 /** One statement. A single string counts as a list of one. */

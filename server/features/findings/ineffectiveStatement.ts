@@ -19,7 +19,7 @@ export const ineffectiveStatement: FindingKind = {
         {
           range,
           message: fault.message,
-          subject: `${statement.sid ? showPartialText(statement.sid.value) : ''} ${fault.message} ${policy.address}`,
+          subject: `${statement.sid ? showPartialText(statement.sid.value) : ''} ${fault.about} ${policy.address}`,
           policy: policy.address,
           related: fault.because && place ? [{ file: fault.because.file, ...place, message: fault.why }] : [],
         },
@@ -29,6 +29,8 @@ export const ineffectiveStatement: FindingKind = {
 
 interface Fault {
   readonly at: TfNode;
+  /** What is meant, however the message is worded. */
+  readonly about: string;
   readonly message: string;
   /** What it follows from, and in which words. */
   readonly because?: TfNode;
@@ -38,19 +40,20 @@ interface Fault {
 function faultOf({ terraform }: Rooms, document: PolicyDocument, statement: Statement): Fault | undefined {
   const isDeny = effectOf(statement) === 'Deny';
   const nothing = isDeny ? 'the statement denies nothing' : 'the statement allows nothing';
-  const excluding = (list: StatementList, isAll: (text: string) => boolean, message: string): Fault | undefined => {
+  const excluding = (list: StatementList, isAll: (text: string) => boolean, about: string, message: string): Fault | undefined => {
     const all = list.elements.find((element) => isAll(wholeText(element.value) ?? '') && terraform.isLiteral(element.at));
-    return all && { at: all.at, message: `${message}: ${nothing}. Name what it is to leave out.`, why: '' };
+    return all && { at: all.at, about, message: `${message}: ${nothing}. Name what it is to leave out.`, why: '' };
   };
   const excluded =
-    (statement.notActions && excluding(statement.notActions, isEveryAction, 'NotAction excludes every action')) ??
-    (statement.notResources && excluding(statement.notResources, isEveryResource, 'NotResource excludes every resource'));
+    (statement.notActions && excluding(statement.notActions, isEveryAction, 'NotAction', 'NotAction excludes every action')) ??
+    (statement.notResources && excluding(statement.notResources, isEveryResource, 'NotResource', 'NotResource excludes every resource'));
   if (excluded) return excluded;
   const [one, other] = (statement.conditions && contradiction(statement.conditions)) ?? [];
   // What a variable's default says is no evidence: it is there to be given another value.
   if (one && other && [one, other].every((test) => test.values.elements.every((element) => terraform.isLiteral(element.at))))
     return {
       at: other.key.at,
+      about: `contradiction ${other.key.value}`,
       message: `${one.operator.value} and ${other.operator.value} of ${other.key.value} never hold together: ${nothing}. Remove or correct one of them.`,
       because: one.key.at,
       why: one.operator.value,
@@ -59,6 +62,7 @@ function faultOf({ terraform }: Rooms, document: PolicyDocument, statement: Stat
   return (
     deny && {
       at: statement.sid?.at ?? statement.at,
+      about: 'denied',
       message: 'A Deny of the same policy forbids all that this statement allows: narrow the Deny, or remove this statement.',
       because: deny.sid?.at ?? deny.at,
       why: 'forbids it',

@@ -18,10 +18,10 @@ export const invalidPolicy: FindingKind = {
   in: ['terraform', 'json'],
   find: (rooms, file) => [
     ...readGrantsIn(rooms, file).flatMap((read) =>
-      grantFaults(read).flatMap(({ at, message }): Draft[] => {
+      grantFaults(read).flatMap(({ at, about, message }): Draft[] => {
         const range = rangeIn(rooms, file, at);
         const { address } = read.policy;
-        return range ? [{ range, message, subject: `${message} ${address}`, policy: address }] : [];
+        return range ? [{ range, message, subject: `${about} ${address}`, policy: address }] : [];
       }),
     ),
     ...readPoliciesIn(rooms, file).flatMap((read) =>
@@ -35,7 +35,7 @@ export const invalidPolicy: FindingKind = {
           {
             range,
             message: fault.message,
-            subject: `${fault.message} ${policy.address}`,
+            subject: `${fault.about} ${policy.address}`,
             policy: policy.address,
             fixes: change
               ? [
@@ -59,6 +59,8 @@ export const invalidPolicy: FindingKind = {
 
 interface Fault {
   readonly at: TfNode;
+  /** What is meant, however the message is worded. */
+  readonly about: string;
   readonly message: string;
   readonly change?: { readonly title: string; readonly what: PolicyChange };
   /** What is written, and what it should be. */
@@ -67,16 +69,18 @@ interface Fault {
 
 function faultsOf({ policy, document }: ReadPolicy): readonly Fault[] {
   const version = document.version ? wholeText(document.version.value) : undefined;
-  const faults: Fault[] = document.problems.map((problem) => ({ at: problem.at, message: problem.reason }));
+  const faults: Fault[] = document.problems.map((problem) => ({ at: problem.at, about: problem.about, message: problem.reason }));
   if (!document.version && policy.form !== 'document') {
     faults.push({
       at: document.at,
+      about: 'no Version',
       message: 'The policy has no Version; IAM then takes 2008-10-17, in which policy variables are plain text.',
       change: { title: 'Add Version = "2012-10-17"', what: { kind: 'setVersion' } },
     });
   } else if (document.version && version !== undefined && version !== '2012-10-17' && version !== '2008-10-17') {
     faults.push({
       at: document.version.at,
+      about: `Version ${version}`,
       message: `${version} is no version of the policy language; there are 2012-10-17 and 2008-10-17.`,
       change: { title: 'Set Version to 2012-10-17', what: { kind: 'setVersion' } },
     });
@@ -88,25 +92,31 @@ function faultsOf({ policy, document }: ReadPolicy): readonly Fault[] {
 function faultsOfStatement(policy: Policy, statement: Statement, taken: ReadonlySet<string | undefined>): readonly Fault[] {
   const isWhole = statement.open === null;
   const faults = statementFaults(statement, isWhole).map(
-    ({ at, message, effect }): Fault => ({
+    ({ at, about, message, effect }): Fault => ({
       at,
+      about,
       message,
       ...(effect && { change: { title: `Set Effect to ${effect}`, what: { kind: 'setEffect', statement: statement.at, effect } } }),
     }),
   );
   if (statement.resources && statement.notResources)
-    faults.push({ at: statement.notResources.at, message: 'A statement has Resource or NotResource, never both.' });
+    faults.push({
+      at: statement.notResources.at,
+      about: 'Resource and NotResource',
+      message: 'A statement has Resource or NotResource, never both.',
+    });
   if (!statement.resources && !statement.notResources && isWhole)
-    faults.push({ at: markOf(statement), message: 'The statement has neither Resource nor NotResource.' });
+    faults.push({ at: markOf(statement), about: 'no Resource', message: 'The statement has neither Resource nor NotResource.' });
   if (statement.principals && policy.limit !== 'resource-control')
     faults.push({
       at: statement.principals.at,
+      about: 'Principal',
       message: 'Principal has no place in an identity-based policy: the principal is whom it is attached to.',
     });
   if (statement.actions?.open === null && statement.actions.elements.length === 0)
-    faults.push({ at: statement.actions.at, message: 'Action is empty: IAM refuses the statement.' });
+    faults.push({ at: statement.actions.at, about: 'empty Action', message: 'Action is empty: IAM refuses the statement.' });
   if (statement.resources?.open === null && statement.resources.elements.length === 0)
-    faults.push({ at: statement.resources.at, message: 'Resource is empty: IAM refuses the statement.' });
+    faults.push({ at: statement.resources.at, about: 'empty Resource', message: 'Resource is empty: IAM refuses the statement.' });
   for (const element of [...(statement.resources?.elements ?? []), ...(statement.notResources?.elements ?? [])])
     faults.push(...faultsOfResource(element));
 
@@ -115,6 +125,7 @@ function faultsOfStatement(policy: Policy, statement: Statement, taken: Readonly
     const right = pascal(sid);
     faults.push({
       at: statement.sid.at,
+      about: `Sid ${sid}`,
       message: `The Sid ${sid} may hold only letters and digits.`,
       ...(right &&
         !taken.has(right) && {
@@ -139,7 +150,7 @@ function faultsOfResource({ value, at }: Sourced<PartialText>): readonly Fault[]
     account: `${written} is no account: an account's number has twelve digits.`,
   };
   const message = near ? `${messages[kind]} Did you mean ${near}?` : messages[kind];
-  return [{ at, message, ...(near && { correct: [written, near] }) }];
+  return [{ at, about: `${kind} ${showPartialText(value)}`, message, ...(near && { correct: [written, near] }) }];
 }
 
 const pascal = (sid: string): string =>

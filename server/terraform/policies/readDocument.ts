@@ -1,5 +1,5 @@
 import type { PartialText } from '../../aws/index.ts';
-import type { PolicyDocument, PolicyForm, Sourced, TfNode, Unevaluated } from '../Policy.ts';
+import type { PolicyDocument, PolicyForm, Problem, Sourced, TfNode, Unevaluated } from '../Policy.ts';
 import { kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
@@ -47,13 +47,13 @@ function brokenDocument(at: TfNode, fault: TfNode, reason: string): PolicyDocume
     version: unknownVersion,
     statements: [],
     unknown: [{ reason: 'the policy is no valid JSON', at }],
-    problems: [{ reason, at: fault }],
+    problems: [{ about: 'json', reason, at: fault }],
   };
 }
 
 function documentOf(object: ObjectValue): PolicyDocument {
   const unknown: Unevaluated[] = [];
-  const problems: Unevaluated[] = [];
+  const problems: Problem[] = [];
   if (object.open !== null) unknown.push({ reason: object.open, at: object.at });
   const entries = new Map<string, ObjectEntry>();
   for (const entry of object.entries) {
@@ -61,6 +61,7 @@ function documentOf(object: ObjectValue): PolicyDocument {
     entries.set(entry.key, entry);
     if (!entry.keyValue && !elements.has(entry.key))
       problems.push({
+        about: `element ${entry.key}`,
         reason: `${entry.key || 'An empty name'} is no element of a policy${closest(entry.key, elements)}.`,
         at: entry.value.at,
       });
@@ -70,7 +71,7 @@ function documentOf(object: ObjectValue): PolicyDocument {
   const statements: ReturnType<typeof readStatement>[] = [];
   if (statement) {
     for (const one of statementValues(statement.value, unknown, problems)) statements.push(readStatement(one, unknown, problems));
-  } else if (object.open === null) problems.push({ reason: 'The policy has no Statement.', at: object.at });
+  } else if (object.open === null) problems.push({ about: 'no Statement', reason: 'The policy has no Statement.', at: object.at });
   return {
     at: object.at,
     version: version ? versionOf(version.value, problems) : null,
@@ -80,14 +81,15 @@ function documentOf(object: ObjectValue): PolicyDocument {
   };
 }
 
-function versionOf(value: Value, problems: Unevaluated[]): Sourced<PartialText> {
+function versionOf(value: Value, problems: Problem[]): Sourced<PartialText> {
   const text = partialTextOf(value);
-  if (settle(value).kind !== 'string' && textOf(value) !== undefined) problems.push({ reason: 'Version must be a string.', at: value.at });
+  if (settle(value).kind !== 'string' && textOf(value) !== undefined)
+    problems.push({ about: 'Version no string', reason: 'Version must be a string.', at: value.at });
   return { value: text ?? [{ hole: 'Version' }], at: value.at };
 }
 
 /** The statements of a list, or of one that stands alone; what is no object is noted. */
-function statementValues(given: Value, unknown: Unevaluated[], problems: Unevaluated[]): readonly ObjectValue[] {
+function statementValues(given: Value, unknown: Unevaluated[], problems: Problem[]): readonly ObjectValue[] {
   const value = settle(given);
   if (value.kind === 'object') return [value];
   if (value.kind === 'list') {
@@ -96,7 +98,7 @@ function statementValues(given: Value, unknown: Unevaluated[], problems: Unevalu
       const one = settle(element);
       if (one.kind === 'object') return [one];
       if (one.kind === 'list') {
-        problems.push({ reason: 'A statement is a list: flatten it.', at: one.at });
+        problems.push({ about: 'statement list', reason: 'A statement is a list: flatten it.', at: one.at });
         return statementValues(one, unknown, []);
       }
       noteOther(one, unknown, problems);
@@ -107,10 +109,10 @@ function statementValues(given: Value, unknown: Unevaluated[], problems: Unevalu
   return [];
 }
 
-function noteOther(value: Value, unknown: Unevaluated[], problems: Unevaluated[]): void {
+function noteOther(value: Value, unknown: Unevaluated[], problems: Problem[]): void {
   const isOpen = value.kind === 'unknown' || value.kind === 'reference';
   if (isOpen) unknown.push({ reason: reasonOf(value) ?? 'a statement is not known', at: value.at });
-  else problems.push({ reason: `A statement must be an object, not ${kindName(value)}.`, at: value.at });
+  else problems.push({ about: 'statement no object', reason: `A statement must be an object, not ${kindName(value)}.`, at: value.at });
 }
 
 /** `, did you mean Action?` where a name differs from one only by case or a plural's s. */

@@ -1,5 +1,5 @@
 import type { PartialText } from '../../aws/index.ts';
-import type { Conditions, ConditionTest, Sourced, Statement, StatementList, TfNode, Unevaluated } from '../Policy.ts';
+import type { Conditions, ConditionTest, Problem, Sourced, Statement, StatementList, TfNode, Unevaluated } from '../Policy.ts';
 import { stringValue } from '../values/build.ts';
 import { isEmptyList, isUnknown, kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { plainJson } from '../values/stringifyJson.ts';
@@ -20,7 +20,7 @@ const elements: ReadonlySet<string> = new Set([
 ]);
 
 /** One statement of a document; what is not known of it, and what is wrong with it, is added to the lists. */
-export function readStatement(object: ObjectValue, unknown: Unevaluated[], problems: Unevaluated[]): Statement {
+export function readStatement(object: ObjectValue, unknown: Unevaluated[], problems: Problem[]): Statement {
   const entries = new Map<string, ObjectEntry>();
   if (object.open !== null) unknown.push({ reason: `a statement is not known in full: ${object.open}`, at: object.at });
   for (const entry of object.entries) {
@@ -28,6 +28,7 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
     entries.set(entry.key, entry);
     if (!entry.keyValue && !elements.has(entry.key))
       problems.push({
+        about: `element ${entry.key}`,
         reason: `${entry.key || 'An empty name'} is no element of a statement${closest(entry.key, elements)}.`,
         at: entry.value.at,
       });
@@ -59,7 +60,7 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
   };
 }
 
-function conditionsOf(given: Value, problems: Unevaluated[]): Conditions {
+function conditionsOf(given: Value, problems: Problem[]): Conditions {
   const tests: ConditionTest[] = [];
   let open: string | null = null;
   const entriesOf = (value: Value, what: string): readonly ObjectEntry[] => {
@@ -69,7 +70,8 @@ function conditionsOf(given: Value, problems: Unevaluated[]): Conditions {
       return object.entries;
     }
     if (isUnknown(object)) open ??= reasonOf(object) ?? 'it is not known';
-    else if (object.kind !== 'null') problems.push({ reason: `${what} must be an object, not ${kindName(object)}.`, at: object.at });
+    else if (object.kind !== 'null')
+      problems.push({ about: `${what} no object`, reason: `${what} must be an object, not ${kindName(object)}.`, at: object.at });
     return [];
   };
   for (const operator of entriesOf(given, 'Condition')) {
@@ -82,7 +84,7 @@ function conditionsOf(given: Value, problems: Unevaluated[]): Conditions {
 }
 
 /** Values of a condition: strings, and numbers and truth values, which IAM takes for theirs. */
-function conditionValues(given: Value, key: string, problems: Unevaluated[]): StatementList {
+function conditionValues(given: Value, key: string, problems: Problem[]): StatementList {
   const value = settle(given);
   const isPlain = (one: Value) => one.kind === 'number' || one.kind === 'boolean';
   if (isPlain(value)) return single(value.at, partialTextOf(value));
@@ -91,15 +93,15 @@ function conditionValues(given: Value, key: string, problems: Unevaluated[]): St
   return statementList({ ...value, elements: value.elements.map((element) => asText(settle(element))) }, key, problems);
 }
 
-function sourcedText(value: Value, key: string, problems: Unevaluated[]): Sourced<PartialText> {
+function sourcedText(value: Value, key: string, problems: Problem[]): Sourced<PartialText> {
   const text = partialTextOf(value);
   if (text) return { value: text, at: value.at };
-  problems.push({ reason: `${key} must be a string, not ${kindName(value)}.`, at: value.at });
+  problems.push({ about: `${key} no string`, reason: `${key} must be a string, not ${kindName(value)}.`, at: value.at });
   return { value: [{ hole: key }], at: value.at };
 }
 
 /** A string or a list of strings. */
-function statementList(given: Value, key: string, problems: Unevaluated[]): StatementList {
+function statementList(given: Value, key: string, problems: Problem[]): StatementList {
   const value = settle(given);
   if (value.kind === 'list') {
     let open = value.open;
@@ -115,7 +117,7 @@ function statementList(given: Value, key: string, problems: Unevaluated[]): Stat
         if (one.kind === 'unknown' && one.error) open ??= one.reason;
         return [{ value: text, at: element.at }];
       }
-      problems.push({ reason: `${key} must hold strings, not ${kindName(one)}.`, at: element.at });
+      problems.push({ about: `${key} holds no strings`, reason: `${key} must hold strings, not ${kindName(one)}.`, at: element.at });
       open ??= `${key} holds something else than strings`;
       return [];
     });
@@ -127,7 +129,7 @@ function statementList(given: Value, key: string, problems: Unevaluated[]): Stat
     const one = single(value.at, [{ hole: value.name }]);
     return isText ? one : { ...one, elements: [], open: reasonOf(value) };
   }
-  problems.push({ reason: `${key} must be a string or a list of strings, not ${kindName(value)}.`, at: value.at });
+  problems.push({ about: `${key} no list`, reason: `${key} must be a string or a list of strings, not ${kindName(value)}.`, at: value.at });
   return { at: value.at, elements: [], open: `${key} is ${kindName(value)}` };
 }
 
