@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileKind, type FilePath, fileFamily, fileKind, isWithin, relativePath } from '../files/index.ts';
-import { derived, settled } from '../query/index.ts';
+import { derived } from '../query/index.ts';
+import { createDrafts } from './drafts.ts';
 import type { Draft, Finding, FindingCode, Rooms, Severity } from './finding.ts';
 import { applyIgnores } from './findings/unusedIgnore.ts';
 import { findingKinds } from './kinds.ts';
@@ -17,7 +18,7 @@ export interface Findings {
 type Found = Draft & { readonly code: FindingCode; readonly severity: Severity };
 
 export function findFindings(rooms: Rooms): Findings {
-  const questions = findingKinds.map((kind) => ({ kind, drafts: fileFamily(rooms.files, kind.code, (file) => kind.find(rooms, file)) }));
+  const draftsOf = createDrafts(rooms);
 
   const files = derived('findingFiles', () => {
     const all = new Set([
@@ -32,14 +33,15 @@ export function findFindings(rooms: Rooms): Findings {
 
   const of = fileFamily(rooms.files, 'findings', (file): readonly Finding[] => {
     const kind = kindOf(rooms, file);
-    const found = questions
-      .filter((question) => kind !== undefined && question.kind.in.includes(kind))
-      .flatMap((question): Found[] => {
-        const answer = settled(() => question.drafts(file));
-        if ('value' in answer)
-          return answer.value.map((draft) => ({ ...draft, code: question.kind.code, severity: draft.severity ?? question.kind.severity }));
-        return [failed(question.kind.code, kind === 'terraform' ? 'unresolved-policy' : 'unresolved-call', answer.failure)];
-      });
+    const found = findingKinds
+      .filter((one) => kind !== undefined && one.in.includes(kind))
+      .flatMap((one) =>
+        draftsOf(file, one).flatMap((answer): readonly Found[] =>
+          'value' in answer
+            ? answer.value.map((draft) => ({ ...draft, code: one.code, severity: draft.severity ?? one.severity }))
+            : [failed(one.code, kind === 'terraform' ? 'unresolved-policy' : 'unresolved-call', answer.failure)],
+        ),
+      );
     const { kept, idle } = applyIgnores(rooms, file, found);
     const all = [...kept, ...idle.map((draft): Found => ({ ...draft, code: 'unused-ignore', severity: 'warning' }))];
     return finish(rooms, file, all);

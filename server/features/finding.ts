@@ -1,7 +1,7 @@
 import type { Access } from '../access/index.ts';
 import type { Code } from '../code/index.ts';
 import type { FileKind, FilePath, Files, Place, Range } from '../files/index.ts';
-import type { FileEdit, PolicyChange, Terraform } from '../terraform/index.ts';
+import type { FileEdit, Policy, PolicyChange, ResourceGrant, Terraform } from '../terraform/index.ts';
 
 export const findingCodes = [
   'missing-action',
@@ -86,12 +86,20 @@ export interface Rooms {
   readonly access: Access;
 }
 
-/** One kind of finding: where it can stand, and the question that finds it. */
+/**
+ * One kind of finding: where it can stand, and the questions that find it. What is asked of one policy is remembered for that
+ * policy: an edit of one of the many that have text in a file asks of no other.
+ */
 export interface FindingKind {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly in: readonly FileKind[];
-  find(rooms: Rooms, file: FilePath): readonly Draft[];
+  /** What stands in `file` because of a policy of an identity. */
+  ofPolicy?(rooms: Rooms, file: FilePath, policy: Policy): readonly Draft[];
+  /** What stands in `file` because of a policy of a resource, or because of whom a role trusts. */
+  ofGrant?(rooms: Rooms, file: FilePath, grant: ResourceGrant): readonly Draft[];
+  /** What else stands in `file`, beside what `ofPolicy` found there. */
+  find?(rooms: Rooms, file: FilePath, ofPolicies: readonly Draft[]): readonly Draft[];
 }
 
 /** A finding before settings, ignores and identity are applied. */

@@ -14,18 +14,15 @@ export interface ReadStatement<P extends Policy | ResourceGrant = Policy> extend
   readonly statement: Statement;
 }
 
+/** A policy with its document: none where it could not be evaluated. */
+export function evaluated<P extends Policy | ResourceGrant>(policy: P | undefined): readonly ReadPolicy<P>[] {
+  return policy && isPolicyDocument(policy.document) ? [{ policy, document: policy.document }] : [];
+}
+
 /** The evaluated policies of identities that have text in `file`. */
 export function readPoliciesIn(rooms: Rooms, file: FilePath): readonly ReadPolicy[] {
-  return evaluated(rooms.terraform.policiesIn(file).map(rooms.terraform.policy));
+  return rooms.terraform.policiesIn(file).flatMap((id) => evaluated(rooms.terraform.policy(id)));
 }
-
-/** The evaluated policies of resources, and trust policies of roles, that have text in `file`. */
-export function readGrantsIn(rooms: Rooms, file: FilePath): readonly ReadPolicy<ResourceGrant>[] {
-  return evaluated(rooms.terraform.resourceGrantsIn(file).map(rooms.terraform.resourceGrant));
-}
-
-const evaluated = <P extends Policy | ResourceGrant>(policies: readonly (P | undefined)[]): readonly ReadPolicy<P>[] =>
-  policies.flatMap((policy) => (policy && isPolicyDocument(policy.document) ? [{ policy, document: policy.document }] : []));
 
 /** Whether a policy of a resource says who may assume a role. */
 export const isTrustPolicy = ({ type }: ResourceGrant): boolean => type === 'aws_iam_role' || type === 'awscc_iam_role';
@@ -35,12 +32,12 @@ export const isTrustPolicy = ({ type }: ResourceGrant): boolean => type === 'aws
  * in another: whoever marks a part of it asks `rangeIn`.
  */
 export function statementsIn(rooms: Rooms, file: FilePath): readonly ReadStatement[] {
-  return readPoliciesIn(rooms, file).flatMap(statementsOf);
+  return rooms.terraform.policiesIn(file).flatMap((id) => statementsOf(rooms.terraform.policy(id)));
 }
 
-/** The statements of a policy. */
-export function statementsOf<P extends Policy | ResourceGrant>(read: ReadPolicy<P>): readonly ReadStatement<P>[] {
-  return read.document.statements.map((statement) => ({ ...read, statement }));
+/** The statements of a policy: none where it could not be evaluated. */
+export function statementsOf<P extends Policy | ResourceGrant>(policy: P | undefined): readonly ReadStatement<P>[] {
+  return evaluated(policy).flatMap((read) => read.document.statements.map((statement) => ({ ...read, statement })));
 }
 
 /** Where a node stands in `file`; `undefined` for one that is written in another. */

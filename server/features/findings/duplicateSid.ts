@@ -3,7 +3,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { Policy, ResourceGrant, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { differOnlyInActions } from '../sameStatement.ts';
-import { isTrustPolicy, type ReadPolicy, rangeIn, readGrantsIn, readPoliciesIn } from '../statements.ts';
+import { isTrustPolicy, type ReadStatement, rangeIn, statementsOf } from '../statements.ts';
 
 /**
  * Two statements of one policy with the same Sid: IAM refuses the document. Of policies of resources only roles' trust policies
@@ -13,25 +13,27 @@ export const duplicateSid: FindingKind = {
   code: 'duplicate-sid',
   severity: 'error',
   in: ['terraform', 'json'],
-  find: (rooms, file) =>
-    [...readPoliciesIn(rooms, file), ...readGrantsIn(rooms, file).filter(({ policy }) => isTrustPolicy(policy))].flatMap((read) => {
-      const first = new Map<string, Statement>();
-      return read.document.statements.flatMap((statement) => {
-        const sid = sidOf(statement);
-        if (!sid || !statement.sid) return [];
-        const earlier = first.get(sid);
-        if (!earlier) first.set(sid, statement);
-        return earlier ? draft(rooms, file, read, earlier, statement, sid) : [];
-      });
-    }),
+  ofPolicy: inOnePolicy,
+  ofGrant: (rooms, file, grant) => (isTrustPolicy(grant) ? inOnePolicy(rooms, file, grant) : []),
 };
+
+function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGrant): readonly Draft[] {
+  const first = new Map<string, Statement>();
+  return statementsOf(policy).flatMap((read) => {
+    const { statement } = read;
+    const sid = sidOf(statement);
+    if (!sid || !statement.sid) return [];
+    const earlier = first.get(sid);
+    if (!earlier) first.set(sid, statement);
+    return earlier ? draft(rooms, file, read, earlier, sid) : [];
+  });
+}
 
 function draft(
   rooms: Rooms,
   file: FilePath,
-  { policy, document }: ReadPolicy<Policy | ResourceGrant>,
+  { policy, document, statement }: ReadStatement<Policy | ResourceGrant>,
   earlier: Statement,
-  statement: Statement,
   sid: string,
 ): readonly Draft[] {
   const range = statement.sid && rangeIn(rooms, file, statement.sid.at);

@@ -2,15 +2,15 @@ import { contradiction, effectOf, showPartialText, wholeText } from '../../acces
 import { isEveryAction, patternsCover } from '../../aws/index.ts';
 import type { PolicyDocument, Statement, StatementList, Terraform, TfNode } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
-import { rangeIn, statementsIn } from '../statements.ts';
+import { rangeIn, statementsOf } from '../statements.ts';
 
 /** A statement that does nothing, whatever the request: it matches none, or a Deny of its policy forbids all that it allows. */
 export const ineffectiveStatement: FindingKind = {
   code: 'ineffective-statement',
   severity: 'warning',
   in: ['terraform', 'json'],
-  find: (rooms, file) =>
-    statementsIn(rooms, file).flatMap(({ policy, document, statement }): Draft[] => {
+  ofPolicy: (rooms, file, policy) =>
+    statementsOf(policy).flatMap(({ document, statement }): Draft[] => {
       const fault = faultOf(rooms, document, statement);
       const range = fault && rangeIn(rooms, file, fault.at);
       if (!fault || !range) return [];

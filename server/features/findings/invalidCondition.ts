@@ -12,10 +12,11 @@ import {
   isValueOf,
   keysOfPrefix,
 } from '../../aws/index.ts';
-import type { ConditionTest, Sourced, Statement, TfNode } from '../../terraform/index.ts';
+import type { FilePath } from '../../files/index.ts';
+import type { ConditionTest, Policy, ResourceGrant, Sourced, Statement, TfNode } from '../../terraform/index.ts';
 import { correction, nearest } from '../correction.ts';
-import type { Draft, FindingKind, Severity } from '../finding.ts';
-import { rangeIn, readGrantsIn, statementsIn, statementsOf } from '../statements.ts';
+import type { Draft, FindingKind, Rooms, Severity } from '../finding.ts';
+import { rangeIn, statementsOf } from '../statements.ts';
 import { listed } from '../wording.ts';
 
 /** A Condition that cannot do what it is written for: operators and keys that there are not, keys that the actions never have. */
@@ -23,27 +24,31 @@ export const invalidCondition: FindingKind = {
   code: 'invalid-condition',
   severity: 'warning',
   in: ['terraform', 'json'],
-  find: (rooms, file) =>
-    [...statementsIn(rooms, file), ...readGrantsIn(rooms, file).flatMap(statementsOf)].flatMap(({ policy, statement }) =>
-      (statement.conditions?.tests ?? []).flatMap((test) =>
-        faultsOf(statement, test).flatMap((fault): Draft[] => {
-          const range = rangeIn(rooms, file, fault.at);
-          if (!range) return [];
-          const fix = policy.notEditable === null && fault.correct ? correction(rooms, fault.at, ...fault.correct) : undefined;
-          return [
-            {
-              range,
-              message: fault.message,
-              subject: `${test.operator.value} ${test.key.value} ${fault.about} ${policy.address}`,
-              policy: policy.address,
-              ...(fault.severity && { severity: fault.severity }),
-              fixes: fix ? [fix] : [],
-            },
-          ];
-        }),
-      ),
-    ),
+  ofPolicy: inOnePolicy,
+  ofGrant: inOnePolicy,
 };
+
+function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGrant): readonly Draft[] {
+  return statementsOf(policy).flatMap(({ statement }) =>
+    (statement.conditions?.tests ?? []).flatMap((test) =>
+      faultsOf(statement, test).flatMap((fault): Draft[] => {
+        const range = rangeIn(rooms, file, fault.at);
+        if (!range) return [];
+        const fix = policy.notEditable === null && fault.correct ? correction(rooms, fault.at, ...fault.correct) : undefined;
+        return [
+          {
+            range,
+            message: fault.message,
+            subject: `${test.operator.value} ${test.key.value} ${fault.about} ${policy.address}`,
+            policy: policy.address,
+            ...(fault.severity && { severity: fault.severity }),
+            fixes: fix ? [fix] : [],
+          },
+        ];
+      }),
+    ),
+  );
+}
 
 interface Fault {
   readonly at: TfNode;

@@ -5,7 +5,7 @@ import { correction, nearest } from '../correction.ts';
 import type { Draft, FindingKind } from '../finding.ts';
 import { grantFaults } from '../grantFaults.ts';
 import { markOf, statementFaults } from '../statementFaults.ts';
-import { type ReadPolicy, rangeIn, readGrantsIn, readPoliciesIn } from '../statements.ts';
+import { evaluated, type ReadPolicy, rangeIn } from '../statements.ts';
 import { listed } from '../wording.ts';
 
 /**
@@ -16,19 +16,20 @@ export const invalidPolicy: FindingKind = {
   code: 'invalid-policy',
   severity: 'error',
   in: ['terraform', 'json'],
-  find: (rooms, file) => [
-    ...readGrantsIn(rooms, file).flatMap((read) =>
-      grantFaults(read).flatMap(({ at, about, message }): Draft[] => {
+  ofGrant: (rooms, file, grant) =>
+    evaluated(grant)
+      .flatMap(grantFaults)
+      .flatMap(({ at, about, message }): Draft[] => {
         const range = rangeIn(rooms, file, at);
-        const { address } = read.policy;
+        const { address } = grant;
         return range ? [{ range, message, subject: `${about} ${address}`, policy: address }] : [];
       }),
-    ),
-    ...readPoliciesIn(rooms, file).flatMap((read) =>
-      faultsOf(read).flatMap((fault): Draft[] => {
+  ofPolicy: (rooms, file, policy) =>
+    evaluated(policy)
+      .flatMap(faultsOf)
+      .flatMap((fault): Draft[] => {
         const range = rangeIn(rooms, file, fault.at);
         if (!range) return [];
-        const { policy } = read;
         const change = policy.notEditable === null ? fault.change : undefined;
         const corrected = fault.correct && policy.notEditable === null ? correction(rooms, fault.at, ...fault.correct) : undefined;
         return [
@@ -53,8 +54,6 @@ export const invalidPolicy: FindingKind = {
           },
         ];
       }),
-    ),
-  ],
 };
 
 interface Fault {

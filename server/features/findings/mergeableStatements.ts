@@ -1,23 +1,21 @@
 import { sidOf, wholeText } from '../../access/index.ts';
 import type { FilePath } from '../../files/index.ts';
-import type { Statement } from '../../terraform/index.ts';
+import type { Policy, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
 import { differOnlyInActions } from '../sameStatement.ts';
-import { type ReadPolicy, rangeIn, readPoliciesIn } from '../statements.ts';
+import { rangeIn, statementsOf } from '../statements.ts';
 
 /** Two statements for one service that differ only in their actions: one logical permission set, written twice. */
 export const mergeableStatements: FindingKind = {
   code: 'mergeable-statements',
   severity: 'hint',
   in: ['terraform', 'json'],
-  find: (rooms, file) =>
-    readPoliciesIn(rooms, file).flatMap((read) =>
-      read.document.statements.flatMap((statement, i) => {
-        if (marked(statement).file !== file) return [];
-        const earlier = read.document.statements.slice(0, i).find((one) => areMergeable(rooms, one, statement));
-        return earlier ? draft(rooms, file, read, earlier, statement) : [];
-      }),
-    ),
+  ofPolicy: (rooms, file, policy) =>
+    statementsOf(policy).flatMap(({ document, statement }, i) => {
+      if (marked(statement).file !== file) return [];
+      const earlier = document.statements.slice(0, i).find((one) => areMergeable(rooms, one, statement));
+      return earlier ? draft(rooms, file, policy, earlier, statement) : [];
+    }),
 };
 
 function areMergeable({ terraform }: Rooms, a: Statement, b: Statement): boolean {
@@ -36,7 +34,7 @@ const identityOf = (one: Statement): string => sidOf(one) ?? `at ${one.at.item} 
 /** What is marked of a statement. */
 const marked = (one: Statement) => one.sid?.at ?? one.actions?.at ?? one.at;
 
-function draft(rooms: Rooms, file: FilePath, { policy }: ReadPolicy, earlier: Statement, statement: Statement): readonly Draft[] {
+function draft(rooms: Rooms, file: FilePath, policy: Policy, earlier: Statement, statement: Statement): readonly Draft[] {
   const range = rangeIn(rooms, file, marked(statement));
   const first = rooms.terraform.range(marked(earlier));
   if (!range) return [];

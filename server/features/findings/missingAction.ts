@@ -9,7 +9,8 @@ export const missingAction: FindingKind = {
   code: 'missing-action',
   severity: 'error',
   in: ['code', 'terraform'],
-  find: (rooms, file) => [...onCalls(rooms, file), ...onPolicies(rooms, file)],
+  find: onCalls,
+  ofPolicy: onPolicy,
 };
 
 function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
@@ -40,33 +41,29 @@ function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
   return found;
 }
 
-function onPolicies(rooms: Rooms, file: FilePath): readonly Draft[] {
-  return rooms.terraform.policiesIn(file).flatMap((id) => {
-    const policy = rooms.terraform.policy(id);
-    if (!policy) return [];
-    return rooms.access.pairsOfPolicy(id).flatMap((pair) =>
-      rooms.access.missing(pair).flatMap((missing): Draft[] => {
-        const home = homeOfMissing(rooms, policy, missing);
-        if (!home || home.file !== file) return [];
-        const calls = distinctCalls(missing.needs).flatMap((need): RelatedPlace[] => {
-          const place = rooms.code.place(need.file, need.call);
-          return place ? [{ file: need.file, ...place.nameRange, message: `needs ${missing.action}` }] : [];
-        });
-        const count = calls.length;
-        return [
-          {
-            range: home,
-            message: `${policy.address} does not grant ${missing.action}, which ${count === 1 ? 'a call needs' : `${count} calls need`}.${editNote(policy)}`,
-            subject: `${missing.action} ${policy.address}`,
-            actions: [missing.action],
-            policy: policy.address,
-            related: calls,
-            fixes: fixesOf(pair, policy, [missing]),
-          },
-        ];
-      }),
-    );
-  });
+function onPolicy(rooms: Rooms, file: FilePath, policy: Policy): readonly Draft[] {
+  return rooms.access.pairsOfPolicy(policy.id).flatMap((pair) =>
+    rooms.access.missing(pair).flatMap((missing): Draft[] => {
+      const home = homeOfMissing(rooms, policy, missing);
+      if (!home || home.file !== file) return [];
+      const calls = distinctCalls(missing.needs).flatMap((need): RelatedPlace[] => {
+        const place = rooms.code.place(need.file, need.call);
+        return place ? [{ file: need.file, ...place.nameRange, message: `needs ${missing.action}` }] : [];
+      });
+      const count = calls.length;
+      return [
+        {
+          range: home,
+          message: `${policy.address} does not grant ${missing.action}, which ${count === 1 ? 'a call needs' : `${count} calls need`}.${editNote(policy)}`,
+          subject: `${missing.action} ${policy.address}`,
+          actions: [missing.action],
+          policy: policy.address,
+          related: calls,
+          fixes: fixesOf(pair, policy, [missing]),
+        },
+      ];
+    }),
+  );
 }
 
 const editNote = (policy: Policy): string => (policy.notEditable === null ? '' : ` It must be added by hand: ${policy.notEditable}.`);

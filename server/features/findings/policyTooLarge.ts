@@ -2,7 +2,7 @@ import { isPolicyDocument } from '../../access/index.ts';
 import type { PartialText } from '../../aws/index.ts';
 import type { Policy, PolicyDocument, Principal, StatementList } from '../../terraform/index.ts';
 import type { Draft, FindingKind, RelatedPlace, Rooms } from '../finding.ts';
-import { headerRangeIn, readPoliciesIn } from '../statements.ts';
+import { evaluated, headerRangeIn } from '../statements.ts';
 
 /**
  * Characters that IAM takes, white space not counted: of a managed policy, and of all inline policies of a principal together.
@@ -19,8 +19,8 @@ export const policyTooLarge: FindingKind = {
   code: 'policy-too-large',
   severity: 'error',
   in: ['terraform'],
-  find: (rooms, file) =>
-    readPoliciesIn(rooms, file).flatMap(({ policy, document }): readonly Draft[] => {
+  ofPolicy: (rooms, file, policy) =>
+    evaluated(policy).flatMap(({ document }): readonly Draft[] => {
       const range = headerRangeIn(rooms, file, policy);
       if (!range) return [];
       const draft = (message: string, related: readonly RelatedPlace[] = []): Draft => ({

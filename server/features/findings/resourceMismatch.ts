@@ -13,7 +13,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { Statement, StatementList } from '../../terraform/index.ts';
 import { correction } from '../correction.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
-import { type ReadStatement, rangeIn, statementsIn } from '../statements.ts';
+import { type ReadStatement, rangeIn, statementsOf } from '../statements.ts';
 import { listed, shownIn } from '../wording.ts';
 
 /** Actions on resources that can never be theirs: the statement grants, or denies, nothing for them. */
@@ -21,8 +21,8 @@ export const resourceMismatch: FindingKind = {
   code: 'resource-mismatch',
   severity: 'warning',
   in: ['terraform', 'json'],
-  find: (rooms, file) =>
-    statementsIn(rooms, file).flatMap((found) => {
+  ofPolicy: (rooms, file, policy) =>
+    statementsOf(policy).flatMap((found) => {
       const { statement } = found;
       const { resources } = statement;
       const foreign = foreignPartitions(rooms, found, file);

@@ -13,7 +13,7 @@ import {
 import type { FilePath } from '../../files/index.ts';
 import type { Policy, ResourceGrant, Sourced, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
-import { type ReadStatement, rangeIn, readGrantsIn, statementsIn, statementsOf } from '../statements.ts';
+import { type ReadStatement, rangeIn, statementsOf } from '../statements.ts';
 import { listed } from '../wording.ts';
 
 /** An action in a policy that AWS does not define: a wrong prefix, a misspelling, the operation's name for the action's. */
@@ -21,13 +21,17 @@ export const unknownAction: FindingKind = {
   code: 'unknown-action',
   severity: 'error',
   in: ['terraform', 'json'],
-  find: (rooms, file) =>
-    [...statementsIn(rooms, file), ...readGrantsIn(rooms, file).flatMap(statementsOf)].flatMap((found) =>
-      [found.statement.actions, found.statement.notActions].flatMap((list) =>
-        wrongIn(list?.elements ?? []).flatMap((element) => draft(rooms, file, found, element)),
-      ),
-    ),
+  ofPolicy: inOnePolicy,
+  ofGrant: inOnePolicy,
 };
+
+function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGrant): readonly Draft[] {
+  return statementsOf(policy).flatMap((found) =>
+    [found.statement.actions, found.statement.notActions].flatMap((list) =>
+      wrongIn(list?.elements ?? []).flatMap((element) => draft(rooms, file, found, element)),
+    ),
+  );
+}
 
 /**
  * The elements that name no action. Of the patterns that one expression combines from services and verbs

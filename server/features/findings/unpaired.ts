@@ -1,5 +1,5 @@
 import { type FilePath, isWithin } from '../../files/index.ts';
-import type { Terraform } from '../../terraform/index.ts';
+import type { Policy, Terraform } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { headerRangeIn } from '../statements.ts';
 import { counted, listed } from '../wording.ts';
@@ -9,7 +9,8 @@ export const unpaired: FindingKind = {
   code: 'unpaired',
   severity: 'hint',
   in: ['code', 'terraform'],
-  find: (rooms, file) => [...ofCalls(rooms, file), ...ofPolicies(rooms, file)],
+  find: ofCalls,
+  ofPolicy,
 };
 
 const advice = 'Say which in iam-policy-sync.json (pairs).';
@@ -43,23 +44,19 @@ function ofCalls({ code, access, terraform }: Rooms, file: FilePath): readonly D
   ];
 }
 
-function ofPolicies(rooms: Rooms, file: FilePath): readonly Draft[] {
-  const { access, terraform } = rooms;
-  return terraform.policiesIn(file).flatMap((id) => {
-    const undecided = access.undecided(id);
-    const policy = undecided && terraform.policy(id);
-    const range = policy && headerRangeIn(rooms, file, policy);
-    if (!undecided || !policy || !range) return [];
-    return [
-      {
-        range,
-        message: `${policy.address} is judged against no code: ${undecided.reason}. ${advice}`,
-        subject: policy.address,
-        policy: policy.address,
-        fixes: undecided.codes.length > mostOffered ? [] : undecided.codes.flatMap((folder) => offers(terraform, folder, [id])),
-      },
-    ];
-  });
+function ofPolicy(rooms: Rooms, file: FilePath, policy: Policy): readonly Draft[] {
+  const undecided = rooms.access.undecided(policy.id);
+  const range = undecided && headerRangeIn(rooms, file, policy);
+  if (!undecided || !range) return [];
+  return [
+    {
+      range,
+      message: `${policy.address} is judged against no code: ${undecided.reason}. ${advice}`,
+      subject: policy.address,
+      policy: policy.address,
+      fixes: undecided.codes.length > mostOffered ? [] : undecided.codes.flatMap((folder) => offers(rooms.terraform, folder, [policy.id])),
+    },
+  ];
 }
 
 /** Of more pairs than this none is offered. */

@@ -9,13 +9,9 @@ export const unresolvedPolicy: FindingKind = {
   code: 'unresolved-policy',
   severity: 'hint',
   in: ['terraform', 'json'],
-  find: (rooms, file) => {
-    const ofPolicies = rooms.terraform.policiesIn(file).flatMap((id): Draft[] => {
-      const policy = rooms.terraform.policy(id);
-      if (!policy) return [];
-      const unknown = isPolicyDocument(policy.document) ? unknownOf(policy.document) : [policy.document];
-      return unknown.flatMap((part) => draft(rooms, file, part, policy.address));
-    });
+  ofPolicy: (rooms, file, { document, address }) =>
+    (isPolicyDocument(document) ? unknownOf(document) : [document]).flatMap((part) => draft(rooms, file, part, address)),
+  find: (rooms, file, ofPolicies) => {
     // A JSON file may be a template, which is JSON only when it is rendered: its policy says what is wrong with it.
     const errors = fileKind(file) === 'terraform' ? rooms.terraform.syntaxErrors(file) : [];
     const broken = errors.map(
@@ -30,7 +26,7 @@ export const unresolvedPolicy: FindingKind = {
       .unresolved(file)
       .flatMap((part) => draft(rooms, file, part, null))
       .filter((one) => !seen.has(`${one.range.start} ${one.range.end}`));
-    return [...ofPolicies, ...others, ...broken];
+    return [...others, ...broken];
   },
 };
 

@@ -1,13 +1,13 @@
-import type { Draft, FindingKind, Rooms } from '../finding.ts';
-import { rangeIn, statementsIn } from '../statements.ts';
+import type { Draft, FindingKind } from '../finding.ts';
+import { rangeIn, statementsOf } from '../statements.ts';
 
 /** An action that is granted and that no call of the paired code needs. Rare jobs look unused: removing is never automatic. */
 export const unusedAction: FindingKind = {
   code: 'unused-action',
   severity: 'hint',
   in: ['terraform', 'json'],
-  find: (rooms: Rooms, file) =>
-    statementsIn(rooms, file).flatMap(({ policy, statement }) => {
+  ofPolicy: (rooms, file, policy) =>
+    statementsOf(policy).flatMap(({ statement }) => {
       const pairs = rooms.access.pairsOfPolicy(policy.id);
       const [first, ...others] = pairs.map((pair) => rooms.access.unused(pair, statement));
       const unused = (first ?? []).filter((one) => others.every((other) => other.some((same) => same.action === one.action)));

@@ -3,7 +3,7 @@ import { actionMatches, expandActions, iamPrefixes, isEveryAction } from '../../
 import type { FilePath } from '../../files/index.ts';
 import type { Sourced, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
-import { type ReadStatement, rangeIn, statementsIn } from '../statements.ts';
+import { type ReadStatement, rangeIn, statementsOf } from '../statements.ts';
 import { counted, listed } from '../wording.ts';
 
 /** An Allow of a pattern of actions, where the code's calls are known to need only some of them. */
@@ -11,8 +11,8 @@ export const wildcardAction: FindingKind = {
   code: 'wildcard-action',
   severity: 'hint',
   in: ['terraform', 'json'],
-  find: (rooms, file) =>
-    statementsIn(rooms, file).flatMap((found) => {
+  ofPolicy: (rooms, file, policy) =>
+    statementsOf(policy).flatMap((found) => {
       const { statement } = found;
       if (effectOf(statement) !== 'Allow') return [];
       return (statement.actions?.elements ?? []).flatMap((element) => {
