@@ -20,8 +20,10 @@ session.observe(() => undefined);
 await session.settle();
 
 const worker = `${root}/${home}/worker_4.tf`;
+/** Its second statement grants what a local says that one policy in three uses. */
+const sharing = `${root}/${home}/worker_3.tf`;
 const locals = `${root}/${home}/locals.tf`;
-const before = new Map([worker, locals].map((file) => [file, readFileSync(file, 'utf8')]));
+const before = new Map([worker, sharing, locals].map((file) => [file, readFileSync(file, 'utf8')]));
 const changed = (file: string, from: string, to: string): readonly [string, string] => [file, (before.get(file) ?? '').replace(from, to)];
 const letters = (round: number) => 'abcdefghij'.slice(0, 1 + (round % 10));
 const policy = (name: string) =>
@@ -32,6 +34,7 @@ const edits: Readonly<Record<string, (round: number) => readonly [file: string, 
   'in a comment': (round) => changed(worker, 'may do', `may do ${letters(round)}`),
   'in an action': (round) => changed(worker, 's3:GetObject', `s3:Get${letters(round)}`),
   'a further action': (round) => changed(worker, '"s3:GetObject",', `"s3:GetObject", "s3:Put${letters(round)}",`),
+  'an action beside a shared local': (round) => changed(sharing, 's3:GetObject', `s3:Get${letters(round)}`),
   'a new statement': (round) =>
     changed(
       worker,
