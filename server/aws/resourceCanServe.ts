@@ -1,5 +1,6 @@
 import { action as factsOf } from './action.ts';
 import type { Certainty, PartialText } from './partialText.ts';
+import { remembered } from './remembered.ts';
 import { canMeet, patternTokens, templateTokens } from './textLanguage.ts';
 
 /**
@@ -29,6 +30,9 @@ const looks: ReadonlySet<string> = new Set(['List', 'Read']);
 /** Stands for a hole's text where it is within one part of an ARN. */
 const SOME_NAME = 'hole';
 
+/** AWS has some 2,000 forms of ARNs. */
+const tokensOf = remembered(templateTokens, 4000);
+
 /**
  * Whether a statement's Resource can ever match one of the ARNs that an action acts on: whether the two patterns can meet.
  * An action without resource types is asked for `*`, which only a Resource of stars matches; to list or describe, many
@@ -49,8 +53,9 @@ export function resourceCanServe(action: string, statementResource: PartialText)
       ? 'unknown'
       : 'no';
   const arns = asked === undefined ? facts.resourceTypes.flatMap((type) => type.arns) : [asked];
-  const templates = arns.map(templateTokens);
-  const meet = templates.map((template) => canMeet(patternTokens(statementResource), template));
+  const templates = arns.map(tokensOf);
+  const written = patternTokens(statementResource);
+  const meet = templates.map((template) => canMeet(written, template));
   if (meet.every((each) => each === false)) return 'no';
   if (!holes) return meet.includes(true) ? 'yes' : 'unknown';
   const named = patternTokens(statementResource, SOME_NAME);

@@ -1,5 +1,6 @@
 import { actionName, actionsOf, expandActions, knownPrefixes, servicePrefix } from './action.ts';
 import { iamPrefixes, knownPackages, operationsOf, packageOfV2Client, packagesOfPrefix } from './clientPackage.ts';
+import { remembered } from './remembered.ts';
 import { requires } from './requires.ts';
 
 const MOST = 5;
@@ -9,7 +10,9 @@ const MOST = 5;
  * right prefix (`bedrock-runtime:InvokeModel`, `cloudwatch-logs:Put*`), an operation's own actions (`s3:HeadObject` →
  * `s3:GetObject`), then names a few letters away. An action that exists suggests itself.
  */
-export function suggestActions(wrong: string): readonly string[] {
+export const suggestActions = remembered(suggest, 1000);
+
+function suggest(wrong: string): readonly string[] {
   const colon = wrong.indexOf(':');
   if (colon <= 0 || wrong.length > 300) return [];
   const prefix = wrong.slice(0, colon).toLowerCase();
