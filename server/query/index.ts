@@ -15,4 +15,4 @@ export { recordRuns } from './runLog.ts';
 export { type Settled, settled } from './settled.ts';
 export { steady, type Table, table } from './steady.ts';
 export { whenGone } from './whenGone.ts';
-export { type Override, override, withInputs } from './withInputs.ts';
+export { hypothetically, type Override, override, withInputs } from './withInputs.ts';

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   derived,
   family,
+  hypothetically,
   index,
   input,
+  type Override,
   observe,
   override,
   recordRuns,
@@ -189,6 +191,32 @@ describe('a hypothetical question', () => {
       }),
     ).toThrow('no');
     expect(text()).toBe('a');
+  });
+});
+
+describe('a run of hypothetical questions', () => {
+  it('supposes only what it was told last, works out again only what that changes, and puts everything back', () => {
+    const a = input('a', 'a');
+    const b = input('b', 'b');
+    const upperA = derived('upperA', () => a().toUpperCase());
+    const upperB = derived('upperB', () => b().toUpperCase());
+    const both = derived('both', () => upperA() + upperB());
+    const told: unknown[] = [];
+    const stop = observe(both, (answer) => told.push(answer));
+    const answers = hypothetically((suppose) => {
+      const asked = (...overrides: readonly Override[]) => {
+        suppose(overrides);
+        return both();
+      };
+      expect(asked(override(a, 'x'))).toBe('XB');
+      expect(recordRuns(() => asked(override(a, 'x'), override(b, 'y')))).toEqual(['upperB', 'both']);
+      expect(withInputs([override(a, 'z')], both)).toBe('ZY');
+      return [both(), asked(override(b, 'y'))];
+    });
+    expect(answers).toEqual(['XY', 'AY']);
+    expect(both()).toBe('AB');
+    stop();
+    expect(told).toEqual([{ value: 'AB' }]);
   });
 });
 
