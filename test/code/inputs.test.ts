@@ -76,6 +76,26 @@ test.each([
     '"users"',
   ],
   [
+    'an argument of a call through an interface',
+    `interface Store { put(name: string): unknown }\nclass S3Store implements Store { put(name: string) { return ${put('name')} } }\nexport const one = new S3Store().put('direct');\nexport const run = (store: Store) => store.put('a');`,
+    '"direct" | "a"',
+  ],
+  [
+    'an argument of a call through an interface that another extends, by a function in it',
+    `interface Put { put: (name: string) => unknown }\ninterface Store extends Put { get(): void }\nclass Base implements Store { get() {} put(name: string): unknown { return name; } }\nexport class S3Store extends Base { put = (name: string) => ${put('name')} }\nexport class User { constructor(private readonly store: Put) {} run() { return this.store.put('a'); } }`,
+    '"a"',
+  ],
+  [
+    'an argument of a call through a class that is extended',
+    `class Store { put(name: string): unknown { return name; } }\nexport class S3Store extends Store { put(name: string) { return ${put('name')} } }\nexport const run = (store: Store) => store.put('a');\nexport const made = new S3Store().put('b');\nexport const base = new Store().put('c');`,
+    '"a" | "b"',
+  ],
+  [
+    'an argument of a call through another interface with the same name',
+    `interface Store { put(name: string): unknown }\ninterface Other { put(name: string): unknown }\nclass S3Store implements Store { put(name: string) { return ${put('name')} } }\nexport const one = new S3Store().put('direct');\nexport const run = (other: Other) => other.put('a');`,
+    '"direct"',
+  ],
+  [
     'a parameter by default',
     `export const run = (name = process.env.BUCKET) => ${put('name')}`,
     '?given by whoever calls run, and no call is found | $BUCKET',

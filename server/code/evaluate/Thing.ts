@@ -48,7 +48,7 @@ export type Thing = { readonly from: readonly CodeNode[] } & (
     }
   /** What a call of an external function gave. */
   | { readonly kind: 'made'; readonly by: Thing; readonly arguments: readonly Lazy[]; readonly node: CodeNode }
-  /** A function of which only the type is known. */
+  /** A function of which only the type is known: `from` begins with where that is written. */
   | { readonly kind: 'callable'; readonly returns: Lazy }
   /** A member of something external: `client.send`, `DynamoDBDocument.from`. */
   | { readonly kind: 'member'; readonly of: Thing; readonly name: string }
@@ -146,6 +146,8 @@ function identity(thing: Thing): string {
       return `class ${place(thing.site, thing.node.id)}`;
     case 'instance':
       return `new ${identity(thing.of)} ${thing.node ? nodeText(thing.node) : ''}`;
+    case 'callable':
+      return `callable ${thing.from[0] ? nodeText(thing.from[0]) : ''}`;
     case 'made':
       return `call ${nodeText(thing.node)}`;
     case 'member':

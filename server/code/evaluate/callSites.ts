@@ -2,6 +2,7 @@ import type { CallExpression, Expression, FunctionNode, NewExpression, VariableD
 import type { CodeSyntaxNode } from '../scope/nodes.ts';
 import { superArguments } from './classMember.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { mayRun } from './mayRun.ts';
 import { findBinding } from './named.ts';
 import { isSameClass, subclasses } from './subclasses.ts';
 import { alternatives, type Lazy, type Site, type ThingOf, unknown } from './Thing.ts';
@@ -34,7 +35,9 @@ export function nameOf(site: Site, fn: FunctionNode): string | undefined {
 export function callSites(evaluation: Evaluation, site: Site, fn: FunctionNode, name: string): readonly (readonly Lazy[])[] | 'too many' {
   const owner = evaluation.world.scope(site.file).owners.get(site.item);
   if (name !== 'constructor') {
-    return calling(evaluation, site, name, false, (caller, node) => calls(evaluation, caller, node, site, fn));
+    return calling(evaluation, site, name, false, (caller, node) =>
+      mayRun(evaluation, evaluation.value(caller, node.callee), site, fn, name),
+    );
   }
   const ownerSite = owner && evaluation.site(site.file, owner.item);
   const node = owner && ownerSite?.index.nodes[owner.node];
@@ -140,13 +143,6 @@ function isNamed(
   if (binding?.kind === 'variable') return name === null && binding.declaration.value?.kind === 'call';
   return (
     binding?.kind === 'import' && (name === null || binding.imported === name || binding.imported === 'default' || binding.imported === '=')
-  );
-}
-
-function calls(evaluation: Evaluation, caller: Site, node: CallExpression | NewExpression, site: Site, fn: FunctionNode): boolean {
-  const callee = evaluation.value(caller, node.callee);
-  return alternatives(callee).some(
-    (option) => option.kind === 'function' && option.site.file === site.file && option.site.item === site.item && option.fn.id === fn.id,
   );
 }
 

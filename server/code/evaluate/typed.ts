@@ -47,7 +47,7 @@ export function typed(evaluation: Evaluation, site: Site, from: number, type: Ty
     case 'tuple':
       return { kind: 'list', elements: type.elements.map((element) => () => inner(element)), open: false, from: [] };
     case 'functionType':
-      return { kind: 'callable', returns: () => inner(type.returns), from: [] };
+      return { kind: 'callable', returns: () => inner(type.returns), from: [nodeOf(site, type.id)] };
     case 'literalType':
       return literal(type.value);
     case 'indexedAccess': {
