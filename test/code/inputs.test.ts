@@ -96,6 +96,31 @@ test.each([
     '"direct"',
   ],
   [
+    'of the event of a handler that the workspace calls too',
+    `export const handler = async (event: { bucket: string }) => ${put('event.bucket')}\nexport const local = () => handler({ bucket: 'local' });`,
+    '"local" | ?given by whoever calls handler, which Lambda may do too',
+  ],
+  [
+    'of the event of a handler of CommonJS that the workspace calls too',
+    `const handle = async (event) => ${put('event.bucket')}\nexports.handler = handle;\nexports.local = () => handle({ bucket: 'local' });`,
+    '"local" | ?given by whoever calls handle, which Lambda may do too',
+  ],
+  [
+    'of the event of a handler by its declared type, under another name',
+    `import type { Handler } from 'aws-lambda';\nexport const main: Handler<{ bucket: string }> = async (event) => ${put('event.bucket')}\nexport const local = () => main({ bucket: 'local' }, undefined, undefined);`,
+    '"local" | ?given by whoever calls main, which Lambda may do too',
+  ],
+  [
+    'of the event of a handler that is bound to its object',
+    `class Media { async handle(event: { bucket: string }) { return ${put('event.bucket')} } }\nconst media = new Media();\nexport const handler = media.handle.bind(media);\nexport const local = () => media.handle({ bucket: 'local' });`,
+    '"local" | ?given by whoever calls handle, which Lambda may do too',
+  ],
+  [
+    'of an argument of a function named handler that is not exported',
+    `const handler = async (event: { bucket: string }) => ${put('event.bucket')}\nexport const local = () => handler({ bucket: 'local' });`,
+    '"local"',
+  ],
+  [
     'a parameter by default',
     `export const run = (name = process.env.BUCKET) => ${put('name')}`,
     '?given by whoever calls run, and no call is found | $BUCKET',

@@ -11,7 +11,7 @@ const mostCallSites = 30;
 
 const parentOf = (site: Site, id: number): CodeSyntaxNode | undefined => site.index.nodes[site.index.parents[id] ?? -1];
 
-const isVariable = (node: CodeSyntaxNode): node is VariableDeclaration => 'target' in node && !('kind' in node);
+export const isVariable = (node: CodeSyntaxNode): node is VariableDeclaration => 'target' in node && !('kind' in node);
 
 const variableName = ({ target }: VariableDeclaration): string | undefined => (target.kind === 'identifier' ? target.name : undefined);
 

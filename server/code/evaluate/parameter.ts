@@ -1,5 +1,6 @@
 import type { Expression, FunctionNode } from '../../syntax/index.ts';
 import { isWithin } from '../scope/ancestors.ts';
+import { isCalledByRuntime } from './calledByRuntime.ts';
 import { callSites, nameOf } from './callSites.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { element } from './iterable.ts';
@@ -70,12 +71,14 @@ function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index
     return unknown(name === undefined ? 'given by whoever calls this function' : `given by whoever calls ${name}, and no call is found`, [
       nodeOf(site, fn.id),
     ]);
-  return oneOf(
-    lists.map((given): Thing => {
-      if (rest) return { kind: 'list', elements: given.slice(index), open: false, from: [] };
-      return given[index]?.() ?? { kind: 'undefined', from: [] };
-    }),
-  );
+  const known = lists.map((given): Thing => {
+    if (rest) return { kind: 'list', elements: given.slice(index), open: false, from: [] };
+    return given[index]?.() ?? { kind: 'undefined', from: [] };
+  });
+  if (isCalledByRuntime(evaluation, site, fn)) {
+    known.push(unknown(`given by whoever calls ${name ?? 'this function'}, which Lambda may do too`, [nodeOf(site, fn.id)]));
+  }
+  return oneOf(known);
 }
 
 /** What a function that is itself an argument is called with, where its receiver is understood. */
