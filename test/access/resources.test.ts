@@ -42,6 +42,30 @@ export const run = (puts: any[], other?: boolean) => dynamo.batchWriteItem({ Req
     [table('orders'), table('${keys(RequestItems)}')],
   ],
   [
+    'the keys of a batch that are given after it is made',
+    `export const run = (puts: any[]) => { const items: any = { orders: puts }; items[process.env.STOCK!] = puts; items.users = puts; items['media'] = puts; return dynamo.batchWriteItem({ RequestItems: items }); };`,
+    'dynamodb:BatchWriteItem',
+    [table('orders'), table('users'), table('media'), table('${process.env.STOCK}')],
+  ],
+  [
+    'the keys of a batch that begins empty',
+    `export const run = (puts: any[]) => { const items: any = {}; items[process.env.STOCK!] = puts; return dynamo.batchWriteItem({ RequestItems: items }); };`,
+    'dynamodb:BatchWriteItem',
+    [table('${process.env.STOCK}')],
+  ],
+  [
+    'the keys of a batch that are given within its input, under a name that is not seen',
+    `export const run = (puts: any[], name: string) => { const input: any = { RequestItems: { orders: puts } }; input.RequestItems[name] = puts; return dynamo.batchWriteItem(input); };`,
+    'dynamodb:BatchWriteItem',
+    [table('orders'), table('${keys(RequestItems)}')],
+  ],
+  [
+    'the keys of a batch are not those of another',
+    `export const run = (puts: any[]) => { const items: any = { orders: puts }; const other: any = { users: puts }; other[process.env.STOCK!] = puts; return dynamo.batchWriteItem({ RequestItems: items }); };`,
+    'dynamodb:BatchWriteItem',
+    [table('orders')],
+  ],
+  [
     'a statement names its table in quotes',
     `export const run = (id: string) => dynamo.executeStatement({ Statement: 'SELECT "FROM" FROM "orders" WHERE id = ?', Parameters: [{ S: id }] });`,
     'dynamodb:PartiQLSelect',

@@ -4,6 +4,7 @@ import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, oneOf, unknown } from '../evaluate/Thing.ts';
 import { isUndefined, toValue } from '../evaluate/toValue.ts';
+import { withLaterMembers } from '../evaluate/withLaterMembers.ts';
 import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
 import type { CodeNode, Value } from '../Value.ts';
 import { type Configured, configured, unconfigured } from './clientConfiguration.ts';
@@ -84,7 +85,10 @@ function inputOf(evaluation: Asking, call: FoundCall): SdkCall['input'] {
   for (const name of names) {
     evaluation.fresh();
     const read = () => {
-      const things = [...objects.map((option) => evaluation.property(option, name)), ...(hidden ? [hidden] : [])];
+      const things = [
+        ...objects.map((option) => withLaterMembers(evaluation, evaluation.property(option, name))),
+        ...(hidden ? [hidden] : []),
+      ];
       const given = things.filter((thing) => thing.kind !== 'undefined');
       return toValue(oneOf(given.length > 0 ? given : things));
     };

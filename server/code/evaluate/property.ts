@@ -1,10 +1,11 @@
+import type { MemberAssignment } from '../scope/itemIndex.ts';
 import type { CodeNode } from '../Value.ts';
 import { assignedValue } from './assignedValue.ts';
 import { classMember, staticMember } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { parsedMember } from './environmentSchema.ts';
 import { elementAt } from './iterable.ts';
-import { alternatives, isNothing, oneOf, type Thing, unknown } from './Thing.ts';
+import { alternatives, isNothing, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
 export function property(evaluation: Evaluation, thing: Thing, key: string): Thing {
@@ -69,7 +70,17 @@ export function assignedAnywhere(evaluation: Evaluation, thing: Extract<Thing, {
 
 /** Values assigned to `object.key = …` in the file that makes the object. */
 function assignedTo(evaluation: Evaluation, node: CodeNode, object: Thing, key: string): readonly Thing[] {
-  const result: Thing[] = [];
+  return assignmentsTo(evaluation, node, object, key).map(({ site, entry }) => assignedValue(evaluation, site, entry));
+}
+
+/** The assignments to `object.key` (`*`: to a key that is not written) in the file that makes the object. */
+export function assignmentsTo(
+  evaluation: Evaluation,
+  node: CodeNode,
+  object: Thing,
+  key: string,
+): readonly { readonly site: Site; readonly entry: MemberAssignment }[] {
+  const result: { readonly site: Site; readonly entry: MemberAssignment }[] = [];
   for (const item of evaluation.world.scope(node.file).memberAssigned.get(key) ?? []) {
     const site = evaluation.site(node.file, item);
     for (const entry of site?.index.memberAssignments ?? []) {
@@ -86,7 +97,7 @@ function assignedTo(evaluation: Evaluation, node: CodeNode, object: Thing, key: 
             option.from[0]?.item === object.from[0]?.item &&
             option.from[0]?.node === object.from[0]?.node),
       );
-      if (same) result.push(assignedValue(evaluation, site, entry));
+      if (same) result.push({ site, entry });
     }
   }
   return result;
