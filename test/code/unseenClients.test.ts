@@ -26,6 +26,22 @@ store.run({ s3: new S3({}) }, () => store.getStore()?.s3.getObject({ Bucket: 'a'
 `);
 });
 
+test('what a generic class of a package holds is told by the declared type of what keeps it', async () => {
+  await check(`
+import { LRUCache } from 'lru-cache';
+import type { S3 } from '@aws-sdk/client-s3';
+const clients: LRUCache<string, S3> = new LRUCache({ max: 3 });
+class Pool {
+  private readonly kept: LRUCache<string, S3> = new LRUCache({ max: 3 });
+  get = (region: string) => this.kept.get(region)?.getObject({ Bucket: 'a', Key: 'k' });
+  //                                               ^^^^^^^^^ GetObject method
+}
+export const pool = new Pool();
+export const head = (region: string) => clients.get(region)?.headObject({ Bucket: 'a', Key: 'k' });
+//                                                           ^^^^^^^^^^ HeadObject method
+`);
+});
+
 test('a client that only a framework hands on is told of where it is used', async () => {
   await check(`
 import Fastify from 'fastify';

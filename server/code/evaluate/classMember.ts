@@ -2,7 +2,7 @@ import type { ItemKey } from '../../syntax/index.ts';
 import type { MemberSummary } from '../scope/moduleScope.ts';
 import { assignedValue } from './assignedValue.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
-import { mayBeUnknown, orTyped } from './named.ts';
+import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { subclasses } from './subclasses.ts';
 import { type Frame, type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
@@ -81,7 +81,7 @@ function ownMember(
   );
   const thing = known.length > 0 ? oneOf(known) : field;
   const type = named ? fieldType(evaluation, of, named[0]) : undefined;
-  if (thing && !(type && mayBeUnknown(thing))) return thing;
+  if (thing && !(type && mayBeUnknown(thing))) return type ? withContent(thing, () => type) : thing;
   if (type && type.kind !== 'unknown') return thing ? orTyped(evaluation, thing, type) : type;
   if (thing) return thing;
   const base = baseOf(evaluation, of);

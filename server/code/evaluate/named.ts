@@ -6,7 +6,7 @@ import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
 import { isParsed } from './environmentSchema.ts';
 import { element, elementAt } from './iterable.ts';
-import { alternatives, isNothing, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+import { alternatives, isNothing, type Lazy, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 import { withFallback } from './text.ts';
 
 /** Where a name is bound: the site of the declaration, and the node that opens its scope (-1: the module). */
@@ -98,8 +98,10 @@ function variable(evaluation: Evaluation, found: Found, name: string, given: Ass
   const useful = values.filter((thing) => !isNothing(thing));
   const known =
     useful.length > 0 ? oneOf(useful) : (values[0] ?? unknown(`${name} is never given a value`, [nodeOf(site, declaration.id)]));
-  if (declaration.type === null || path.length > 0 || !mayBeUnknown(known)) return known;
-  const promised = evaluation.typed(site, declaration.id, declaration.type);
+  const { type } = declaration;
+  if (type === null || path.length > 0) return known;
+  if (!mayBeUnknown(known)) return withContent(known, () => evaluation.typed(site, declaration.id, type));
+  const promised = evaluation.typed(site, declaration.id, type);
   return promised.kind === 'unknown' ? known : orTyped(evaluation, known, promised);
 }
 
@@ -113,6 +115,13 @@ export function mayBeUnknown(thing: Thing): boolean {
       option.kind === 'member' ||
       (option.kind === 'object' && option.members.size === 0 && !option.rest && !option.every),
   );
+}
+
+/** An instance of a package's generic class, made without type arguments, with what its declared type says that it holds. */
+export function withContent(thing: Thing, promised: Lazy): Thing {
+  if (thing.kind !== 'instance' || thing.of.kind !== 'external' || thing.content) return thing;
+  const type = promised();
+  return type.kind === 'instance' && type.content ? { ...thing, content: type.content } : thing;
 }
 
 /** `thing`, with what is promised by its type in the place of what is not known of it. */
