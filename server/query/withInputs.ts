@@ -60,7 +60,10 @@ export function hypothetically<T>(run: (suppose: (overrides: readonly Override[]
   try {
     return run(suppose);
   } finally {
-    suppose([]);
-    depth--;
+    try {
+      suppose([]);
+    } finally {
+      depth--;
+    }
   }
 }

@@ -5,18 +5,27 @@ import { build } from 'esbuild';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Programs that measure, each to be run in a process of its own. */
+export interface Measurements {
+  /** `measure.ts` */
+  readonly measure: string;
+  /** `terraformEdits.ts` */
+  readonly terraformEdits: string;
+  remove(): void;
+}
+
 /**
- * `measure.ts` as it would be shipped: what runs the sources as they are gives each function its name whenever it is made,
- * and that is measured too. Lies beside what the sources read, until `remove`.
+ * The measurements as they would be shipped: what runs the sources as they are gives each function its name whenever it is
+ * made, and that is measured too. They lie beside what the sources read, until `remove`.
  */
-export async function bundledMeasurements(): Promise<{ readonly program: string; remove(): void }> {
+export async function bundledMeasurements(): Promise<Measurements> {
   const folder = here(`../../node_modules/.cache/bench-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   for (const name of ['data', 'grammars']) symlinkSync(here(`../../dist/${name}`), join(folder, name));
-  const program = join(folder, 'measure.mjs');
   await build({
-    entryPoints: [here('./measure.ts')],
-    outfile: program,
+    entryPoints: [here('./measure.ts'), here('./terraformEdits.ts')],
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -24,5 +33,9 @@ export async function bundledMeasurements(): Promise<{ readonly program: string;
     packages: 'external',
     logLevel: 'error',
   });
-  return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    measure: join(folder, 'measure.mjs'),
+    terraformEdits: join(folder, 'terraformEdits.mjs'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

@@ -46,7 +46,7 @@ row('initialize answered', `${whole(first)} (${(first / empty).toFixed(2)} × em
 
 const [, , count = '10000', ...folders] = process.argv;
 const measurements = await bundledMeasurements();
-const programs = { measure: measurements.program, binary };
+const programs = { measure: measurements.measure, binary };
 const generated = mkdtempSync(join(tmpdir(), 'iam-policy-sync-bench-'));
 try {
   workspaceFigures('casey', here('../workspaces/casey'), programs);
@@ -55,9 +55,8 @@ try {
     workspaceFigures(`generated workspace of ${files} files`, join(generated, String(files)), programs);
   }
   for (const folder of folders) workspaceFigures(folder, folder, programs);
+  benchTerraform(measurements.terraformEdits);
 } finally {
   rmSync(generated, { recursive: true, force: true });
   measurements.remove();
 }
-
-benchTerraform();

@@ -151,6 +151,24 @@ describe('an edit in one of many Terraform files', () => {
     expect(await judgedBy(configured, change)).toEqual(['terraform/new.tf']);
   });
 
+  it('asks again for what is found of that policy only, where all of them share a local', async () => {
+    const sharing = (index: number, action: string) => named(index).replace('["s3:PutObject"]', `concat(["${action}"], local.shared)`);
+    const live = await workspace({
+      ...texts,
+      ...Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`terraform/p${index}.tf`, sharing(index, 's3:PutObject')])),
+      'terraform/locals.tf': 'locals {\n  shared = ["s3:GetObjects"]\n}\n',
+    });
+    const stop = live.engine.observeFindings(() => {});
+    const runs = recordRuns(() => live.write({ 'terraform/p7.tf': sharing(7, 's3:PutObjectAcl') }));
+    stop();
+    const judged = runs.filter((run) => run.startsWith('draftsOfPolicy '));
+    expect(judged.map((run) => run.replace(/\(.*/, '')).sort()).toEqual([
+      'draftsOfPolicy /w/terraform/locals.tf',
+      'draftsOfPolicy /w/terraform/p7.tf',
+    ]);
+    expect(judged.every((run) => run.includes('policy7'))).toBe(true);
+  });
+
   it('looks for them where the code is, when the policy is of its pair', async () => {
     const change = { 'terraform/p3.tf': named(3).replace('s3:PutObject', 's3:GetObject') };
     expect(await judgedBy(configured, change)).toContain('backend/src/voices.ts');
