@@ -9,7 +9,7 @@ export { type Derived, derived, type Family, family } from './derived.ts';
 export { equal } from './equal.ts';
 export { noteHeld, recordHeld } from './held.ts';
 export { type Input, input, setInputs } from './input.ts';
-export { type Index, type IndexEntry, index } from './keyedIndex.ts';
+export { type Index, type IndexEntry, index, membersByName, passing } from './keyedIndex.ts';
 export { observe } from './observe.ts';
 export { recordRuns } from './runLog.ts';
 export { type Settled, settled } from './settled.ts';

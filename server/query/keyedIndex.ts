@@ -21,16 +21,6 @@ export interface Index<E> {
   drop(key: string): void;
 }
 
-/** What one member says, by key; nothing at all is `null`. */
-type Said<E> = ReadonlyMap<string, readonly E[]> | null;
-type Group<E> = ReadonlyMap<string, Said<E>>;
-
-/** What is said under one key, and by whom. */
-interface Entries<E> {
-  readonly members: string[];
-  readonly of: Map<string, readonly E[]>;
-}
-
 /** Members are watched in so many groups, so that one that changes is found without a look at all. */
 const groups = 128;
 
@@ -39,51 +29,111 @@ const groups = 128;
  * their readers. A member whose contributions fail says nothing: its own question reports the failure.
  */
 export function index<E>(members: () => readonly string[], contributions: (member: string) => readonly IndexEntry<E>[]): Index<E> {
-  const sayings = new Map<string, ReadonlySignal<Said<E>>>();
+  const byKey = (member: string): ReadonlyMap<string, readonly E[]> => {
+    const result = new Map<string, E[]>();
+    for (const { key, entry } of contributions(member)) {
+      const list = result.get(key);
+      if (list) list.push(entry);
+      else result.set(key, [entry]);
+    }
+    return result;
+  };
+  return inverse(members, byKey, (entries, key) => entries.get(key));
+}
+
+/** The same where all that a member says is names, and what is asked is who says one: cheaper, for there may be very many. */
+export function membersByName(members: () => readonly string[], names: (member: string) => ReadonlySet<string>): Index<string> {
+  return inverse(members, names, (own, name, member) => (own.has(name) ? [member] : undefined));
+}
+
+/** Which of the members pass a test, in code-unit order. */
+export function passing(members: () => readonly string[], test: (member: string) => boolean): () => readonly string[] {
+  const passed = membersByName(members, (member) => (test(member) ? anyone : nobody));
+  return () => passed('');
+}
+
+const anyone: ReadonlySet<string> = new Set(['']);
+const nobody: ReadonlySet<string> = new Set();
+
+/** What one member says: its keys, and maybe more about each. */
+interface Saying {
+  readonly size: number;
+  has(key: string): boolean;
+  keys(): Iterable<string>;
+}
+
+function inverse<S extends Saying, E>(
+  members: () => readonly string[],
+  contributions: (member: string) => S,
+  entriesOf: (saying: S, key: string, member: string) => readonly E[] | undefined,
+): Index<E> {
+  type Group = ReadonlyMap<string, S | null>;
+  const sayings = new Map<string, ReadonlySignal<S | null>>();
   const membersOf = computed(() => {
     const result: string[][] = Array.from({ length: groups }, () => []);
     for (const member of members()) result[groupOf(member)]?.push(member);
     return result;
   });
-  const said = (member: string): Said<E> => {
+  const said = (member: string): S | null => {
     let cell = sayings.get(member);
     if (!cell) {
-      cell = sayingOf(() => contributions(member));
+      cell = unlessEqual(() => {
+        const answer = settled(() => contributions(member));
+        return 'value' in answer && answer.value.size > 0 ? answer.value : null;
+      });
       sayings.set(member, cell);
     }
     return cell.value;
   };
   const watched = Array.from({ length: groups }, (_, group) => {
     const own = unlessEqual(() => membersOf.value[group] ?? []);
-    return computed((): Group<E> => new Map(own.value.map((member) => [member, said(member)])));
+    return computed((): Group => new Map(own.value.map((member) => [member, said(member)])));
   });
 
-  const byKey = new Map<string, Entries<E>>();
+  /** Who says a key, and what each says: as of the last look. */
+  const byKey = new Map<string, string[]>();
+  const latest = new Map<string, S>();
+  const entries = (key: string, member: string) => {
+    const saying = latest.get(member);
+    return (saying && entriesOf(saying, key, member)) ?? [];
+  };
   const lists = latersByKey('entries', (key) => {
-    const entries = byKey.get(key);
     // Nearly in order but for the first time: only what has come since stands at the end.
-    return entries ? entries.members.sort().flatMap((member) => entries.of.get(member) ?? []) : [];
+    return (
+      byKey
+        .get(key)
+        ?.sort()
+        .flatMap((member) => entries(key, member)) ?? []
+    );
   });
   const keys = later('keys', () => [...byKey.keys()].sort());
 
-  const put = (member: string, before: Said<E>, now: Said<E>): void => {
-    for (const key of new Set([...(before?.keys() ?? []), ...(now?.keys() ?? [])])) {
-      const entries = now?.get(key);
-      if (equal(before?.get(key), entries)) continue;
-      const { members, of } = byKey.get(key) ?? { members: [], of: new Map<string, readonly E[]>() };
-      if (!entries) members.splice(members.indexOf(member), 1);
-      else if (!of.has(member)) members.push(member);
-      if (entries) of.set(member, entries);
-      else of.delete(member);
-      if (!byKey.has(key) || of.size === 0) keys.outdate();
-      if (of.size > 0) {
-        byKey.set(key, { members, of });
-        lists.outdate(key);
-      } else {
-        byKey.delete(key);
-        lists.drop(key);
-      }
+  const add = (member: string, key: string): void => {
+    const known = byKey.get(key);
+    if (known) known.push(member);
+    else {
+      byKey.set(key, [member]);
+      keys.outdate();
     }
+    lists.outdate(key);
+  };
+  const remove = (member: string, key: string): void => {
+    const known = byKey.get(key) ?? [];
+    known.splice(known.indexOf(member), 1);
+    lists.outdate(key);
+    if (known.length > 0) return;
+    byKey.delete(key);
+    lists.drop(key);
+    keys.outdate();
+  };
+  const put = (member: string, before: S | null, now: S | null): void => {
+    if (now) latest.set(member, now);
+    else latest.delete(member);
+    for (const key of now?.keys() ?? []) {
+      if (!before?.has(key)) add(member, key);
+      else if (now && !equal(entriesOf(before, key, member), entriesOf(now, key, member))) lists.outdate(key);
+    }
+    for (const key of before?.keys() ?? []) if (!now?.has(key)) remove(member, key);
   };
   const catchUp = follow(
     () => watched.map((group) => group.value),
@@ -126,20 +176,6 @@ function groupOf(member: string): number {
   let hash = 0;
   for (let i = Math.max(0, member.length - 32); i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
   return (hash >>> 0) % groups;
-}
-
-function sayingOf<E>(contributions: () => readonly IndexEntry<E>[]): ReadonlySignal<Said<E>> {
-  return unlessEqual((): Said<E> => {
-    const answer = settled(contributions);
-    if (!('value' in answer) || answer.value.length === 0) return null;
-    const next = new Map<string, E[]>();
-    for (const { key, entry } of answer.value) {
-      const list = next.get(key);
-      if (list) list.push(entry);
-      else next.set(key, [entry]);
-    }
-    return next;
-  });
 }
 
 function unlessEqual<T>(compute: () => T): ReadonlySignal<T> {

@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
-import { family, index } from '../../query/index.ts';
+import { family, membersByName } from '../../query/index.ts';
 import type { ItemKey, TsContent } from '../../syntax/index.ts';
 import { calledWords } from '../modules/sdkWords.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
@@ -30,9 +30,9 @@ export function createCallers(
   scope: (file: FilePath) => ModuleScope,
   content: (file: FilePath, item: ItemKey) => TsContent | undefined,
 ): Callers {
-  const seeming = index(
+  const seeming = membersByName(
     () => [...members()],
-    (file) => Array.from(calledWords(files.text(file) ?? ''), (key) => ({ key, entry: file })),
+    (file) => calledWords(files.text(file) ?? ''),
   );
   /** Names that each item of a file calls, under the names that they have where they are exported. */
   const calls = fileFamily(files, 'code.itemCalls', (file) => {

@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily, folderOf } from '../../files/index.ts';
-import { derived, family, index } from '../../query/index.ts';
+import { derived, family, passing } from '../../query/index.ts';
 import { isFrontEnd, leftOutByName, leftOutByText } from '../workspace/leftOut.ts';
 import { type PackageJson, readPackageJson } from '../workspace/manifests.ts';
 import { type ModuleWorld, type Resolution, resolveModule, type WorkspacePackage } from './resolveModule.ts';
@@ -38,9 +38,9 @@ export function createModules(files: Files): Modules {
     if (manifest !== undefined && frontEnd(manifest)) return `in the front-end package of ${manifest}`;
     return generated(file);
   });
-  const backend = index(
+  const backend = passing(
     () => files.list('code'),
-    (file) => (leftOut(file) === null ? [{ key: 'all', entry: file }] : []),
+    (file) => leftOut(file) === null,
   );
 
   const paths = derived('code.paths', () => new Set([...files.list('code'), ...files.list('json'), ...files.list('package')]));
@@ -81,7 +81,7 @@ export function createModules(files: Files): Modules {
   );
 
   return {
-    files: () => backend('all'),
+    files: backend,
     leftOut,
     manifests,
     packageJson,

@@ -120,26 +120,33 @@ function build(content: TsContent): ItemIndex {
     }
   };
 
-  const visit = (node: CodeSyntaxNode, parent: number, scope: number, functionScope: number): void => {
+  // Where the visit is: passed along here, so that no node costs a closure.
+  let parent = -1;
+  let scope = -1;
+  let functionScope = -1;
+  const visit = (node: CodeSyntaxNode): void => {
     nodes[node.id] = node;
     parents[node.id] = parent;
-    let inner = scope;
-    let innerFunction = functionScope;
+    const [outerParent, outerScope, outerFunction] = [parent, scope, functionScope];
     if (isFunctionNode(node)) {
-      inner = innerFunction = node.id;
       bindFunction(node);
+      scope = functionScope = node.id;
     } else if (isClassNode(node)) {
       classes.push(node.id);
       if (node.name !== null && parentKind(parent) !== 'classDeclaration') put(values, node.id, node.name, { kind: 'class', value: node });
     } else if ('kind' in node) {
       if (isStatement(node)) declare(node, scope, functionScope);
-      if (scopeKinds.has(node.kind)) inner = node.id;
-      if (node.kind === 'namespace') innerFunction = node.id;
+      if (scopeKinds.has(node.kind)) scope = node.id;
+      if (node.kind === 'namespace') functionScope = node.id;
       if (node.kind === 'assign') assign(node);
       if (isCallLike(node)) calls.push(node);
       else if (node.kind === 'import') imports.push(node);
     }
-    forEachChild(node, (child) => visit(child, node.id, inner, innerFunction));
+    parent = node.id;
+    forEachChild(node, visit);
+    parent = outerParent;
+    scope = outerScope;
+    functionScope = outerFunction;
   };
   const parentKind = (parent: number): string | undefined => {
     const node = nodes[parent];
@@ -172,7 +179,7 @@ function build(content: TsContent): ItemIndex {
     }
   };
 
-  visit(rootOf(content), -1, -1, -1);
+  visit(rootOf(content));
   return { content, nodes, parents, values, types, assignments, memberAssignments, calls, imports, classes };
 }
 
