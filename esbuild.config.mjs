@@ -40,7 +40,7 @@ await mkdir(`${made}/grammars`, { recursive: true });
 const [{ metafile }] = await Promise.all([
   build({
     ...bundle,
-    entryPoints: { 'iam-policy-sync': 'server/cli/main.ts' },
+    entryPoints: { 'iam-policy-sync': 'server/cli/main.ts', readAhead: 'server/syntax/ahead/worker.ts' },
     outdir: made,
     splitting: true,
     chunkNames: '[name]-[hash]',

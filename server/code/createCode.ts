@@ -42,6 +42,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     importers: () => [],
   };
   const relevance = createRelevance(files, modules, {
+    expect: syntax.readAhead,
     escapes: fileFamily(files, 'code.escapes', (file) => escapes(alone, file, isSdkPackage)),
     handsOn: fileFamily(files, 'code.handsOn', (file) => handsOn(createEvaluation(alone), file)),
   });
@@ -92,6 +93,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
   };
 
   return {
+    readAhead: () => syntax.readAhead(modules.files().filter((file) => relevance.matters(file))),
     files: modules.files,
     leftOut: modules.leftOut,
     calls: (file) => read(file).calls,

@@ -146,6 +146,7 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
     });
 
   const [engine] = await Promise.all([(options.createEngine ?? createEngine)(files), reload()]);
+  engine.readAhead();
   return {
     engine,
     files,

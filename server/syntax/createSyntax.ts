@@ -1,10 +1,11 @@
 import { type FilePath, type Files, fileFamily } from '../files/index.ts';
-import { type Family, family, noteHeld } from '../query/index.ts';
+import { type Family, family, noteHeld, observe } from '../query/index.ts';
+import { createReadAhead } from './ahead/createReadAhead.ts';
 import type { HclItem, HclOutline } from './hcl/ast.ts';
 import { readHcl } from './hcl/readHcl.ts';
 import { type JsonOutline, readJson } from './json.ts';
 import type { ItemKey, TsItem, TsOutline } from './typescript/ast.ts';
-import { type KeptTree, readKeepingTree } from './typescript/readTypeScript.ts';
+import { type KeptTree, readFlattened, readKeepingTree } from './typescript/readTypeScript.ts';
 
 /**
  * The outlines of the workspace's files, as derived values. The item questions carry no positions and keep their answer
@@ -21,15 +22,29 @@ export interface Syntax {
   hclTopLevel(file: FilePath): readonly string[];
   hclItem(file: FilePath, key: string): HclItem['content'] | undefined;
   json(file: FilePath): JsonOutline | null;
+  /** Begins to read files beside that will soon be asked for and were not read before, in about this order; depends on nothing. */
+  readAhead(files: readonly FilePath[]): void;
   /** Files whose trees are kept for incremental parsing: those that are open in an editor. */
   keepTrees(files: ReadonlySet<FilePath>): void;
 }
+
+/** So many files of code at once, and another thread will have something to read. */
+const manyFiles = 2000;
 
 export function createSyntax(files: Files): Syntax {
   let kept: ReadonlySet<FilePath> = new Set();
   const trees = new Map<FilePath, KeptTree>();
 
+  const ahead = createReadAhead();
+  observe(
+    () => files.list('code').length >= manyFiles,
+    (many) => {
+      if ('value' in many && many.value) ahead.start();
+    },
+  );
   const typescript = outlines<TsOutline>('typescript', files, (file, text, last) => {
+    const statements = last ? undefined : ahead.take(file, text);
+    if (statements) return readFlattened(text, statements);
     const read = readKeepingTree(text, file, last, trees.get(file));
     trees.delete(file);
     if (read.kept && kept.has(file)) trees.set(file, read.kept);
@@ -57,6 +72,13 @@ export function createSyntax(files: Files): Syntax {
     hclTopLevel: hcl.topLevel,
     hclItem: hcl.item,
     json,
+    readAhead: (wanted) => {
+      const texts = wanted.flatMap((file): [FilePath, string][] => {
+        const text = typescript.known(file) ? null : files.textInput(file).peek();
+        return text === null ? [] : [[file, text]];
+      });
+      ahead.begin(new Map(texts));
+    },
     keepTrees: (open) => {
       kept = new Set(open);
       for (const file of [...trees.keys()]) if (!kept.has(file)) dropTree(file);
@@ -70,6 +92,8 @@ interface Outline<Item extends { readonly content: unknown }> {
 }
 
 interface OutlineQuestions<O extends Outline<{ readonly content: unknown }>> {
+  /** Whether the file has been read before. */
+  known(file: FilePath): boolean;
   outline(file: FilePath): O | null;
   topLevel(file: FilePath): readonly string[];
   item(file: FilePath, key: string): ContentOf<O> | undefined;
@@ -118,5 +142,5 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
     items.delete(file);
   });
   noteHeld(() => last.size + [...items.values()].reduce((sum, { content }) => sum + content.size(), 0));
-  return { outline, topLevel, item };
+  return { known: (file) => last.has(file), outline, topLevel, item };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -22,10 +22,14 @@ export async function bundledMeasurements(): Promise<Measurements> {
   const folder = here(`../../node_modules/.cache/bench-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   for (const name of ['data', 'grammars']) symlinkSync(here(`../../dist/${name}`), join(folder, name));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   await build({
-    entryPoints: [here('./measure.ts'), here('./terraformEdits.ts')],
+    entryPoints: {
+      measure: here('./measure.ts'),
+      terraformEdits: here('./terraformEdits.ts'),
+      readAhead: here('../../server/syntax/ahead/worker.ts'),
+    },
     outdir: folder,
-    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -34,8 +38,8 @@ export async function bundledMeasurements(): Promise<Measurements> {
     logLevel: 'error',
   });
   return {
-    measure: join(folder, 'measure.mjs'),
-    terraformEdits: join(folder, 'terraformEdits.mjs'),
+    measure: join(folder, 'measure.js'),
+    terraformEdits: join(folder, 'terraformEdits.js'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,7 +1,6 @@
 /**
- * One measurement in a process of its own, so that nothing is warm: `measure.mjs parse|code|check|typing FOLDER` prints JSON.
- * Times are of the processor, all threads together, and so a little more than what a clock says on a machine at rest, and
- * much less on a busy one; keystrokes are told by both.
+ * One measurement in a process of its own, so that nothing is warm: `measure.js parse|code|check|typing FOLDER` prints JSON.
+ * Times are told by the clock, which means something on a machine at rest, and of the processor, all threads together.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,6 +20,12 @@ function processorTime(): number {
   return (user + system) / 1000;
 }
 
+/** Starts to measure; the answer is the milliseconds since. */
+function stopwatch(): () => { readonly clock: number; readonly processor: number } {
+  const [clock, processor] = [performance.now(), processorTime()];
+  return () => ({ clock: round(performance.now() - clock), processor: round(processorTime() - processor) });
+}
+
 /** The files of the folder that tree-sitter reads for us or, with the name of a file that lists some, those. */
 async function parse(): Promise<object> {
   const { resolve } = createRequire(import.meta.url);
@@ -34,7 +39,7 @@ async function parse(): Promise<object> {
   const grammarOf = (file: FilePath) =>
     /\.tf$/.test(file) ? hcl : /\.[mc]?ts$/.test(file) ? typescript : /\.[mc]?[jt]sx?$/.test(file) ? tsx : undefined;
   const parser = new Parser();
-  const start = processorTime();
+  const time = stopwatch();
   let lines = 0;
   let count = 0;
   for (const file of wanted) {
@@ -45,37 +50,38 @@ async function parse(): Promise<object> {
     count++;
     lines += text.split('\n').length;
   }
-  return { milliseconds: round(processorTime() - start), files: count, lines };
+  return { ...time(), files: count, lines };
 }
 
 /** The calls of all code, and which files had to be parsed for them: those in which a call can stand, or that tell of one. */
 async function code(): Promise<object> {
   await loadGrammars();
   const { texts } = await walk([root], noSettings);
-  const start = processorTime();
+  const time = stopwatch();
   const files = createFiles();
   files.roots.set([root]);
   const questions = createCode({ files, syntax: createSyntax(files) });
   const runs = recordRuns(() => {
     files.change(texts);
+    questions.readAhead();
     for (const file of questions.files()) questions.calls(file);
   });
-  const milliseconds = round(processorTime() - start);
+  const taken = time();
   const parsed = runs.flatMap((run) => (run.startsWith('typescript(') ? [run.slice('typescript('.length, -1)] : []));
-  return { milliseconds, parsed: [...new Set(parsed)], of: questions.files().length };
+  return { ...taken, parsed: [...new Set(parsed)], of: questions.files().length };
 }
 
 async function check(): Promise<object> {
   const { gc } = globalThis as { gc?: () => void };
   gc?.();
   const before = process.memoryUsage().heapUsed;
-  const start = processorTime();
+  const time = stopwatch();
   const session = await openSession([root]);
   const findings = await session.ask((engine) => engine.findingFiles().flatMap((file) => engine.findings(file)));
-  const end = processorTime();
+  const taken = time();
   gc?.();
   return {
-    milliseconds: round(end - start),
+    ...taken,
     findings: findings.length,
     heap: process.memoryUsage().heapUsed - before,
     rss: process.memoryUsage().rss,
@@ -98,11 +104,12 @@ async function typing(): Promise<object> {
     if (at < 2 || known.clock.length >= 180) continue;
     for (let i = 0; i < 60; i++) {
       const typed = 'abcdefghij'.slice(0, (i % 10) + 1);
-      const [clock, processor] = [performance.now(), processorTime()];
+      const time = stopwatch();
       session.edit(file, text.slice(0, at) + typed + text.slice(at));
       await session.settle();
-      known.processor.push(processorTime() - processor);
-      known.clock.push(performance.now() - clock);
+      const { clock, processor } = time();
+      known.processor.push(processor);
+      known.clock.push(clock);
     }
     session.edit(file, text);
     await session.settle();

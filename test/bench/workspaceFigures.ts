@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import { best, row, whole } from './print.ts';
 import { processTime } from './processTime.ts';
 
-interface Parsed {
-  readonly milliseconds: number;
+/** Milliseconds. */
+interface Time {
+  readonly clock: number;
+  readonly processor: number;
+}
+
+interface Parsed extends Time {
   readonly files: number;
   readonly lines: number;
 }
@@ -28,26 +33,28 @@ export function workspaceFigures(name: string, folder: string, { measure, binary
     if (status !== 0) throw new Error(`${args[0]} failed: ${stderr}`);
     return JSON.parse(stdout) as T;
   };
-  const least = <T extends { readonly milliseconds: number }>(...args: readonly string[]): T => {
+  const least = <T extends Time>(...args: readonly string[]): T => {
     const runs = Array.from({ length: 3 }, () => measured<T>(...args));
-    return runs.reduce((a, b) => (b.milliseconds < a.milliseconds ? b : a));
+    return runs.reduce((a, b) => (b.clock < a.clock ? b : a));
   };
-  const times = (part: number, of: number) => `${(part / of).toFixed(2)} × parse`;
+  const told = ({ clock, processor }: Time) => `${whole(clock)}, processor ${whole(processor)}`;
+  const times = (part: Time, of: Time) =>
+    `${(part.clock / of.clock).toFixed(2)} × parse, processor ${(part.processor / of.processor).toFixed(2)} ×`;
 
   const all = least<Parsed>('parse', folder);
-  const code = least<{ milliseconds: number; parsed: readonly string[]; of: number }>('code', folder);
+  const code = least<Time & { parsed: readonly string[]; of: number }>('code', folder);
   const list = join(tmpdir(), `iam-policy-sync-bench-${process.pid}.json`);
   writeFileSync(list, JSON.stringify(code.parsed));
   const mattering = least<Parsed>('parse', folder, list);
   rmSync(list);
-  const check = least<{ milliseconds: number; findings: number; heap: number; rss: number }>('check', folder);
+  const check = least<Time & { findings: number; heap: number; rss: number }>('check', folder);
   const typed = measured<Readonly<Record<string, Typed>>>('typing', folder);
 
   console.log(`\n${name}: ${all.files} code and Terraform files, ${all.lines} lines`);
-  row('tree-sitter alone, all files', whole(all.milliseconds));
-  row('tree-sitter alone, those that matter', `${whole(mattering.milliseconds)} (${mattering.files} of ${code.of} of the backend)`);
-  row('cold index of the code', `${whole(code.milliseconds)} (${times(code.milliseconds, mattering.milliseconds)} of those that matter)`);
-  row('cold check', `${whole(check.milliseconds)} (${times(check.milliseconds, all.milliseconds)} of all), ${check.findings} findings`);
+  row('tree-sitter alone, all files', told(all));
+  row('tree-sitter alone, those that matter', `${told(mattering)} (${mattering.files} of ${code.of} of the backend)`);
+  row('cold index of the code', `${told(code)} (${times(code, mattering)}, of those that matter)`);
+  row('cold check', `${told(check)} (${times(check, all)}, of all), ${check.findings} findings`);
   row('cold check, whole process', whole(best(() => processTime([binary, 'check', '-f', 'json', folder]), 3)));
   for (const [kind, { count, p50, p99, processor }] of Object.entries(typed)) {
     const ofProcessor = `processor p50 ${whole(processor.p50)}, p99 ${whole(processor.p99)}`;

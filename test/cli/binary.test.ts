@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { generateWorkspace } from '../bench/generateWorkspace.ts';
 import { put, temporaryFolder } from '../host/temporaryFolder.ts';
 import { runBinary } from './runBinary.ts';
+import { runCli } from './runCli.ts';
 import { drifted, inSync } from './sampleWorkspaces.ts';
 
 describe('exit codes', () => {
@@ -35,6 +37,14 @@ describe('exit codes', () => {
   ])('2 where it could not do its work: %j', async (args, errors) => {
     expect(await runBinary(temporaryFolder(drifted), args)).toEqual({ exitCode: 2, output: '', errors });
   });
+});
+
+test('a workspace so large that a second thread helps to read it: the answer is that of one thread', { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder();
+  generateWorkspace(folder, 2000);
+  const [beside, alone] = [await runBinary(folder, ['graph', '-f', 'json']), await runCli(folder, ['graph', '-f', 'json'])];
+  expect(JSON.parse(beside.output)).toEqual(JSON.parse(alone.output));
+  expect(beside.errors).toBe('');
 });
 
 describe('bad input', () => {

@@ -59,6 +59,7 @@ export function fakeEngine(files: Files): Engine {
   return {
     offersOf: (finding) => finding.fixes,
     files,
+    readAhead: () => undefined,
     keepOpen: () => undefined,
     findingFiles,
     findings,

@@ -1,5 +1,5 @@
 import type { FilePath, Files } from '../../files/index.ts';
-import { type Derived, derived, index, steady } from '../../query/index.ts';
+import { type Derived, derived, passing, steady } from '../../query/index.ts';
 import { writesOneOf } from './sdkWords.ts';
 
 /** What of the SDK a file hands on to those that import it. */
@@ -14,6 +14,8 @@ export interface HandedOn {
 
 /** What relevance asks of the files that it has found so far. */
 export interface Hands {
+  /** These files will be asked about. */
+  expect(files: readonly FilePath[]): void;
   /** Whether something that a file imports from the SDK may leave it, by a look at its names. */
   escapes(file: FilePath): boolean;
   handsOn(file: FilePath): HandedOn;
@@ -40,14 +42,18 @@ interface Round extends HandedNames {
 }
 
 const mostRounds = 4;
-const all = 'all';
 
 /**
  * The names under which the SDK is handed on: first by the files that import it, then by those that write such a name or
  * import such a file by default, and so on for a few rounds.
  */
 export function createHandedNames(files: Files, { seeds, closure, importers }: Reach, hands: Hands): Derived<HandedNames> {
-  const escaping = index(seeds, (file) => (hands.escapes(file) ? [{ key: all, entry: file }] : []));
+  const expected = () => {
+    const found = seeds();
+    hands.expect(found);
+    return found;
+  };
+  const escaping = passing(expected, hands.escapes);
   const nothing: Round = { names: new Set(), direct: new Set(), looked: new Set(), endless: false };
 
   const roundAfter = (before: () => Round, front: () => readonly FilePath[], round: number) =>
@@ -55,6 +61,7 @@ export function createHandedNames(files: Files, { seeds, closure, importers }: R
       const known = before();
       const next = known.endless ? [] : front();
       if (next.length === 0) return known;
+      hands.expect(next);
       const names = new Set(known.names);
       const direct = new Set(known.direct);
       let { endless } = known;
@@ -68,22 +75,18 @@ export function createHandedNames(files: Files, { seeds, closure, importers }: R
     });
   /** Files that were not looked at yet, and may hand on what was found so far. */
   const frontAfter = (before: () => Round) => {
-    const writers = index(
+    const writers = passing(
       () => (before().names.size === 0 ? [] : [...closure()]),
-      (file) => (writesOneOf(files.text(file) ?? '', before().names, false) ? [{ key: all, entry: file }] : []),
+      (file) => writesOneOf(files.text(file) ?? '', before().names, false),
     );
     return () => {
       const { looked, direct } = before();
       const imported = [...direct].filter((file) => closure().has(file));
-      return [...new Set([...writers(all), ...imported])].filter((file) => !looked.has(file)).sort();
+      return [...new Set([...writers(), ...imported])].filter((file) => !looked.has(file)).sort();
     };
   };
 
-  let last = roundAfter(
-    () => nothing,
-    () => escaping(all),
-    0,
-  );
+  let last = roundAfter(() => nothing, escaping, 0);
   for (let round = 1; round < mostRounds; round++) last = roundAfter(last, frontAfter(last), round);
   const [result, left] = [last, frontAfter(last)];
   return derived('code.handed', () => {

@@ -1,6 +1,6 @@
 import { operationsOf, packageOfV2Client } from '../../aws/index.ts';
 import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
-import { derived, index, steady, table } from '../../query/index.ts';
+import { derived, membersByName, steady, table } from '../../query/index.ts';
 import { extensionWords } from '../libraries/extension.ts';
 import { calledName, libraryMethods, libraryPackages } from '../libraries/libraryTable.ts';
 import type { Modules } from './createModules.ts';
@@ -45,15 +45,15 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   );
   const words = fileFamily(files, 'code.sdkWords', (file) => sdkWords(files.text(file) ?? '', modules.specifiers(file), libraries()));
   /** Files by what of the SDK they name, and all of those that name something. */
-  const naming = index(modules.files, (file) => {
+  const naming = membersByName(modules.files, (file) => {
     const found = words(file);
-    return found.length === 0 ? [] : [{ key: seed, entry: file }, ...found.map((key) => ({ key, entry: file }))];
+    return new Set(found.length === 0 ? [] : [seed, ...found]);
   });
   const seeds = () => naming(seed);
-  const importers = index(modules.files, (file) => {
-    const targets = new Set(Object.values(modules.links(file)).flatMap((link) => (link.kind === 'file' ? [link.file] : [])));
-    return [...targets].map((key) => ({ key, entry: file }));
-  });
+  const importers = membersByName(
+    modules.files,
+    (file) => new Set(Object.values(modules.links(file)).flatMap((link) => (link.kind === 'file' ? [link.file] : []))),
+  );
   const closure = steady('code.closure', (): ReadonlySet<FilePath> => {
     const queue = [...seeds()];
     const reached = new Set(queue);

@@ -125,6 +125,18 @@ export function walkTree(tree: Tree): TreeWalk {
   };
 }
 
+/** Puts the nodes of a flat tree, the one that is none too, behind those that `all` has. */
+export function append(all: FlatTree, tree: FlatTree): void {
+  const { count } = tree;
+  while (all.count + count > all.kind.length) grow(all);
+  all.kind.set(tree.kind.subarray(0, count), all.count);
+  all.field.set(tree.field.subarray(0, count), all.count);
+  all.start.set(tree.start.subarray(0, count), all.count);
+  all.end.set(tree.end.subarray(0, count), all.count);
+  all.next.set(tree.next.subarray(0, count), all.count);
+  all.count += count;
+}
+
 function grow(flat: FlatTree): void {
   const capacity = flat.kind.length * 2;
   const columns = emptyFlatTree(capacity);

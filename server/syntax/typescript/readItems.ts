@@ -1,8 +1,9 @@
 import type { Tree } from 'web-tree-sitter';
 import type { Expression, ItemKey, TsItem } from './ast.ts';
+import { type FlatStatements, forEachStatement, treesOf } from './flatStatements.ts';
 import { emptyFlatTree, type FlatTree, walkTree } from './flatTree.ts';
 import { itemName } from './itemName.ts';
-import { errorKind, firstToken, K } from './kinds.ts';
+import { errorKind } from './kinds.ts';
 import type { OutlineDraft } from './outlineDraft.ts';
 import { readContents, readUnreadErrors } from './readBroken.ts';
 import { kindOf, parts, type Reading, readItem } from './reading.ts';
@@ -18,22 +19,20 @@ export function readItems(text: string, tree: Tree, offset: number, draft: Outli
   const walk = walkTree(tree);
   try {
     const flat = emptyFlatTree();
-    const visit = () => {
-      const kind = walk.kind();
-      if (kind >= firstToken && kind !== errorKind) return;
-      if (kind === K.comment || kind === K.htmlComment || kind === K.hashBangLine) return;
+    forEachStatement(walk, () => {
       const same = unchanged?.at(walk.start() + offset, walk.end() + offset);
       if (same && draft.add([same])) return;
       walk.flatten(flat);
       readTopLevel(text, flat, offset, draft, unchanged);
-    };
-    if (walk.kind() === errorKind) visit();
-    else if (walk.firstChild())
-      do visit();
-      while (walk.nextSibling());
+    });
   } finally {
     walk.close();
   }
+}
+
+/** Reads statements that were flattened elsewhere, of a text without errors. */
+export function readFlatItems(text: string, statements: FlatStatements, draft: OutlineDraft): void {
+  for (const tree of treesOf(statements)) readTopLevel(text, tree, 0, draft, undefined);
 }
 
 function readTopLevel(text: string, tree: FlatTree, offset: number, draft: OutlineDraft, reuse: Reuse | undefined): void {

@@ -1,13 +1,14 @@
 import { Edit, type Point, type Tree } from 'web-tree-sitter';
-import type { FilePath } from '../../files/index.ts';
+import type { FilePath, Range } from '../../files/index.ts';
 import { typescriptGrammar } from '../grammars.ts';
 import { ignoresIn } from '../ignoreComment.ts';
 import { deadlineFor, parseText } from '../parseText.ts';
 import type { TsOutline } from './ast.ts';
+import type { FlatStatements } from './flatStatements.ts';
 import { fillGrammarGaps } from './grammarGaps.ts';
 import { ignoreRanges } from './ignoreRanges.ts';
-import { outlineDraft } from './outlineDraft.ts';
-import { readItems } from './readItems.ts';
+import { type OutlineDraft, outlineDraft } from './outlineDraft.ts';
+import { readFlatItems, readItems } from './readItems.ts';
 import { readPieces } from './readPieces.ts';
 import { type Earlier, editBetween, reuseOf } from './reuse.ts';
 
@@ -51,11 +52,26 @@ export function readKeepingTree(
     if (tree.rootNode.hasError) readPieces(text, readable, grammar, draft, reuse, deadline);
     else readItems(text, tree, 0, draft, reuse);
   } else draft.errors.push({ start: 0, end: text.length });
-  const { items, topLevel, errors } = draft;
-  const ignores = ignoresIn(text, tree ? ignoreRanges(text, tree) : [], ['//']);
-  const outline: TsOutline = { topLevel, items: new Map(items.map((item) => [item.key, item])), errors, ignores };
-  sources.set(outline, { outline, text, pieces: draft.pieces });
+  const outline = outlineOf(text, draft, tree ? ignoreRanges(text, tree) : []);
   return { outline, kept: tree ? { tree, text: readable } : undefined };
+}
+
+/** As `readTypeScript`, of a text whose statements were flattened elsewhere (see `flattenStatements`). */
+export function readFlattened(text: string, statements: FlatStatements): TsOutline {
+  const draft = outlineDraft();
+  readFlatItems(text, statements, draft);
+  return outlineOf(text, draft, statements.ignores);
+}
+
+function outlineOf(text: string, { items, topLevel, errors, pieces }: OutlineDraft, ignores: readonly Range[]): TsOutline {
+  const outline: TsOutline = {
+    topLevel,
+    items: new Map(items.map((item) => [item.key, item])),
+    errors,
+    ignores: ignoresIn(text, ignores, ['//']),
+  };
+  sources.set(outline, { outline, text, pieces });
+  return outline;
 }
 
 /** Tells the tree in which stretch the text has changed. */
