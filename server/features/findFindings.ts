@@ -5,6 +5,7 @@ import { createDrafts } from './drafts.ts';
 import type { Draft, Finding, FindingCode, Rooms, Severity } from './finding.ts';
 import { applyIgnores } from './findings/unusedIgnore.ts';
 import { findingKinds } from './kinds.ts';
+import { oncePerPlace } from './oncePerPlace.ts';
 import { sharedTitle } from './sharedTitle.ts';
 
 /** The questions "which files can have findings" and "which findings has this file". */
@@ -101,23 +102,3 @@ function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** At most this many other instances are named. */
-const namedInstances = 4;
-
-/** What is said of several instances of one policy at the same place becomes one finding that names them. */
-function oncePerPlace(sorted: readonly Found[]): readonly Found[] {
-  const groups = new Map<string, Found[]>();
-  for (const found of sorted) {
-    const { range, code, message, policy } = found;
-    const key = `${range.start} ${range.end} ${code} ${policy === undefined ? message : message.replaceAll(policy, '')}`;
-    groups.set(key, [...(groups.get(key) ?? []), found]);
-  }
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const instances = [...new Set(others.flatMap((one) => one.policy ?? []))].filter((address) => address !== first.policy);
-    if (instances.length === 0) return [first];
-    const more = instances.length > namedInstances ? ` and ${instances.length - namedInstances} more` : '';
-    return [{ ...first, message: `${first.message} The same holds for ${instances.slice(0, namedInstances).join(', ')}${more}.` }];
-  });
-}

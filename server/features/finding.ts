@@ -108,6 +108,11 @@ export interface Draft {
   readonly message: string;
   /** What is meant, apart from place and wording: part of the fingerprint. */
   readonly subject: string;
+  /**
+   * What is meant whatever values an instance has, where the message tells them: what is alike of several policies at one place is
+   * told once.
+   */
+  readonly alike?: string;
   readonly severity?: Severity;
   readonly confidence?: Finding['confidence'];
   readonly related?: readonly RelatedPlace[];

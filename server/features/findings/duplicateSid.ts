@@ -49,6 +49,7 @@ function draft(
       range,
       message: `The Sid ${sid} stands twice in ${policy.address}; IAM refuses the document.`,
       subject: `${sid} ${policy.address}`,
+      alike: 'twice',
       policy: policy.address,
       related: first && earlier.sid ? [{ file: earlier.sid.at.file, ...first, message: `first ${sid}` }] : [],
       fixes:

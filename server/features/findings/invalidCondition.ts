@@ -41,6 +41,7 @@ function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGran
             message: fault.message,
             subject: `${test.operator.value} ${test.key.value} ${fault.about} ${policy.address}`,
             policy: policy.address,
+            ...(fault.alike !== undefined && { alike: fault.alike }),
             ...(fault.severity && { severity: fault.severity }),
             fixes: fix ? [fix] : [],
           },
@@ -54,6 +55,7 @@ interface Fault {
   readonly at: TfNode;
   readonly about: string;
   readonly message: string;
+  readonly alike?: string;
   readonly severity?: Severity;
   /** What is written, and what it should be. */
   readonly correct?: readonly [wrong: string, right: string];
@@ -171,10 +173,22 @@ function valueFaults(operator: ConditionOperator, { key, values }: ConditionTest
     const text = wholeText(value);
     if (text === undefined) return [];
     if (!isValueOf(operator.kind, text))
-      return [{ at, about: text, message: `${operator.name} compares ${valueNames[operator.kind]}; ${text || 'an empty text'} is none.` }];
+      return [
+        {
+          at,
+          about: text,
+          message: `${operator.name} compares ${valueNames[operator.kind]}; ${text || 'an empty text'} is none.`,
+          alike: `no ${operator.kind}`,
+        },
+      ];
     if (operator.kind === 'String' && !operator.wildcards && text.replaceAll('${*}', '').includes('*'))
       return [
-        { at, about: text, message: `${operator.name} takes the * in ${text} for a plain character; StringLike takes it for any text.` },
+        {
+          at,
+          about: text,
+          message: `${operator.name} takes the * in ${text} for a plain character; StringLike takes it for any text.`,
+          alike: 'plain *',
+        },
       ];
     return [];
   });

@@ -30,13 +30,16 @@ export const invalidPolicy: FindingKind = {
       .flatMap((fault): Draft[] => {
         const range = rangeIn(rooms, file, fault.at);
         if (!range) return [];
-        const change = policy.notEditable === null ? fault.change : undefined;
+        // A text that is put together differs from instance to instance.
+        const isComputed = fault.change?.what.kind === 'setSid' && !rooms.terraform.isLiteral(fault.at);
+        const change = policy.notEditable === null && !isComputed ? fault.change : undefined;
         const corrected = fault.correct && policy.notEditable === null ? correction(rooms, fault.at, ...fault.correct) : undefined;
         return [
           {
             range,
             message: fault.message,
             subject: `${fault.about} ${policy.address}`,
+            ...(fault.alike !== undefined && { alike: fault.alike }),
             policy: policy.address,
             fixes: change
               ? [
@@ -61,6 +64,7 @@ interface Fault {
   /** What is meant, however the message is worded. */
   readonly about: string;
   readonly message: string;
+  readonly alike?: string;
   readonly change?: { readonly title: string; readonly what: PolicyChange };
   /** What is written, and what it should be. */
   readonly correct?: readonly [wrong: string, right: string];
@@ -126,6 +130,7 @@ function faultsOfStatement(policy: Policy, statement: Statement, taken: Readonly
       at: statement.sid.at,
       about: `Sid ${sid}`,
       message: `The Sid ${sid} may hold only letters and digits.`,
+      alike: 'Sid',
       ...(right &&
         !taken.has(right) && {
           change: { title: `Rename the Sid to ${right}`, what: { kind: 'setSid', statement: statement.at, sid: right } },
@@ -149,7 +154,7 @@ function faultsOfResource({ value, at }: Sourced<PartialText>): readonly Fault[]
     account: `${written} is no account: an account's number has twelve digits.`,
   };
   const message = near ? `${messages[kind]} Did you mean ${near}?` : messages[kind];
-  return [{ at, about: `${kind} ${showPartialText(value)}`, message, ...(near && { correct: [written, near] }) }];
+  return [{ at, about: `${kind} ${showPartialText(value)}`, message, alike: kind, ...(near && { correct: [written, near] }) }];
 }
 
 const pascal = (sid: string): string =>
