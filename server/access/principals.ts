@@ -1,6 +1,6 @@
 import { managedPolicy } from '../aws/index.ts';
 import { index } from '../query/index.ts';
-import { type Policy, type PolicyDocument, type Principal, principalsNamed, type Terraform } from '../terraform/index.ts';
+import type { Policy, PolicyDocument, Principal, Terraform } from '../terraform/index.ts';
 import { type Grant, grantedIn } from './grant.ts';
 import { managedDocument } from './managedDocument.ts';
 import type { Need } from './needs.ts';
@@ -50,19 +50,18 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
 
   /** A resource's own policy that names the principal stands in for the identity's, on that resource. */
   const atResource = (principal: Principal, need: Need): string | undefined => {
-    const grant = terraform
+    const found = terraform
       .resourceGrantsTo(principal.address, principal.root)
       .find(
-        ({ document }) =>
+        ({ grant: { document }, statements }) =>
           isPolicyDocument(document) &&
-          document.statements.some(
+          statements.some(
             (statement) =>
-              principalsNamed(statement).has(principal.address) &&
               grantedIn({ ...document, statements: [{ ...statement, principals: null }] }, need.action, need.resources).verdict ===
-                'granted',
+              'granted',
           ),
       );
-    return grant && `${grant.address} grants it to ${principal.address} on its own resource`;
+    return found && `${found.grant.address} grants it to ${principal.address} on its own resource`;
   };
 
   const boundaryDocument = (principal: Principal): PolicyDocument | { readonly reason: string } | undefined => {

@@ -67,6 +67,8 @@ export interface Principal {
   readonly address: string;
   readonly root: FilePath;
   readonly at: TfNode | null;
+  /** Of which not even the name is known in full: it may be several. */
+  readonly mayBeSeveral?: true;
 }
 
 export interface PolicyDocument {
@@ -94,8 +96,18 @@ export interface Statement {
   readonly notResources: StatementList | null;
   readonly conditions: Conditions | null;
   /** Set where `Principal` or `NotPrincipal` is written. */
-  readonly principals: Sourced<unknown> | null;
+  readonly principals: StatementPrincipals | null;
 }
+
+/** A statement's `Principal` or `NotPrincipal`; `value` is as IAM's JSON, with holes as `${name}`. */
+export interface StatementPrincipals extends Sourced<unknown> {
+  /** The roles and users that it is for, each by the resource whose attribute is named, else by its name. */
+  readonly named: readonly NamedPrincipal[];
+}
+
+export type NamedPrincipal =
+  | { readonly root: FilePath; readonly address: string }
+  | { readonly kind: Principal['kind']; readonly name: string };
 
 /** A statement's `Condition`; `value` is as IAM's JSON, with holes as `${name}`. */
 export interface Conditions extends Sourced<unknown> {

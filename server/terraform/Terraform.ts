@@ -3,7 +3,7 @@ import type { FilePath, Range } from '../files/index.ts';
 import type { IgnoreComment } from '../syntax/index.ts';
 import type { Policy, TfNode, Unevaluated } from './Policy.ts';
 import type { EditOutcome, PolicyChange } from './PolicyChange.ts';
-import type { Boundary, ResourceGrant, Workload } from './Workload.ts';
+import type { Boundary, GrantTo, ResourceGrant, Workload } from './Workload.ts';
 
 /** The questions that `terraform` answers. Facts carry no positions; `range` does. */
 export interface Terraform {
@@ -32,8 +32,8 @@ export interface Terraform {
   workloads(): readonly Workload[];
   /** What stands at a resource: the policy of a bucket, a queue, a key, a permission of a function, a role's trust policy. */
   resourceGrant(id: string): ResourceGrant | undefined;
-  /** Those that name a principal of the configuration. */
-  resourceGrantsTo(principalAddress: string, root: FilePath): readonly ResourceGrant[];
+  /** What those say that name a principal of the configuration. */
+  resourceGrantsTo(principalAddress: string, root: FilePath): readonly GrantTo[];
   /** Ids of the policies of resources, roles' trust policies among them, whose resource, document or statements are written in `file`. */
   resourceGrantsIn(file: FilePath): readonly string[];
   /** What limits a principal; it grants nothing. */

@@ -1,6 +1,6 @@
 import type { PartialText } from '../aws/index.ts';
 import type { FilePath } from '../files/index.ts';
-import type { Policy, Principal, TfNode } from './Policy.ts';
+import type { Policy, Principal, Statement, TfNode } from './Policy.ts';
 
 export type WorkloadKind =
   | 'lambda'
@@ -46,6 +46,12 @@ export interface Workload {
 export interface ResourceGrant extends Omit<Policy, 'principals' | 'principalsUnknown'> {
   /** What it is attached to, as its author names it; `null` when it is the resource itself (`aws_kms_key`). */
   readonly on: PartialText | null;
+}
+
+/** The statements of a resource's policy that name a principal. */
+export interface GrantTo {
+  readonly grant: ResourceGrant;
+  readonly statements: readonly Statement[];
 }
 
 /** What limits a principal and grants nothing: its permissions boundary. */

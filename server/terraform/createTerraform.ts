@@ -12,7 +12,7 @@ import type { Policy, Unevaluated } from './Policy.ts';
 import { callFacts } from './policies/callFacts.ts';
 import { createPrincipals, distinctPrincipals } from './policies/createPrincipals.ts';
 import { factsOf, isRelevant } from './policies/factsOf.ts';
-import { addressKey, noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { unreadIn } from './policies/unread.ts';
 import { createHeaderRange, createRange } from './range.ts';
 import { createRootPartition } from './rootPartition.ts';
@@ -135,7 +135,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
         })),
       ),
     resourceGrant,
-    resourceGrantsTo: (address, root) => heard('grantTo', addressKey(root, address)),
+    resourceGrantsTo: principals.grantsTo,
     resourceGrantsIn,
     boundaryOf: principals.boundaryOf,
     range: createRange(context),

@@ -3,8 +3,7 @@ import type { FilePath, Files } from '../files/index.ts';
 import { family, type IndexEntry, index, whenGone } from '../query/index.ts';
 import type { Principal, Unevaluated } from './Policy.ts';
 import { filesOf } from './policies/filesOf.ts';
-import { principalsNamed } from './policies/principalsNamed.ts';
-import { addressKey, type Named, nameKey, principalKey, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { addressKey, grantKey, type Named, nameKey, principalKey, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { itemsRead } from './policies/unread.ts';
 import type { NamedWorkload } from './resources/workloads.ts';
 import type { Boundary, ResourceGrant } from './Workload.ts';
@@ -43,7 +42,7 @@ interface Sayings {
   readonly bounds: Principal;
   /** [Its id]. */
   readonly grant: ResourceGrant;
-  /** [Root module and address of a principal that it names]. */
+  /** [`grantKey` of a principal that it names]. */
   readonly grantTo: ResourceGrant;
   /** Ids of policies of resources that have text in a file [the file]. */
   readonly grantWritten: string;
@@ -129,8 +128,8 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   for (const grant of facts.grants) {
     found.push(say('grant', grant.id, grant));
     const statements = 'statements' in grant.document ? grant.document.statements : [];
-    for (const address of new Set(statements.flatMap((one) => [...principalsNamed(one)])))
-      found.push(say('grantTo', addressKey(grant.root, address), grant));
+    for (const named of new Set(statements.flatMap(({ principals }) => principals?.named.map((one) => grantKey(grant.root, one)) ?? [])))
+      found.push(say('grantTo', named, grant));
     for (const file of filesOf(grant)) {
       found.push(say('grantWritten', file, grant.id));
       if (isJson(file)) found.push(say('json', '', file));

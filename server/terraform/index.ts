@@ -20,6 +20,5 @@ export type {
   Unevaluated,
 } from './Policy.ts';
 export type { EditOutcome, FileEdit, PolicyChange } from './PolicyChange.ts';
-export { principalsNamed } from './policies/principalsNamed.ts';
 export type { Terraform } from './Terraform.ts';
 export type { Boundary, ResourceGrant, Workload, WorkloadKind } from './Workload.ts';

@@ -16,7 +16,10 @@ export function createIsUnused(modules: Modules, heard: Heard, isInWorkspace: (f
   return (policy) => {
     if (policy.type !== type || policy.principals.length > 0 || policy.principalsUnknown !== null || !isInWorkspace(policy.at.file))
       return false;
-    const name = new RegExp(`(?:^|\\.)${type}\\.([\\w-]+)(?:\\[.*\\])?$`).exec(policy.address)?.[1];
+    // The facts of a resource are keyed by the instance of its module and its own name, `aws_iam_policy.backend`.
+    const name = heard('home', policy.id)[0]
+      ?.split('\t')[1]
+      ?.slice(type.length + 1);
     if (name === undefined || modules.speaksOfPolicy(folderOf(policy.at.file), name)) return false;
     return heard('attaches', policy.root).length > 0 && !attachesOthers();
   };

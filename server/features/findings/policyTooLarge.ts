@@ -34,28 +34,27 @@ export const policyTooLarge: FindingKind = {
       if (managedTypes.has(policy.type))
         return size > managedLimit ? [draft(`${policy.address} has at least ${sizeOver(size, managedLimit)}.`)] : [];
       if (!inlineTypes.test(policy.type)) return [];
-      return policy.principals.filter(isNamed).flatMap((principal) => {
-        const all = inlinePolicies(rooms, principal);
-        const total = all.reduce((sum, one) => sum + one.size, 0);
-        const limit = inlineLimits[principal.kind];
-        // Of several the largest is marked: there is the most to take out.
-        if (total <= limit || all[0]?.policy.id !== policy.id) return [];
-        if (all.length === 1) return [draft(`${policy.address} has at least ${sizeOver(size, limit)}.`)];
-        const related = all.slice(1).flatMap((one): readonly RelatedPlace[] => {
-          const place = rooms.terraform.headerRange(one.policy.at);
-          return place ? [{ file: one.policy.at.file, ...place, message: `${one.size} characters` }] : [];
+      return policy.principals
+        .filter((one) => !one.mayBeSeveral)
+        .flatMap((principal) => {
+          const all = inlinePolicies(rooms, principal);
+          const total = all.reduce((sum, one) => sum + one.size, 0);
+          const limit = inlineLimits[principal.kind];
+          // Of several the largest is marked: there is the most to take out.
+          if (total <= limit || all[0]?.policy.id !== policy.id) return [];
+          if (all.length === 1) return [draft(`${policy.address} has at least ${sizeOver(size, limit)}.`)];
+          const related = all.slice(1).flatMap((one): readonly RelatedPlace[] => {
+            const place = rooms.terraform.headerRange(one.policy.at);
+            return place ? [{ file: one.policy.at.file, ...place, message: `${one.size} characters` }] : [];
+          });
+          return [
+            draft(`The ${all.length} inline policies of ${principal.address} together have at least ${sizeOver(total, limit)}.`, related),
+          ];
         });
-        return [
-          draft(`The ${all.length} inline policies of ${principal.address} together have at least ${sizeOver(total, limit)}.`, related),
-        ];
-      });
     }),
 };
 
 const sizeOver = (size: number, limit: number): string => `${size} characters without white space; IAM takes ${limit}`;
-
-/** Whether a principal is one of the configuration or named in full: one that is known in part may be several. */
-const isNamed = ({ address }: Principal): boolean => /(?:^|\.)(?:aws|awscc)_iam_\w+\./.test(address) || !/[.$?]/.test(address);
 
 /** The inline policies of a principal, the largest first. */
 function inlinePolicies(rooms: Rooms, principal: Principal): readonly { readonly policy: Policy; readonly size: number }[] {

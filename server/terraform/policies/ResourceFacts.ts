@@ -1,6 +1,6 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
-import type { Policy, Principal, TfNode, Unevaluated } from '../Policy.ts';
+import type { NamedPrincipal, Policy, Principal, TfNode, Unevaluated } from '../Policy.ts';
 import type { NamedWorkload } from '../resources/workloads.ts';
 import type { ResourceGrant } from '../Workload.ts';
 
@@ -39,6 +39,10 @@ export const nameKey = (root: FilePath, kind: Principal['kind'], name: string): 
 /** What a principal is found by, as it is named. */
 export const principalKey = ({ root, kind, address, name }: Named): string =>
   name === null ? addressKey(root, address) : nameKey(root, kind, name);
+
+/** What a principal is found by, as a policy of a resource below `root` names it. */
+export const grantKey = (root: FilePath, named: NamedPrincipal): string =>
+  'name' in named ? nameKey(root, named.kind, named.name) : addressKey(named.root, named.address);
 
 /** What one resource attaches to what. */
 export interface Attachment {

@@ -32,9 +32,11 @@ function principalOf(value: Value, kind: Principal['kind'], root: string): Named
   const text = shownText(value);
   // Of an ARN the name is what stands behind its path.
   const name = text?.startsWith('arn:') ? text.slice(text.lastIndexOf('/') + 1) : text;
-  if (name !== undefined) return { kind, address: name, root, at: value.at, name };
+  const isPartial = resource === undefined && textOf(value) === undefined;
+  const found = { kind, root, at: value.at, ...(isPartial && { mayBeSeveral: true as const }) };
+  if (name !== undefined) return { ...found, address: name, name };
   const address = value.kind === 'unknown' ? value.name : resource ? resource.target.address : '?';
-  return { kind, address, root, at: value.at, name: null };
+  return { ...found, address, name: null };
 }
 
 function headOf({ target }: ReferenceValue): TfNode {

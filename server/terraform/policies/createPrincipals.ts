@@ -1,8 +1,8 @@
 import type { FilePath } from '../../files/index.ts';
 import type { Heard } from '../factIndex.ts';
-import type { Principal } from '../Policy.ts';
-import type { Boundary } from '../Workload.ts';
-import { addressKey, type Named, nameKey, principalKey } from './ResourceFacts.ts';
+import type { Principal, Statement } from '../Policy.ts';
+import type { Boundary, GrantTo } from '../Workload.ts';
+import { addressKey, grantKey, type Named, nameKey, principalKey } from './ResourceFacts.ts';
 
 /** Who has what attached. */
 export interface Principals {
@@ -13,6 +13,8 @@ export interface Principals {
   /** ARNs of other policies that are attached, sorted; `null` for one that is not known. */
   managedOf(address: string, root: FilePath): readonly (string | null)[];
   boundaryOf(address: string, root: FilePath): Boundary | undefined;
+  /** What the policies of resources say of a principal that they name. */
+  grantsTo(address: string, root: FilePath): readonly GrantTo[];
   /** Why any policy below a root module may be attached to more than is known. */
   doubt(root: FilePath): string | null;
 }
@@ -25,7 +27,7 @@ export function createPrincipals(heard: Heard): Principals {
     const { name, ...principal } = named;
     return (name === null ? undefined : heard('principal', principalKey(named))[0]) ?? principal;
   };
-  /** The keys that attachments to a principal can stand under. */
+  /** The keys that what is said of a principal can stand under. */
   const keysOf = (address: string, root: FilePath): readonly string[] => {
     const own = addressKey(root, address);
     const ownName = heard('nameKey', own).filter((key) => heard('principal', key)[0]?.address === address);
@@ -39,6 +41,15 @@ export function createPrincipals(heard: Heard): Principals {
     managedOf: (address, root) => {
       const arns = new Set(keysOf(address, root).flatMap((key) => heard('managed', key)));
       return [...arns].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
+    },
+    grantsTo: (address, root) => {
+      const keys = new Set(keysOf(address, root));
+      const grants = new Set([...keys].flatMap((key) => heard('grantTo', key)));
+      return [...grants].map((grant): GrantTo => {
+        const statements = 'statements' in grant.document ? grant.document.statements : [];
+        const isNamed = (one: Statement) => one.principals?.named.some((named) => keys.has(grantKey(grant.root, named)));
+        return { grant, statements: statements.filter(isNamed) };
+      });
     },
     boundaryOf: (address, root) => heard('boundary', addressKey(root, address))[0],
     doubt: (root) => heard('doubt', root)[0] ?? null,

@@ -6,6 +6,7 @@ import { plainJson } from '../values/stringifyJson.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { filledElsewhere } from './emptyList.ts';
 import { closest } from './readDocument.ts';
+import { statementPrincipals } from './statementPrincipals.ts';
 
 const elements: ReadonlySet<string> = new Set([
   'Sid',
@@ -56,7 +57,7 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
     resources: list('Resource'),
     notResources: list('NotResource'),
     conditions: condition ? conditionsOf(condition.value, problems) : null,
-    principals: principal ? { value: plainJson(principal.value), at: principal.value.at } : null,
+    principals: principal ? statementPrincipals(principal.value, !entries.has('Principal')) : null,
   };
 }
 
