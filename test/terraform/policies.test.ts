@@ -252,12 +252,16 @@ describe('instances whose keys are known in part', () => {
     expect(said(await rooms({ 'iam.tf': environment + docs + own }))).toEqual(both);
   });
 
-  it('are not all there is where two are shown alike, or a key is not known at all', async () => {
+  it('are not all there is where two are shown alike, or a key can be none', async () => {
     const reads = async (forEach: string) =>
       Object.keys(said(await rooms({ 'iam.tf': `${environment}resource "aws_iam_policy" "p" {\n  for_each = ${forEach}\n${body}` })));
     expect(await reads('{ for n in ["a", "b"] : "${var.environment}-x" => "s3:${n}" }')).toEqual(['aws_iam_policy.p']);
-    expect(await reads('{ (var.environment) = "s3:a", "${var.environment}-b" = "s3:b" }')).toEqual([
+    expect(await reads('{ (local.nothing) = "s3:a", "${var.environment}-b" = "s3:b" }')).toEqual([
       'aws_iam_policy.p',
+      'aws_iam_policy.p["${var.environment}-b"]',
+    ]);
+    expect(await reads('{ (var.environment) = "s3:a", "${var.environment}-b" = "s3:b" }')).toEqual([
+      'aws_iam_policy.p["${var.environment}"]',
       'aws_iam_policy.p["${var.environment}-b"]',
     ]);
   });
@@ -292,6 +296,29 @@ describe('whom a policy belongs to', () => {
       'elsewhere',
     ]);
     expect(one(workspace, 'aws_iam_policy.p').principalsUnknown).toBeNull();
+  });
+
+  it.each([
+    ['a set of ARNs', 'toset([aws_iam_policy.p.arn, "arn:aws:iam::aws:policy/ReadOnlyAccess"])', 'each.value'],
+    ['a map by their names', '{ (aws_iam_policy.p.id) = aws_iam_policy.p.arn }', 'each.value'],
+    ['a map by a variable', '{ (var.environment) = aws_iam_policy.p.arn, other = "arn:aws:iam::aws:policy/ReadOnlyAccess" }', 'each.value'],
+    ['a for expression', '{ for arn in [aws_iam_policy.p.arn] : arn => "x" }', 'each.key'],
+    ['a map that is looked up', '{ (var.environment) = "x" }', '{ (var.environment) = aws_iam_policy.p.arn }[each.key]'],
+  ])('by attachments whose keys only apply knows: %s', async (_, forEach, arn) => {
+    const workspace = await rooms({
+      'iam.tf': `variable "environment" {\n  type = string\n}\n${policy(encoded('"s3:*"'))}${role('a')}${attach('x', `${arn}\n  for_each = ${forEach}`, 'aws_iam_role.a.name')}`,
+    });
+    expect(principals(workspace)).toEqual(['aws_iam_role.a']);
+    expect(one(workspace).principalsUnknown).toBeNull();
+    expect(workspace.terraform.unresolved('/w/iam.tf')).toEqual([]);
+  });
+
+  it('by a map that is given to a module, whose keys are known in part', async () => {
+    const workspace = await rooms({
+      'iam.tf': `${policy(encoded('"s3:*"'))}module "role" {\n  source = "terraform-aws-modules/iam/aws//modules/iam-role"\n  policies = { "\${var.environment}-a" = aws_iam_policy.p.arn }\n}\nvariable "environment" {\n  type = string\n}\n`,
+    });
+    expect(principals(workspace)).toEqual(['module.role']);
+    expect(workspace.terraform.unresolved('/w/iam.tf')).toEqual([]);
   });
 
   it('across modules, by inputs and outputs', async () => {

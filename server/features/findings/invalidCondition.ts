@@ -65,8 +65,12 @@ function faultsOf(statement: Statement, test: ConditionTest): readonly Fault[] {
   const operator = conditionOperator(test.operator.value);
   const found = conditionKey(test.key.value);
   // What is not known of a name may make it another.
-  const key = found === null && test.key.value.includes('${') ? undefined : found;
-  const names = [...(operator ? [] : [unknownOperator(test.operator)]), ...(key === null ? [unknownKey(statement, test, operator)] : [])];
+  const isOpen = ({ value }: Sourced<string>) => value.includes('${');
+  const key = found === null && isOpen(test.key) ? undefined : found;
+  const names = [
+    ...(operator || isOpen(test.operator) ? [] : [unknownOperator(test.operator)]),
+    ...(key === null ? [unknownKey(statement, test, operator)] : []),
+  ];
   if (!operator || key === null) return names;
   const values = valueFaults(operator, test);
   return key ? [...values, ...keyFaults(statement, test, operator, key)] : values;

@@ -4,7 +4,7 @@ import type { TfNode } from '../Policy.ts';
 import { resourceAttribute } from '../resources/resourceAttribute.ts';
 import { entryOf, failure, listValue, unknown, unknownBecause } from '../values/build.ts';
 import { isUnknown, kindName, numberOf, reasonOf, settle, textOf } from '../values/read.ts';
-import { shownText } from '../values/stringifyJson.ts';
+import { shownKey } from '../values/stringifyJson.ts';
 import type { ListValue, ReferenceValue, UnknownValue, Value } from '../values/Value.ts';
 import type { Scope } from './Scope.ts';
 
@@ -57,7 +57,7 @@ export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): 
 
 /** A key of the object that is known in part, where the index is written just so. */
 function partialKey(value: Value, index: Value): string | undefined {
-  const shown = value.kind === 'object' ? shownText(index) : undefined;
+  const shown = value.kind === 'object' ? shownKey(index) : undefined;
   return shown !== undefined && value.kind === 'object' && entryOf(value, shown)?.keyValue ? shown : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { HclExpression } from '../../syntax/index.ts';
 import { callFunction } from '../functions/callFunction.ts';
 import { failure, listValue, objectValue, partlyNamed, unknown, unknownBecause } from '../values/build.ts';
 import { textOf } from '../values/read.ts';
-import { shownText } from '../values/stringifyJson.ts';
+import { shownKey } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Value } from '../values/Value.ts';
 import { getAttribute, getIndex, splatElements } from './access.ts';
 import { expressionText } from './expressionText.ts';
@@ -89,9 +89,9 @@ function evaluateObject(scope: Scope, expression: Extract<HclExpression, { kind:
   grow(scope.session, expression.entries.length);
   for (const entry of expression.entries) {
     const keyValue = evaluate(scope, entry.key);
-    // Of a key that is known in part (`"${local.issuer}:sub"`) the entry is kept beside the doubt.
+    // Of a key that is known in part, or only by name, the entry is kept beside the doubt: `"${local.issuer}:sub"`, `(var.key)`.
     const whole = textOf(keyValue);
-    const key = whole ?? shownText(keyValue);
+    const key = whole ?? shownKey(keyValue);
     if (whole === undefined) open ??= `the key ${expressionText(entry.key)} is not known`;
     if (key === undefined) {
       counted = false;

@@ -2,7 +2,7 @@ import type { HclExpression } from '../../syntax/index.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, listValue, objectValue, partlyNamed, stringValue, unknown, unknownBecause } from '../values/build.ts';
 import { booleanOf, isUnknown, kindName, reasonOf, settle, textOf } from '../values/read.ts';
-import { shownText } from '../values/stringifyJson.ts';
+import { shownKey } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Value } from '../values/Value.ts';
 import { evaluate } from './evaluate.ts';
 import { expressionText } from './expressionText.ts';
@@ -60,7 +60,7 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
     }
     const keyValue = evaluate(inner, expression.key);
     const whole = textOf(keyValue);
-    const text = whole ?? (expression.grouping ? undefined : shownText(keyValue));
+    const text = whole ?? (expression.grouping ? undefined : shownKey(keyValue));
     if (whole === undefined) unnamed ??= reasonOf(keyValue) ?? `the key ${expressionText(expression.key)} is not known`;
     if (text === undefined) open ??= unnamed;
     else entries.push({ key: text, keyAt: keyValue.at, value: result, ...(whole === undefined && { keyValue }) });

@@ -5,7 +5,7 @@ import { grow, named } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
 import { objectValue, stringValue, unknown } from '../values/build.ts';
 import { booleanOf, kindName, numberOf, reasonOf, settle, textOf } from '../values/read.ts';
-import { shownText } from '../values/stringifyJson.ts';
+import { shownKey } from '../values/stringifyJson.ts';
 import type { Value } from '../values/Value.ts';
 import { type BodyBlock, bodyOf, type Opened, withNames } from './body.ts';
 import { type InstanceKey, isEachInstance } from './Module.ts';
@@ -60,7 +60,7 @@ function eachExpansion(value: Value, at: TfNode): Expansion {
     // A set's elements are their own keys.
     const name = settle(value).kind === 'list' ? element : key;
     const whole = textOf(name);
-    const text = whole ?? shownText(name);
+    const text = whole ?? shownKey(name);
     if (text === undefined || (whole === undefined && values.has(text))) open ??= reasonOf(name) ?? 'one of its keys is not known';
     else if (!values.has(text)) {
       keys.push(text);

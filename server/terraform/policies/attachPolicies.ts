@@ -16,8 +16,7 @@ export function attachPolicies(
 ): void {
   const value = given.kind === 'reference' ? given : settle(given);
   if (settle(given).kind === 'null') return;
-  const isMany = value.kind === 'list' || value.kind === 'object';
-  const open = isMany ? value.open : null;
+  const open = value.kind === 'list' || (value.kind === 'object' && !value.counted) ? value.open : null;
   const list = value.kind === 'list' ? value.elements : value.kind === 'object' ? value.entries.map((entry) => entry.value) : [given];
   for (const element of list) {
     const policy = attachedPolicy(element);

@@ -70,13 +70,13 @@ export interface ObjectValue {
   readonly entries: readonly ObjectEntry[];
   /** Why there may be more entries, or `null`. */
   readonly open: string | null;
-  /** There are no more entries: it is open only as keys of theirs are known in part. */
+  /** There are no more entries: it is open only as keys of theirs are not known in full. */
   readonly counted?: true;
 }
 
 export interface ObjectEntry {
   readonly key: string;
-  /** The key where it is known in part; `key` then shows it, with what is not known as `${name}`. */
+  /** The key where it is not known in full; `key` then shows it, with what is not known as `${name}`. */
   readonly keyValue?: Value;
   readonly keyAt: TfNode;
   readonly value: Value;

@@ -86,3 +86,10 @@ export function shownText(value: Value): string | undefined {
   if (settled.kind !== 'string' || !settled.pieces.some((piece) => 'text' in piece)) return undefined;
   return String(plainJson(settled));
 }
+
+/** A key as it is shown where it is not known: as a text known in part, or by its name; `undefined` for what can be no key. */
+export function shownKey(value: Value): string | undefined {
+  const settled = settle(value);
+  const isSymbol = settled.kind === 'reference' || (settled.kind === 'unknown' && !settled.error);
+  return isSymbol ? `\${${settled.name}}` : shownText(settled);
+}
