@@ -131,4 +131,6 @@ export interface StatementList {
   readonly elements: readonly Sourced<PartialText>[];
   /** Why there may be more elements, or `null`. */
   readonly open: string | null;
+  /** Of one that is computed and empty: the empty one that it is made from. */
+  readonly emptied?: TfNode;
 }

@@ -32,8 +32,9 @@ export const unresolvedPolicy: FindingKind = {
 
 /** What is not known of a document, of the actions and resources of its statements too. */
 function unknownOf({ unknown, statements }: PolicyDocument): readonly Unevaluated[] {
+  // Of what one empty list empties it is that list which a person would fill.
   const more = (list: StatementList | null, what: string): readonly Unevaluated[] =>
-    list === null || list.open === null ? [] : [{ reason: `there may be more ${what}: ${list.open}`, at: list.at }];
+    list === null || list.open === null ? [] : [{ reason: `there may be more ${what}: ${list.open}`, at: list.emptied ?? list.at }];
   return [
     ...unknown,
     ...statements.flatMap(({ actions, notActions, resources, notResources }) => [

@@ -1,6 +1,6 @@
 import type { HclExpression } from '../../syntax/index.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, listValue, objectValue, partlyNamed, stringValue, unknown, unknownBecause } from '../values/build.ts';
+import { failure, listValue, madeFrom, objectValue, partlyNamed, stringValue, unknown, unknownBecause } from '../values/build.ts';
 import { booleanOf, isUnknown, kindName, reasonOf, settle, textOf } from '../values/read.ts';
 import { shownKey } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Value } from '../values/Value.ts';
@@ -65,7 +65,7 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
     if (text === undefined) open ??= unnamed;
     else entries.push({ key: text, keyAt: keyValue.at, value: result, ...(whole === undefined && { keyValue }) });
   }
-  if (!expression.object) return listValue(at, values, open);
+  if (!expression.object) return madeFrom(listValue(at, values, open), [collection]);
   if (expression.grouping) return objectValue(at, grouped(at, entries), open);
   const object = objectValue(at, entries, open ?? unnamed);
   if (object.entries.length === entries.length) return partlyNamed(object, open === null ? entries.length : null);

@@ -4,7 +4,7 @@ import { expressionText } from '../evaluate/expressionText.ts';
 import { nodeAt, type Scope } from '../evaluate/Scope.ts';
 import { grow } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
-import { failure, unknown, unknownBecause } from '../values/build.ts';
+import { failure, madeFrom, unknown, unknownBecause } from '../values/build.ts';
 import { isUnknown, kindName, reasonOf, settle } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import { arnFunctions } from './arns.ts';
@@ -112,7 +112,7 @@ export function callFunction(scope: Scope, expression: Extract<HclExpression, { 
   const result = run?.(call);
   if (result) {
     grow(scope.session, sizeOf(result));
-    return result;
+    return result.kind === 'list' ? madeFrom(result, values) : result;
   }
   const cause = values.find((value) => reasonOf(value) !== null);
   const type = resultType(name);

@@ -1,5 +1,5 @@
 import { listValue, piecesValue, stringValue } from '../values/build.ts';
-import { numberOf, piecesOf, settle, textOf } from '../values/read.ts';
+import { numberOf, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import type { Piece, Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
 import { formatPieces } from './format.ts';
@@ -155,6 +155,8 @@ export const stringFunctions: Readonly<Record<string, TerraformFunction>> = {
     if (text === undefined || open !== null) return undefined;
     const settled = rest.map(settle);
     if (settled.some((value) => value.kind === 'list' && value.open !== null)) return undefined;
+    // Of a list that is not known one element stands for all.
+    const many = settled.find((value) => value.kind === 'unknown' && value.type === 'list');
     const lengths = settled.flatMap((value) => (value.kind === 'list' ? [value.elements.length] : []));
     const length = lengths[0] ?? 1;
     if (lengths.some((one) => one !== length)) return undefined;
@@ -165,6 +167,6 @@ export const stringFunctions: Readonly<Record<string, TerraformFunction>> = {
       if (!pieces) return undefined;
       elements.push(piecesValue(at, pieces));
     }
-    return listValue(at, elements);
+    return listValue(at, elements, many ? reasonOf(many) : null);
   },
 };

@@ -1,20 +1,24 @@
 import type { FilePath } from '../../files/index.ts';
-import type { Policy, StatementList } from '../Policy.ts';
+import type { Policy, Statement, StatementList, TfNode } from '../Policy.ts';
 
 /** The files in which a policy's resource, its document or its statements are written, sorted. */
 export function filesOf({ at, document }: Pick<Policy, 'at' | 'document'>): readonly FilePath[] {
-  const found = new Set<FilePath>([at.file, document.at.file]);
+  const nodes = [at, document.at];
   if ('statements' in document) {
-    const list = (of: StatementList | null) => {
-      if (!of) return;
-      found.add(of.at.file);
-      for (const element of of.elements) found.add(element.at.file);
-    };
-    for (const part of [...document.unknown, ...document.problems]) found.add(part.at.file);
-    for (const statement of document.statements) {
-      found.add(statement.at.file);
-      for (const one of [statement.actions, statement.notActions, statement.resources, statement.notResources]) list(one);
-    }
+    if (document.version) nodes.push(document.version.at);
+    for (const part of [...document.unknown, ...document.problems]) nodes.push(part.at);
+    for (const statement of document.statements) nodes.push(...nodesOf(statement));
   }
-  return [...found].filter((file) => file !== '').sort();
+  return [...new Set(nodes.map(({ file }) => file))].filter((file) => file !== '').sort();
 }
+
+/** What a statement is written in: whatever can be marked of it. */
+function nodesOf({ at, sid, effect, actions, notActions, resources, notResources, conditions, principals }: Statement): readonly TfNode[] {
+  const tests = conditions?.tests ?? [];
+  const parts = [sid, effect, conditions, principals, ...tests.flatMap(({ operator, key }) => [operator, key])];
+  const lists = [actions, notActions, resources, notResources, ...tests.map(({ values }) => values)];
+  return [at, ...parts.flatMap((part) => (part ? [part.at] : [])), ...lists.flatMap(nodesIn)];
+}
+
+const nodesIn = (list: StatementList | null): readonly TfNode[] =>
+  list ? [list.at, ...(list.emptied ? [list.emptied] : []), ...list.elements.map((element) => element.at)] : [];

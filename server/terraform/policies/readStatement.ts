@@ -122,7 +122,7 @@ function statementList(given: Value, key: string, problems: Problem[]): Statemen
       open ??= `${key} holds something else than strings`;
       return [];
     });
-    return { at: value.at, elements: found, open };
+    return { at: value.at, elements: found, open, ...(value.emptied && { emptied: value.emptied }) };
   }
   if (value.kind === 'string' || value.kind === 'json') return single(value.at, partialTextOf(value));
   if (value.kind === 'unknown' || value.kind === 'reference') {

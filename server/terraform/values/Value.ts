@@ -62,6 +62,8 @@ export interface ListValue {
   readonly elements: readonly Value[];
   /** Why there may be more elements, or `null`. */
   readonly open: string | null;
+  /** Of one that is computed and empty: the empty one that it is made from. */
+  readonly emptied?: TfNode;
 }
 
 export interface ObjectValue {

@@ -14,6 +14,18 @@ export function listValue(at: TfNode, elements: readonly Value[], open: string |
   return { kind: 'list', at, elements, open };
 }
 
+/** A list that is made from others: where it is empty because one alone of them is, it says where that is written. */
+export function madeFrom(list: ListValue, from: readonly Value[]): ListValue {
+  if (list.open !== null || list.elements.length > 0) return list;
+  const empty = from.map(settle).flatMap((one) => {
+    if (one.kind === 'object') return one.entries.length === 0 ? [one.at] : [];
+    return one.kind === 'list' && one.elements.length === 0 ? [one.emptied ?? one.at] : [];
+  });
+  const [cause] = empty;
+  const isOne = new Set(empty.map((at) => JSON.stringify(at))).size === 1;
+  return cause && isOne ? { ...list, emptied: cause } : list;
+}
+
 /** An object; of several entries with one key the last counts, in the place of the first. */
 export function objectValue(at: TfNode, entries: readonly ObjectEntry[], open: string | null = null): ObjectValue {
   const byKey = new Map<string, ObjectEntry>();
