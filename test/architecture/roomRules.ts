@@ -45,11 +45,11 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'fastest-levenshtein': ['features'],
   'node:crypto': ['features', 'terraform/functions'],
   'node:child_process': ['aws/generate'],
-  'node:fs': ['host', 'aws/data.ts', 'aws/generate', 'syntax/grammars.ts'],
+  'node:fs': ['host', 'aws/data.ts', 'aws/generate', 'syntax/grammars.ts', 'syntax/ahead'],
   'node:fs/promises': ['host', 'aws/generate', 'syntax/grammars.ts'],
   'node:module': ['syntax/grammars.ts', 'aws/generate'],
   'node:path': ['host', 'lsp/roots.ts', 'aws/generate'],
-  'node:os': ['lsp/roots.ts', 'aws/generate'],
+  'node:os': ['lsp/roots.ts', 'aws/generate', 'syntax/ahead'],
   'node:url': ['aws/data.ts', 'aws/generate'],
   'node:timers/promises': ['lsp/editorFolders.ts'],
   'node:zlib': ['aws/data.ts', 'aws/generate'],
@@ -57,6 +57,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   // Its isIP alone, which asks no network.
   'node:net': ['aws/conditionValue.ts', 'terraform/functions'],
   'node:util': ['host', 'lsp', 'terraform/functions'],
+  'node:worker_threads': ['syntax/ahead'],
   'node:console': ['lsp'],
 };
 
