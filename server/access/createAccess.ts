@@ -13,7 +13,7 @@ import { wholeText } from './partialText.ts';
 import { isPolicyDocument } from './policyDocument.ts';
 import { createPrincipalGrants } from './principals.ts';
 import { createRequirements } from './requirements.ts';
-import { rightfulPair } from './rightfulPair.ts';
+import { principalsReached, rightfulPair, rivalsByPair } from './rightfulPair.ts';
 import { mayBeTheRuntimes } from './runtimeActions.ts';
 
 /** Wires the questions of `Access` over the two sides. */
@@ -108,24 +108,36 @@ export function createAccess({
     if (certain.length === 0) return [];
     return pairsOfCode(file).flatMap((pair) => certain.map((need) => ({ pair: pair.id, need, grant: grant(pair, need) })));
   });
-  const isRightful = (file: FilePath, { pair: id, need }: JudgedNeed): boolean => {
-    const pairs = pairsOfCode(file);
-    const pair = pairs.find((one) => one.id === id);
-    return pair === undefined || rightfulPair(terraform, pairs, pair, need.action).id === id;
+  const reachedBy = family('reachedBy', (policy) => principalsReached(terraform.policy(policy)));
+  const rivals = table('rivals', () => rivalsByPair(pairing().pairs, reachedBy));
+  const isRightful = ({ pair, need }: JudgedNeed): boolean => {
+    const of = rivals(pair) ?? [];
+    return of.length < 2 || rightfulPair(terraform, of, need.action)?.id === pair;
   };
-  const ungranted = (file: FilePath) =>
-    judged(file).filter((one) => (one.grant.verdict === 'silent' || one.grant.verdict === 'elsewhere') && isRightful(file, one));
-  const ungrantedOfPair = index(code.files, (file) => ungranted(file).map((entry) => ({ key: entry.pair, entry })));
+  /** What no policy grants, by the pair whose policy should. */
+  const ungranted = fileFamily(files, 'ungranted', (file): ReadonlyMap<string, readonly JudgedNeed[]> => {
+    const found = new Map<string, JudgedNeed[]>();
+    for (const one of judged(file)) {
+      if ((one.grant.verdict !== 'silent' && one.grant.verdict !== 'elsewhere') || !isRightful(one)) continue;
+      const known = found.get(one.pair);
+      if (known) known.push(one);
+      else found.set(one.pair, [one]);
+    }
+    return found;
+  });
+  const ungrantedOfPair = index(code.files, (file) =>
+    [...ungranted(file)].flatMap(([key, found]) => found.map((entry) => ({ key, entry }))),
+  );
   const missing = family('missing', (pairId) => byAction(ungrantedOfPair(pairId)));
 
   whenGone(
     () => pairing().pairs.map((pair) => pair.id),
     (id) => {
-      for (const of of [actionsOfPair, doubtsOfPair, ungrantedOfPair, coverage, missing]) of.drop(id);
+      for (const of of [actionsOfPair, doubtsOfPair, ungrantedOfPair, coverage, missing, rivals]) of.drop(id);
     },
   );
   whenGone(terraform.policies, (id) => {
-    for (const of of [pairsByPolicy, undecidedPolicies]) of.drop(id);
+    for (const of of [pairsByPolicy, undecidedPolicies, reachedBy]) of.drop(id);
   });
 
   const understands = (pairId: string, prefix: string): boolean =>
@@ -142,7 +154,7 @@ export function createAccess({
     grant,
     judged,
     missing: (pair) => missing(pair.id),
-    missingIn: (pair, file) => byAction(ungranted(file).filter((one) => one.pair === pair.id)),
+    missingIn: (pair, file) => byAction(ungranted(file).get(pair.id) ?? []),
     coverage: (pair) => coverage(pair.id),
     needsOfAction: (name) => needsOfAction(actionFacts(name)?.name ?? name),
     filesWithCalls: () => callers('all').map((entry) => entry.file),

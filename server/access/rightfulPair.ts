@@ -9,23 +9,33 @@ import { isPolicyDocument } from './policyDocument.ts';
  * it is asked for once: a policy that allows something of the service already, else one that can be edited, else the
  * first that the configuration names.
  */
-export function rightfulPair(terraform: Terraform, pairs: readonly Pair[], pair: Pair, action: string): Pair {
-  const own = terraform.policy(pair.policy);
-  const reached = own && principalsOf(own);
-  if (!reached) return pair;
+export function rightfulPair(terraform: Terraform, rivals: readonly Pair[], action: string): Pair | undefined {
   let best: { readonly pair: Pair; readonly score: number } | undefined;
-  for (const other of pairs) {
-    const policy = other.code === pair.code ? terraform.policy(other.policy) : undefined;
-    if (!policy || principalsOf(policy) !== reached) continue;
+  for (const pair of rivals) {
+    const policy = terraform.policy(pair.policy);
+    if (!policy) continue;
     const score = (allowsService(policy, action.slice(0, action.indexOf(':'))) ? 2 : 0) + (policy.notEditable === null ? 1 : 0);
-    if (!best || score > best.score) best = { pair: other, score };
+    if (!best || score > best.score) best = { pair, score };
   }
-  return best?.pair ?? pair;
+  return best?.pair;
 }
 
-/** Who is reached, as one text; `undefined` where that is nobody or not known. */
-function principalsOf(policy: Policy): string | undefined {
-  if (policy.principals.length === 0 || policy.principalsUnknown !== null) return undefined;
+/** The pairs of the same code whose policies reach the same principals, in their order, for each pair; itself alone where that is not known. */
+export function rivalsByPair(pairs: readonly Pair[], reachedBy: (policy: string) => string | null): ReadonlyMap<string, readonly Pair[]> {
+  const groups = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const reached = reachedBy(pair.policy);
+    const key = JSON.stringify([pair.code, reached ?? pair]);
+    const group = groups.get(key);
+    if (group) group.push(pair);
+    else groups.set(key, [pair]);
+  }
+  return new Map([...groups.values()].flatMap((group) => group.map((pair) => [pair.id, group] as const)));
+}
+
+/** Who is reached, as one text; `null` where that is nobody or not known. */
+export function principalsReached(policy: Policy | undefined): string | null {
+  if (!policy || policy.principals.length === 0 || policy.principalsUnknown !== null) return null;
   return [...new Set(policy.principals.map((one) => `${one.root} ${one.address}`))].sort().join('\n');
 }
 

@@ -21,10 +21,13 @@ export function generateTerraform(folder: string, shape: TerraformShape, files: 
     writeFileSync(join(folder, path), text);
   };
   if (shape === 'flat') writeModule(write, 'infra', files - 1);
-  else if (shape === 'roots') for (let i = 0; i < Math.ceil(files / 10); i++) writeModule(write, `infra/service-${i}`, 9);
-  else {
+  else if (shape === 'roots') {
+    // Each with names of its own, so that the pair is one.
+    for (let i = 0; i < Math.ceil(files / 10); i++) writeModule(write, `infra/service-${i}`, 9, i === 0 ? 'worker' : `worker_of_${i}`);
+  } else {
     const each = Math.max(1, Math.ceil((files - 2 * calledModules) / callingRoots) - 1);
-    for (let i = 0; i < callingRoots; i++) writeModule(write, `infra/stage-${i}`, each, (n) => `../../modules/worker-${n % calledModules}`);
+    for (let i = 0; i < callingRoots; i++)
+      writeModule(write, `infra/stage-${i}`, each, 'worker', (n) => `../../modules/worker-${n % calledModules}`);
     for (let i = 0; i < calledModules; i++) writeCalled(write, `modules/worker-${i}`);
   }
   write('package.json', '{ "dependencies": { "@aws-sdk/client-s3": "^3.900.0" } }\n');
@@ -37,12 +40,12 @@ export function generateTerraform(folder: string, shape: TerraformShape, files: 
 
 type Write = (path: string, text: string) => void;
 
-function writeModule(write: Write, folder: string, count: number, called?: (n: number) => string): void {
+function writeModule(write: Write, folder: string, count: number, name = 'worker', called?: (n: number) => string): void {
   write(
     `${folder}/locals.tf`,
     'variable "environment" {\n  type    = string\n  default = "prod"\n}\n\nlocals {\n  prefix = "app-${var.environment}"\n  shared = ["sqs:SendMessage", "sqs:ReceiveMessage"]\n}\n',
   );
-  for (let n = 0; n < count; n++) write(`${folder}/worker_${n}.tf`, `${worker(`worker_${n}`, n)}${called ? call(n, called(n)) : ''}`);
+  for (let n = 0; n < count; n++) write(`${folder}/worker_${n}.tf`, `${worker(`${name}_${n}`, n)}${called ? call(n, called(n)) : ''}`);
 }
 
 function writeCalled(write: Write, folder: string): void {
