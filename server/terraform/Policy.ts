@@ -95,6 +95,8 @@ export interface Statement {
   readonly resources: StatementList | null;
   readonly notResources: StatementList | null;
   readonly conditions: Conditions | null;
+  /** It has no Condition here, and is written so that it may have one elsewhere: with a `dynamic` block, with a variable that is null. */
+  readonly mayHaveCondition?: true;
   /** Set where `Principal` or `NotPrincipal` is written. */
   readonly principals: StatementPrincipals | null;
 }

@@ -74,7 +74,8 @@ const isEveryResource = (text: string): boolean => /^\*+$/.test(text);
 
 /** Whether a Deny without Condition covers every action and every resource of an Allow, whatever variables are given. */
 function forbidsAll(terraform: Terraform, deny: Statement, { actions, resources }: Statement): boolean {
-  if (effectOf(deny) !== 'Deny' || deny.conditions || deny.principals || !deny.actions || !deny.resources) return false;
+  if (effectOf(deny) !== 'Deny' || deny.conditions || deny.mayHaveCondition || deny.principals || !deny.actions || !deny.resources)
+    return false;
   if (!deny.effect || !terraform.isLiteral(deny.effect.at)) return false;
   if (actions?.open !== null || resources?.open !== null || actions.elements.length === 0 || resources.elements.length === 0) return false;
   const literal = (list: StatementList) => list.elements.filter((element) => terraform.isLiteral(element.at));

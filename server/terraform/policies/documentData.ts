@@ -84,7 +84,9 @@ function statementObject({ scope, block }: BodyBlock): Value {
   list('NotResource', 'not_resources', true);
   const open = principals(blocks, 'Principal', 'principals', entries) ?? principals(blocks, 'NotPrincipal', 'not_principals', entries);
   conditions(blocks, at, entries);
-  return objectValue(at, withoutEmptyLists(entries), open);
+  const statement = objectValue(at, withoutEmptyLists(entries), open);
+  const isDynamic = blocks.some(({ block: inner }) => inner.type === 'dynamic' && inner.labels[0] === 'condition');
+  return isDynamic ? { ...statement, mayHaveCondition: true } : statement;
 }
 
 /** Adds the principals of a statement; the answer is why there may be some, where none is known. */

@@ -24,8 +24,12 @@ const elements: ReadonlySet<string> = new Set([
 export function readStatement(object: ObjectValue, unknown: Unevaluated[], problems: Problem[]): Statement {
   const entries = new Map<string, ObjectEntry>();
   if (object.open !== null) unknown.push({ reason: `a statement is not known in full: ${object.open}`, at: object.at });
+  let mayHaveCondition = object.mayHaveCondition;
   for (const entry of object.entries) {
-    if (settle(entry.value).kind === 'null') continue;
+    if (settle(entry.value).kind === 'null') {
+      if (entry.key === 'Condition') mayHaveCondition = true;
+      continue;
+    }
     entries.set(entry.key, entry);
     if (!entry.keyValue && !elements.has(entry.key))
       problems.push({
@@ -57,6 +61,7 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
     resources: list('Resource'),
     notResources: list('NotResource'),
     conditions: condition ? conditionsOf(condition.value, problems) : null,
+    ...(mayHaveCondition && !condition && { mayHaveCondition }),
     principals: principal ? statementPrincipals(principal.value, !entries.has('Principal')) : null,
   };
 }

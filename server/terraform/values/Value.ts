@@ -74,6 +74,8 @@ export interface ObjectValue {
   readonly open: string | null;
   /** There are no more entries: it is open only as keys of theirs are not known in full. */
   readonly counted?: true;
+  /** A statement of a data source that has no Condition here, and may have one where its `dynamic` block is given something. */
+  readonly mayHaveCondition?: true;
 }
 
 export interface ObjectEntry {
