@@ -7,6 +7,7 @@ import { applyIgnores } from './findings/unusedIgnore.ts';
 import { findingKinds } from './kinds.ts';
 import { oncePerPlace } from './oncePerPlace.ts';
 import { sharedTitle } from './sharedTitle.ts';
+import { brief } from './wording.ts';
 
 /** The questions "which files can have findings" and "which findings has this file". */
 export interface Findings {
@@ -88,13 +89,13 @@ function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly
         confidence: draft.confidence ?? 'certain',
         file,
         range: { start: draft.range.start, end: draft.range.end },
-        message: draft.message,
-        related: related.slice(0, 10),
+        message: brief(draft.message),
+        related: related.slice(0, 10).map((place) => ({ ...place, message: brief(place.message) })),
         relatedCount: related.length,
         actions: draft.actions ?? [],
         policy: draft.policy ?? null,
         unnecessary: draft.unnecessary ?? false,
-        fixes: (draft.fixes ?? []).map((fix) => sharedTitle(rooms, fix)),
+        fixes: (draft.fixes ?? []).map((fix) => sharedTitle(rooms, { ...fix, title: brief(fix.title) })),
         fingerprint: createHash('sha256').update(`${identity}\n${count}`).digest('hex').slice(0, 16),
       },
     ];

@@ -1,5 +1,6 @@
 import { effectOf } from '../access/index.ts';
 import type { Statement, TfNode } from '../terraform/index.ts';
+import { cut } from './wording.ts';
 
 /** What is wrong at a place of a statement. */
 export interface StatementFault {
@@ -29,7 +30,7 @@ export function statementFaults(statement: Statement, isWhole: boolean): readonl
     faults.push({
       at: effect.at,
       about: `Effect ${written}`,
-      message: `Effect must be Allow or Deny, not ${written || 'empty'}.`,
+      message: `Effect must be Allow or Deny, not ${cut(written) || 'empty'}.`,
       ...(meant && { effect: meant }),
     });
   }

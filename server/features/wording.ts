@@ -14,8 +14,8 @@ export function listed(words: readonly string[]): string {
  */
 export function shownIn(policy: Policy, text: PartialText): string {
   const path = policy.address.slice(0, Math.max(0, policy.address.indexOf(`${policy.type}.`)));
-  return showPartialText(
-    path === '' ? text : text.map((part) => (typeof part === 'string' ? part : { hole: part.hole.replaceAll(path, '') })),
+  return cut(
+    showPartialText(path === '' ? text : text.map((part) => (typeof part === 'string' ? part : { hole: part.hole.replaceAll(path, '') }))),
   );
 }
 
@@ -29,3 +29,21 @@ const toldNames = 4;
 export function listedBriefly(words: readonly string[]): string {
   return words.length <= toldNames ? listed(words) : `${words.slice(0, toldNames).join(', ')} and ${words.length - toldNames} more`;
 }
+
+const longestText = 300;
+const longestMessage = 2000;
+
+/** A text of a policy without its middle where it is long: one that is computed can be of any length. */
+export function cut(text: string): string {
+  return text.length > longestText ? `${head(text, 200)}…${tail(text, 50)}` : text;
+}
+
+/** A message that stays one, whatever is told in it. */
+export function brief(message: string): string {
+  const words = message.replace(/\S+/g, cut);
+  return words.length > longestMessage ? `${head(words, longestMessage)}…` : words;
+}
+
+/** Characters outside of the Basic Multilingual Plane are two units of UTF-16: none is cut in two. */
+const head = (text: string, length: number): string => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+const tail = (text: string, length: number): string => text.slice(-length).replace(/^[\uDC00-\uDFFF]/, '');

@@ -17,7 +17,7 @@ import type { ConditionTest, Policy, ResourceGrant, Sourced, Statement, TfNode }
 import { correction, nearest } from '../correction.ts';
 import type { Draft, FindingKind, Rooms, Severity } from '../finding.ts';
 import { rangeIn, statementsOf } from '../statements.ts';
-import { listed } from '../wording.ts';
+import { cut, listed } from '../wording.ts';
 
 /** A Condition that cannot do what it is written for: operators and keys that there are not, keys that the actions never have. */
 export const invalidCondition: FindingKind = {
@@ -84,7 +84,9 @@ function unknownOperator({ value, at }: Sourced<string>): Fault {
       ['', 'ForAllValues:', 'ForAnyValue:'].flatMap((before) => [`${before}${one}`, `${before}${one}IfExists`]),
     ),
   );
-  const reason = withoutSuffix ? 'Null asks whether the key exists: it takes no IfExists.' : `There is no condition operator ${value}.`;
+  const reason = withoutSuffix
+    ? 'Null asks whether the key exists: it takes no IfExists.'
+    : `There is no condition operator ${cut(value)}.`;
   return {
     at,
     about: 'operator',
@@ -102,7 +104,7 @@ function unknownKey(statement: Statement, test: ConditionTest, operator: Conditi
     about: 'key',
     ...(near !== undefined && { severity: 'error' }),
     message: [
-      `There is no condition key ${value} (catalogue of ${catalogueDate}).`,
+      `There is no condition key ${cut(value)} (catalogue of ${catalogueDate}).`,
       ...(near ? [`Did you mean ${near}?`] : []),
       ...(operator ? [consequence(statement, test, operator)] : []),
     ].join(' '),
@@ -181,7 +183,7 @@ function valueFaults(operator: ConditionOperator, { key, values }: ConditionTest
         {
           at,
           about: text,
-          message: `${operator.name} compares ${valueNames[operator.kind]}; ${text || 'an empty text'} is none.`,
+          message: `${operator.name} compares ${valueNames[operator.kind]}; ${cut(text) || 'an empty text'} is none.`,
           alike: `no ${operator.kind}`,
         },
       ];
@@ -190,7 +192,7 @@ function valueFaults(operator: ConditionOperator, { key, values }: ConditionTest
         {
           at,
           about: text,
-          message: `${operator.name} takes the * in ${text} for a plain character; StringLike takes it for any text.`,
+          message: `${operator.name} takes the * in ${cut(text)} for a plain character; StringLike takes it for any text.`,
           alike: 'plain *',
         },
       ];

@@ -6,7 +6,7 @@ import type { Draft, FindingKind } from '../finding.ts';
 import { grantFaults } from '../grantFaults.ts';
 import { markOf, statementFaults } from '../statementFaults.ts';
 import { evaluated, type ReadPolicy, rangeIn } from '../statements.ts';
-import { listed } from '../wording.ts';
+import { cut, listed } from '../wording.ts';
 
 /**
  * What the grammar of policies forbids, in those of identities and of resources.
@@ -84,7 +84,7 @@ function faultsOf({ policy, document }: ReadPolicy): readonly Fault[] {
     faults.push({
       at: document.version.at,
       about: `Version ${version}`,
-      message: `${version} is no version of the policy language; there are 2012-10-17 and 2008-10-17.`,
+      message: `${cut(version)} is no version of the policy language; there are 2012-10-17 and 2008-10-17.`,
       change: { title: 'Set Version to 2012-10-17', what: { kind: 'setVersion' } },
     });
   }
@@ -129,11 +129,11 @@ function faultsOfStatement(policy: Policy, statement: Statement, taken: Readonly
     faults.push({
       at: statement.sid.at,
       about: `Sid ${sid}`,
-      message: `The Sid ${sid} may hold only letters and digits.`,
+      message: `The Sid ${cut(sid)} may hold only letters and digits.`,
       alike: 'Sid',
       ...(right &&
         !taken.has(right) && {
-          change: { title: `Rename the Sid to ${right}`, what: { kind: 'setSid', statement: statement.at, sid: right } },
+          change: { title: `Rename the Sid to ${cut(right)}`, what: { kind: 'setSid', statement: statement.at, sid: right } },
         }),
     });
   }
@@ -143,10 +143,12 @@ function faultsOfStatement(policy: Policy, statement: Statement, taken: Readonly
 function faultsOfResource({ value, at }: Sourced<PartialText>): readonly Fault[] {
   const fault = arnFault(value);
   if (!fault) return [];
-  const { kind, written, belongsTo } = fault;
-  const near = kind === 'region' ? nearest(written, regions()) : kind === 'partition' ? nearest(written, partitions()) : undefined;
+  const { kind, belongsTo } = fault;
+  const written = cut(fault.written);
+  const near =
+    kind === 'region' ? nearest(fault.written, regions()) : kind === 'partition' ? nearest(fault.written, partitions()) : undefined;
   const messages: Readonly<Record<ArnFault['kind'], string>> = {
-    arn: `A resource is "*" or an ARN, and ${showPartialText(value) || 'an empty text'} is neither.`,
+    arn: `A resource is "*" or an ARN, and ${cut(showPartialText(value)) || 'an empty text'} is neither.`,
     parts: `${written} is no ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE has six parts, of which some may be empty.`,
     partition: `There is no partition ${written}${near ? '' : `; there are ${listed(partitions())}`}.`,
     region: `There is no region ${written}.`,
@@ -154,7 +156,7 @@ function faultsOfResource({ value, at }: Sourced<PartialText>): readonly Fault[]
     account: `${written} is no account: an account's number has twelve digits.`,
   };
   const message = near ? `${messages[kind]} Did you mean ${near}?` : messages[kind];
-  return [{ at, about: `${kind} ${showPartialText(value)}`, message, alike: kind, ...(near && { correct: [written, near] }) }];
+  return [{ at, about: `${kind} ${showPartialText(value)}`, message, alike: kind, ...(near && { correct: [fault.written, near] }) }];
 }
 
 const pascal = (sid: string): string =>

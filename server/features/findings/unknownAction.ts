@@ -14,7 +14,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { Policy, ResourceGrant, Sourced, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { type ReadStatement, rangeIn, statementsOf } from '../statements.ts';
-import { listed } from '../wording.ts';
+import { cut, listed } from '../wording.ts';
 
 /** An action in a policy that AWS does not define: a wrong prefix, a misspelling, the operation's name for the action's. */
 export const unknownAction: FindingKind = {
@@ -86,7 +86,7 @@ function draft(
   return [
     {
       range,
-      message: `${reason(written, prefix, operation)}${nearest ? ` Did you mean ${listed(operation ? suggestions : [nearest])}?` : ''}`,
+      message: `${reason(written, cut(written), prefix, operation)}${nearest ? ` Did you mean ${listed(operation ? suggestions : [nearest])}?` : ''}`,
       subject: `${written} ${policy.address}`,
       severity: sure ? 'error' : 'warning',
       actions: [written],
@@ -106,13 +106,13 @@ function sameAction(right: string, written: string): boolean {
   return name.toLowerCase() === same.toLowerCase() && meansPrefix(wrong, prefix);
 }
 
-function reason(written: string, prefix: string, operation: boolean): string {
-  if (prefix === '') return `${written} is no IAM action: it has no service prefix.`;
+function reason(written: string, shown: string, prefix: string, operation: boolean): string {
+  if (prefix === '') return `${shown} is no IAM action: it has no service prefix.`;
   if (!servicePrefix(prefix))
-    return `${prefix} is no IAM service prefix in the catalogue of ${catalogueDate}, so ${written} grants nothing.`;
-  if (operation) return `${written} is an operation of the SDK and no IAM action.`;
-  if (isPattern(written)) return `${written} matches no action in the catalogue of ${catalogueDate}.`;
-  return `${written} is not in the catalogue of ${catalogueDate}.`;
+    return `${cut(prefix)} is no IAM service prefix in the catalogue of ${catalogueDate}, so ${shown} grants nothing.`;
+  if (operation) return `${shown} is an operation of the SDK and no IAM action.`;
+  if (isPattern(written)) return `${shown} matches no action in the catalogue of ${catalogueDate}.`;
+  return `${shown} is not in the catalogue of ${catalogueDate}.`;
 }
 
 function fix(
@@ -125,7 +125,7 @@ function fix(
 ): FixOffer {
   return {
     id: 'correct',
-    title: `Replace ${written} by ${listed(right)}`,
+    title: `Replace ${cut(written)} by ${listed(right)}`,
     unsafe: !sure,
     preferred: sure,
     change: {
