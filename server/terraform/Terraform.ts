@@ -45,6 +45,8 @@ export interface Terraform {
   isLiteral(node: TfNode): boolean;
   /** Whether two statements are written alike but for Sid, effect and actions: equal for every value of what they refer to. */
   writtenAlike(statement: TfNode, other: TfNode): boolean;
+  /** Whether two statements of policy `id` can be made one with nothing lost that is written in them. */
+  canMerge(id: string, into: TfNode, from: TfNode): boolean;
   /** The edits that make `change` in policy `id`. */
   edit(id: string, change: PolicyChange): EditOutcome;
   ignores(file: FilePath): readonly IgnoreComment[];

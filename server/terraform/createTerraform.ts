@@ -2,6 +2,7 @@ import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../fi
 import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { checkedEdit } from './edit/checkedEdit.ts';
+import { editPolicy } from './edit/editPolicy.ts';
 import { isLiteral } from './edit/isLiteral.ts';
 import { writtenAlike } from './edit/writtenAlike.ts';
 import { createFactIndex, type Unit } from './factIndex.ts';
@@ -142,6 +143,10 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     headerRange: createHeaderRange(context),
     isLiteral: (node) => isLiteral(context, node),
     writtenAlike: (statement, other) => writtenAlike(context, statement, other),
+    canMerge: (id, into, from) => {
+      const found = written(id);
+      return found?.notEditable === null && !('refused' in editPolicy(context, found, { kind: 'mergeStatements', into, from }));
+    },
     edit: (id, change) => {
       const found = written(id);
       if (!found) return { refused: 'the policy has gone', at: null };

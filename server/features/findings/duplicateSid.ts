@@ -43,7 +43,7 @@ function draft(
   let n = 2;
   while (taken.has(`${sid}${n}`)) n++;
   const offer: Omit<FixOffer, 'title' | 'change'> = { id: 'unique', unsafe: false, preferred: true };
-  const merge = differOnlyInActions(rooms.terraform, earlier, statement);
+  const merge = differOnlyInActions(rooms.terraform, earlier, statement) && rooms.terraform.canMerge(policy.id, earlier.at, statement.at);
   return [
     {
       range,

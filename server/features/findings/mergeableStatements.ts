@@ -45,18 +45,17 @@ function draft(rooms: Rooms, file: FilePath, policy: Policy, earlier: Statement,
       subject: `${sidOf(earlier) ?? 'no Sid'} ${sidOf(statement) ?? 'no Sid'} ${policy.address}`,
       policy: policy.address,
       related: first ? [{ file: marked(earlier).file, ...first, message: 'the statement that it can join' }] : [],
-      fixes:
-        policy.notEditable === null
-          ? [
-              {
-                id: 'merge',
-                title: `Merge ${sidOf(statement) ?? 'this statement'} into ${sidOf(earlier) ?? 'the earlier one'}`,
-                unsafe: false,
-                preferred: true,
-                change: { kind: 'policy', policy: policy.id, what: { kind: 'mergeStatements', into: earlier.at, from: statement.at } },
-              },
-            ]
-          : [],
+      fixes: rooms.terraform.canMerge(policy.id, earlier.at, statement.at)
+        ? [
+            {
+              id: 'merge',
+              title: `Merge ${sidOf(statement) ?? 'this statement'} into ${sidOf(earlier) ?? 'the earlier one'}`,
+              unsafe: false,
+              preferred: true,
+              change: { kind: 'policy', policy: policy.id, what: { kind: 'mergeStatements', into: earlier.at, from: statement.at } },
+            },
+          ]
+        : [],
     },
   ];
 }
