@@ -5,6 +5,7 @@
  * knows stay symbolic.
  */
 export { createTerraform } from './createTerraform.ts';
+export { itemName } from './itemName.ts';
 export type {
   Conditions,
   ConditionTest,

@@ -24,7 +24,7 @@ resource "aws_iam_policy" "backend" {
 `,
     });
     const { fixed, changes } = engine.fixAll({ unsafe: false });
-    expect(fixed.map(({ title }) => title)).toEqual(['Add polly:SynthesizeSpeech to aws_iam_policy.backend, in locals']);
+    expect(fixed.map(({ title }) => title)).toEqual(['Add polly:SynthesizeSpeech to aws_iam_policy.backend, in local.speech']);
     expect(changes.map(({ edits }) => edits.map((edit) => edit.newText))).toEqual([[', "polly:SynthesizeSpeech"']]);
   });
 
@@ -130,7 +130,7 @@ resource "aws_iam_role_policy_attachment" "${name}" {
   it('names the principals that share the policy, and other policies that share its list', async () => {
     const locals = 'locals {\n  speech = ["polly:DescribeVoices"]\n}\n\n';
     expect(await titles({ 'iam.tf': locals + role('api') + role('job') + own + own.replace('"backend"', '"other"') })).toEqual([
-      'Add polly:SynthesizeSpeech to aws_iam_policy.backend (attached to aws_iam_role.api and aws_iam_role.job), in locals, which also changes aws_iam_policy.other',
+      'Add polly:SynthesizeSpeech to aws_iam_policy.backend (attached to aws_iam_role.api and aws_iam_role.job), in local.speech, which also changes aws_iam_policy.other',
     ]);
   });
 

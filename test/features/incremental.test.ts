@@ -169,6 +169,23 @@ describe('an edit in one of many Terraform files', () => {
     expect(judged.every((run) => run.includes('policy7'))).toBe(true);
   });
 
+  it('asks nothing again of policies that do not use the local that is added', async () => {
+    const sharing = (index: number) => named(index).replace('["s3:PutObject"]', 'local.shared');
+    const live = await workspace({
+      ...texts,
+      ...Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`terraform/p${index}.tf`, sharing(index)])),
+      'terraform/locals.tf': 'locals {\n  shared = ["s3:GetObjects"]\n}\n',
+    });
+    const stop = live.engine.observeFindings(() => {});
+    const runs = recordRuns(() => live.write({ 'terraform/locals.tf': 'locals {\n  first = "x"\n  shared = ["s3:GetObjects"]\n}\n' }));
+    stop();
+    expect(runs.filter((run) => /^(resourceFacts|policy|judged|missing|coverage)\(/.test(run))).toEqual([]);
+    // What stands in that file is somewhere else in it now.
+    expect(runs.filter((run) => run.startsWith('draftsOfPolicy ') && !run.startsWith('draftsOfPolicy /w/terraform/locals.tf('))).toEqual(
+      [],
+    );
+  });
+
   it('looks for them where the code is, when the policy is of its pair', async () => {
     const change = { 'terraform/p3.tf': named(3).replace('s3:PutObject', 's3:GetObject') };
     expect(await judgedBy(configured, change)).toContain('backend/src/voices.ts');

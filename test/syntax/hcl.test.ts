@@ -101,6 +101,24 @@ describe('blocks', () => {
       'a.x.y.z#1',
     ]);
   });
+  it('of locals are read value by value, each an item that stays itself wherever it stands', () => {
+    const first = readHcl('locals {\n  a = 1\n  b = { c = 2 }\n}\n');
+    const second = readHcl('locals {\n  # new\n  z = 0\n  b = { c = 2 }\n}\nlocals {\n  a = 1\n}\n');
+    expect([...second.items].map(([key, { within }]) => [key, within])).toEqual([
+      ['locals', null],
+      ['locals.z', 'locals'],
+      ['locals.b', 'locals'],
+      ['locals#1', null],
+      ['locals.a', 'locals#1'],
+    ]);
+    expect(second.topLevel).toEqual(['locals', 'locals#1']);
+    for (const key of ['locals', 'locals.a', 'locals.b']) {
+      const [one, other] = [first.items.get(key), second.items.get(key)];
+      expect(one?.content).toBeDefined();
+      expect(other?.content).toEqual(one?.content);
+    }
+    expect(readHcl('locals {\n  a = 1\n  b {\n    c = 2\n  }\n}\n').errors).toEqual([{ start: 19, end: 36 }]);
+  });
   it('every node has its range', () => {
     const text = '# c\nresource "a" "b" {\n  p = f({ k = "s${v.w}" })\n}\n';
     const item = readHcl(text).items.get('resource.a.b');

@@ -64,9 +64,7 @@ describe('templates say what terraform says', () => {
       const all = `jsonencode([${[...expressions, ...files].map((_, index) => `local.v${index}`).join(', ')}])`;
       const { TF_CLI_CONFIG_FILE: _, ...env } = process.env;
       const answer = execFileSync('terraform', ['console'], { cwd: folder, env, input: `${all}\n`, encoding: 'utf8' });
-      const locals = readHcl(source).items.get('locals')?.content;
-      const attributes = locals?.kind === 'block' ? locals.body.elements : [];
-      const heredocs = attributes.flatMap((attribute) =>
+      const heredocs = [...readHcl(source).items.values()].flatMap(({ content: attribute }) =>
         attribute.kind === 'attribute' && attribute.value.kind === 'template' ? [evaluate(attribute.value.parts, new Map())] : [],
       );
       expect([...heredocs, ...ours]).toEqual(JSON.parse(JSON.parse(answer)));

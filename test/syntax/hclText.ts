@@ -2,12 +2,19 @@ import type { HclAttribute, HclBlock, HclExpression, HclOutline, HclTemplatePart
 
 /** Writes what was read, with a bracket around everything that groups, for comparison in tests. */
 export function outlineText(outline: HclOutline): string {
-  return [...outline.items.values()].map((item) => elementText(item.content)).join('\n');
+  const items = [...outline.items.values()];
+  const own = (key: string) => items.filter((item) => item.within === key).map((item) => item.content);
+  return items
+    .filter((item) => item.within === null)
+    .map((item) => elementText(item.content, own(item.key)))
+    .join('\n');
 }
 
-function elementText(element: HclBlock | HclAttribute): string {
+/** `more` are elements of a block that are items of their own. */
+function elementText(element: HclBlock | HclAttribute, more: readonly (HclBlock | HclAttribute)[] = []): string {
   if (element.kind === 'attribute') return `${element.name} = ${expressionText(element.value)}`;
-  return `${[element.type, ...element.labels].join(' ')} { ${element.body.elements.map(elementText).join('; ')} }`;
+  const elements = [...element.body.elements, ...more].map((one) => elementText(one));
+  return `${[element.type, ...element.labels].join(' ')} { ${elements.join('; ')} }`;
 }
 
 function expressionText(value: HclExpression): string {

@@ -408,15 +408,15 @@ describe('lists that are written elsewhere', () => {
   it('a list of locals is changed there, and this is said', () => {
     expect(edited(policy('["s3:A"]', 'local.actions'), addActions('s3:B'))).toEqual({
       files: policy('["s3:A", "s3:B"]', 'local.actions'),
-      place: 'locals',
+      place: 'local.actions',
     });
     expect(edited(policy('["s3:A", "s3:B"]', 'local.actions'), removeActions(0, 's3:B'))).toEqual({
       files: policy('["s3:A"]', 'local.actions'),
-      place: 'locals',
+      place: 'local.actions',
     });
     expect(edited(policy('["s3:A"]', 'local.actions'), replace('s3:A', 's3:C'))).toEqual({
       files: policy('["s3:C"]', 'local.actions'),
-      place: 'locals',
+      place: 'local.actions',
     });
   });
   it('beside a joined list of locals its own list is taken', () => {
@@ -426,7 +426,7 @@ describe('lists that are written elsewhere', () => {
     });
     expect(edited(policy('["s3:A"]', 'distinct(local.actions)'), addActions('s3:B'))).toEqual({
       files: policy('["s3:A", "s3:B"]', 'distinct(local.actions)'),
-      place: 'locals',
+      place: 'local.actions',
     });
   });
 });
@@ -536,7 +536,7 @@ describe('statements that are written elsewhere', () => {
     );
     expect(edited(policy(before), addStatement('New', ['s3:A']))).toEqual({
       files: policy(after),
-      place: 'locals',
+      place: 'local.statements',
     });
   });
 });

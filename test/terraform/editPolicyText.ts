@@ -131,10 +131,8 @@ function flat(context: EditContext, at: TfNode, value: Written): Sourced<Written
 /** The value that a name of `locals` stands for. */
 function localNode(context: EditContext, at: TfNode, value: Written): TfNode | undefined {
   const local = value.kind === 'other' ? /^local\.(\w+)$/.exec(sourceOf(context, at, value))?.[1] : undefined;
-  const block = context.hcl(at.file)?.items.get('locals')?.content;
-  const elements = block?.kind === 'block' ? block.body.elements : [];
-  const attribute = elements.find((element) => element.kind === 'attribute' && element.name === local);
-  return attribute?.kind === 'attribute' ? { file: at.file, item: 'locals', node: attribute.value.id } : undefined;
+  const attribute = context.hcl(at.file)?.items.get(`locals.${local}`)?.content;
+  return attribute?.kind === 'attribute' ? { file: at.file, item: `locals.${local}`, node: attribute.value.id } : undefined;
 }
 
 function sourceOf(context: EditContext, at: TfNode, value: Written): string {

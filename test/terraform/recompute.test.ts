@@ -79,6 +79,26 @@ describe('where many resources stand together, an edit works out again', () => {
     expect(runs).toEqual([]);
   });
 
+  it.each([
+    ['added before the others', 'locals {\n', 'locals {\n  first = { a = 1 }\n'],
+    ['added in a block of its own', 'locals {\n', 'locals {\n  first = 1\n}\nlocals {\n'],
+    ['half typed', '  other = "x"\n', '  other = "x"\n  ne\n'],
+    ['half typed, with a value', '  other = "x"\n', '  other = "x"\n  new = ["\n'],
+    ['removed', '  other = "x"\n', ''],
+    ['renamed', '  other = "x"\n', '  another = "x"\n'],
+    ['moved behind the others', '  other = "x"\n  even = ["sqs:*"]\n', '  even = ["sqs:*"]\n  other = "x"\n'],
+  ])('nothing, where a local that nobody uses is %s', async (_, from, to) => {
+    const before = many['locals.tf'] ?? '';
+    expect(before).toContain(from);
+    expect(evaluatedBy(await rooms(many), { 'locals.tf': before.replace(from, to) })).toEqual([]);
+  });
+
+  it('nothing, where a local that nobody uses is added to a configuration in JSON', async () => {
+    const json = (first: string) => `{"locals": {${first}"even": ["sqs:*"]}}`;
+    const workspace = await rooms({ ...many, 'locals.tf': '', 'more.tf.json': json('') });
+    expect(evaluatedBy(workspace, { 'more.tf.json': json('"first": {"a": 1}, ') })).toEqual([]);
+  });
+
   it('the policies that use a local', async () => {
     const runs = evaluatedBy(await rooms(many), { 'locals.tf': (many['locals.tf'] ?? '').replace('sqs:*', 'sns:*') });
     expect(runs.filter((run) => run.startsWith('resourceFacts'))).toHaveLength(count / 2);

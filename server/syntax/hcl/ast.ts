@@ -3,8 +3,9 @@ import type { IgnoreComment } from '../typescript/ast.ts';
 /**
  * The outline of an HCL file (Terraform, OpenTofu): plain typed data, no positions in it.
  *
- * A file is a list of items, its top-level blocks and attributes. A node's `id` is its preorder number within its item;
- * ranges are kept apart, relative to the item's start.
+ * A file is a list of items, its top-level blocks and attributes; the attributes of `locals` are items of their own, so that one
+ * that is added changes no other. A node's `id` is its preorder number within its item; ranges are kept apart, relative to the
+ * item's start.
  */
 export type HclItemKey = string;
 export type HclNodeId = number;
@@ -117,6 +118,8 @@ export type HclTemplatePart =
 export interface HclItem {
   readonly key: HclItemKey;
   readonly content: HclBlock | HclAttribute;
+  /** The item of the block that it is an attribute of; `null` where it stands by itself. */
+  readonly within: HclItemKey | null;
   /** Offset of the item in the file. */
   readonly start: number;
   /** For node `id`: `ranges[2 * id]` is its start and `ranges[2 * id + 1]` its end, relative to `start`. */

@@ -4,6 +4,7 @@ import type { HclAttribute, HclBlock, HclItem, HclItemKey, HclOutline } from './
 import type { ItemNodes } from './itemNodes.ts';
 import { readElement } from './readElement.ts';
 import { type SplitElement, splitBody } from './splitBody.ts';
+import { type ValueBlock, valueBlock } from './valueBlock.ts';
 
 /** Larger files (in UTF-16 code units) are not read: the outline is empty, with an error from end to end. */
 const largestText = 4_000_000;
@@ -15,35 +16,66 @@ const errorsOf = new WeakMap<HclItem['ranges'], readonly Range[]>();
 /**
  * Reads a file of HCL (https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md).
  *
- * Each top-level block or attribute is found by its brackets and read by itself; those whose text stands in `previous` too
- * are taken from there. The result does not depend on `previous` otherwise. Never throws on bad text.
+ * Each top-level block or attribute, and each attribute of `locals`, is found by its brackets and read by itself; those whose
+ * text stands in `previous` too are taken from there. The result does not depend on `previous` otherwise. Never throws on bad
+ * text.
  */
 export function readHcl(text: string, previous?: HclOutline): HclOutline {
   if (text.length > largestText) return { topLevel: [], items: new Map(), errors: [{ start: 0, end: text.length }], ignores: [] };
   const { elements, comments } = splitBody(text, 0, text.length);
   const known = knownItems(previous);
-  const topLevel: HclItemKey[] = [];
-  const items = new Map<HclItemKey, HclItem>();
-  const errors: Range[] = [];
-  const counts = new Map<string, number>();
+  const read = (element: SplitElement) => known?.(text, element) ?? readItem(text, element);
+  const found: Found = { topLevel: [], items: new Map(), errors: [], counts: new Map() };
   for (const element of elements) {
-    const read = known?.(text, element) ?? readItem(text, element);
-    for (const error of read.errors) errors.push({ start: element.start + error.start, end: element.start + error.end });
-    if (!read.content) continue;
-    const name = read.content.kind === 'block' ? [read.content.type, ...read.content.labels].join('.') : read.content.name;
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
-    const key = count === 0 && !name.includes('#') ? name : `${name}#${count}`;
-    topLevel.push(key);
-    const item = { key, content: read.content, start: element.start, ranges: read.ranges };
-    // What was cut where a bracket is missing may be read otherwise where none is: it is not taken over.
-    if (!element.unbalanced) errorsOf.set(item.ranges, read.errors);
-    items.set(key, item);
+    const block = valueBlock(text, element);
+    if (block) addValueBlock(found, block, element, read);
+    else addItem(found, read(element), element, null);
   }
+  const { topLevel, items, errors } = found;
   const marked = ignoreMarkers(text).length > 0;
   const outline = { topLevel, items, errors: fewErrors(errors), ignores: marked ? ignoresIn(text, comments, ['#', '//']) : [] };
   texts.set(outline, text);
   return outline;
+}
+
+interface Found {
+  readonly topLevel: HclItemKey[];
+  readonly items: Map<HclItemKey, HclItem>;
+  readonly errors: Range[];
+  /** How many items have a name so far. */
+  readonly counts: Map<string, number>;
+}
+
+/** Adds an item, if anything could be made of it, and what is wrong with it; `within` is the type of its block. */
+function addItem(found: Found, read: ReadItem, { start, unbalanced }: SplitElement, within: Within | null): HclItemKey | null {
+  for (const error of read.errors) found.errors.push({ start: start + error.start, end: start + error.end });
+  if (!read.content) return null;
+  const own = read.content.kind === 'block' ? [read.content.type, ...read.content.labels].join('.') : read.content.name;
+  const name = within ? `${within.type}.${own}` : own;
+  const count = found.counts.get(name) ?? 0;
+  found.counts.set(name, count + 1);
+  const key = count === 0 && !name.includes('#') ? name : `${name}#${count}`;
+  if (!within) found.topLevel.push(key);
+  // What was cut where a bracket is missing may be read otherwise where none is: it is not taken over.
+  if (!unbalanced) errorsOf.set(read.ranges, read.errors);
+  found.items.set(key, { key, content: read.content, within: within?.key ?? null, start, ranges: read.ranges });
+  return key;
+}
+
+interface Within {
+  readonly type: string;
+  readonly key: HclItemKey | null;
+}
+
+/** Adds a block of named values, and each of them as an item of its own. */
+function addValueBlock(found: Found, block: ValueBlock, element: SplitElement, read: (element: SplitElement) => ReadItem): void {
+  const before = found.errors.length;
+  const key = addItem(found, { content: block.content, ranges: block.ranges, errors: [] }, element, null);
+  for (const value of block.values) {
+    if (value.kind === 'attribute') addItem(found, read(value), value, { type: block.content.type, key });
+    else found.errors.push({ start: value.start, end: value.end });
+  }
+  if (element.unbalanced && found.errors.length === before) found.errors.push({ start: block.open, end: block.open + 1 });
 }
 
 /** More errors than this in one file are told as one, over all of them: nobody reads so many, and an editor may not take them. */

@@ -1,4 +1,5 @@
 import { applyEdits, baseName, type TextEdit } from '../../files/index.ts';
+import { itemName } from '../itemName.ts';
 import type { Policy, Statement, StatementList, TfNode } from '../Policy.ts';
 import type { EditOutcome, FileEdit, PolicyChange } from '../PolicyChange.ts';
 import { addElements } from './addElements.ts';
@@ -51,7 +52,7 @@ function placeOf({ context, document }: EditedPolicy, change: PolicyChange, chan
   const away = changes.find(({ surface, edits }) => edits.length > 0 && (surface.file !== home?.file || surface.item !== home.item));
   if (!away) return undefined;
   const { file, item } = away.surface;
-  return item === null || file.endsWith('.tfvars') ? baseName(file) : item;
+  return item === null || file.endsWith('.tfvars') ? baseName(file) : itemName({ item });
 }
 
 function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {

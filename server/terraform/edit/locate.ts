@@ -45,6 +45,7 @@ function locateHcl(context: EditContext, text: string, node: TfNode, item: HclIt
       multiplied: multiplied ?? repeatedBy(spelled.surface, value.start),
     };
   }
+  const block = (item.within !== null && context.hcl(node.file)?.items.get(item.within)) || item;
   const surface: Surface = {
     file: node.file,
     item: node.item,
@@ -52,7 +53,7 @@ function locateHcl(context: EditContext, text: string, node: TfNode, item: HclIt
     language: 'hcl',
     toFile: (at) => at,
     encode: (newText) => newText,
-    block: { start: item.start, end: item.start + (item.ranges[1] ?? 0) },
+    block: { start: block.start, end: block.start + (block.ranges[1] ?? 0) },
     references: 'bare',
     templated: true,
     directives: [],

@@ -17,7 +17,7 @@ export interface World {
   /** The same for a resource or data source, `type.name` or `data.type.name`. */
   resource(folder: FilePath, key: string): DeclaredResource | undefined;
   item(file: FilePath, item: string): TerraformItem | undefined;
-  /** One attribute of a block: what stands beside it may change. */
+  /** One attribute of a block, or the item that it is: what stands beside it may change. */
   attribute(file: FilePath, item: string, name: string): TerraformAttribute | undefined;
 
   /** A text inside the workspace, parsed as a template; `null` where there is none. */
@@ -34,13 +34,13 @@ export interface World {
   mayRead(path: FilePath): boolean;
 }
 
-/** An attribute of a top-level block. `pointers` are those of the block's nodes where it is written in JSON. */
+/** An attribute of a top-level block. `pointers` are those of its item's nodes where it is written in JSON. */
 export interface TerraformAttribute {
   readonly attribute: HclAttribute;
   readonly pointers: readonly string[] | null;
 }
 
-/** A top-level item. `pointers` are those of its nodes where it is written in JSON. */
+/** A top-level item, or an attribute of `locals`. `pointers` are those of its nodes where it is written in JSON. */
 export interface TerraformItem {
   readonly content: HclItem['content'];
   readonly pointers: readonly string[] | null;

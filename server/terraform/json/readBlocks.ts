@@ -47,14 +47,19 @@ interface Nodes {
   readonly pointers: string[];
 }
 
-/** The items of a file's object: one for each block, or for each variable. */
-export function readBlockItems(root: JsonObject, variables: boolean): readonly (readonly [string, TerraformItem])[] {
-  const found: (readonly [string, TerraformItem])[] = [];
+/** An item, and the type of the block that it is an attribute of. */
+export interface JsonItem extends TerraformItem {
+  readonly within: string | null;
+}
+
+/** The items of a file's object: one for each block, for each of `locals`, or for each variable. */
+export function readBlockItems(root: JsonObject, variables: boolean): readonly (readonly [string, JsonItem])[] {
+  const found: (readonly [string, JsonItem])[] = [];
   const used = new Map<string, number>();
-  const add = (name: string, content: TerraformItem['content'], nodes: Nodes) => {
+  const add = (name: string, content: TerraformItem['content'], nodes: Nodes, within: string | null = null) => {
     const count = used.get(name) ?? 0;
     used.set(name, count + 1);
-    found.push([count === 0 ? name : `${name}#${count}`, { content, pointers: nodes.pointers }]);
+    found.push([count === 0 ? name : `${name}#${count}`, { content, pointers: nodes.pointers, within }]);
   };
   for (const property of root.properties) {
     if (variables) {
@@ -65,6 +70,13 @@ export function readBlockItems(root: JsonObject, variables: boolean): readonly (
     const count = labelCounts[property.key];
     if (count === undefined) continue;
     for (const { labels, body } of labelled(property.value, count)) {
+      if (property.key === 'locals') {
+        for (const value of body.properties) {
+          const nodes: Nodes = { pointers: [] };
+          if (value.key !== '//') add(`locals.${value.key}`, attribute(nodes, value, false), nodes, 'locals');
+        }
+        continue;
+      }
       const nodes: Nodes = { pointers: [] };
       add([property.key, ...labels].join('.'), block(nodes, property.key, labels, body, 0), nodes);
     }
@@ -92,8 +104,7 @@ function block(nodes: Nodes, type: string, labels: readonly string[], body: Json
   const id = newNode(nodes, body.pointer);
   const elements = body.properties.flatMap((property): readonly (HclAttribute | HclBlock)[] => {
     if (property.key === '//') return [];
-    const isBlock =
-      type !== 'locals' && type !== 'variable' && type !== 'output' && type !== 'module' && blockNames.has(property.key) && depth < 20;
+    const isBlock = type !== 'variable' && type !== 'output' && type !== 'module' && blockNames.has(property.key) && depth < 20;
     if (!isBlock || (property.value.kind !== 'object' && property.value.kind !== 'array')) return [attribute(nodes, property, false)];
     return labelled(property.value, property.key === 'dynamic' ? 1 : 0).map((inner) =>
       block(nodes, property.key, inner.labels, inner.body, depth + 1),

@@ -57,15 +57,15 @@ export function createModules(files: Files, syntax: Syntax): Modules {
   const attribute = family('terraformAttribute', (key): TerraformAttribute | undefined => {
     const [file = '', block = '', name = ''] = key.split('\n');
     const found = item(file, block);
-    const body = found?.content.kind === 'block' ? found.content.body.elements : [];
+    const body = found?.content.kind === 'block' ? found.content.body.elements : found ? [found.content] : [];
     const own = body.find((one) => one.kind === 'attribute' && one.name === name);
     return found && own?.kind === 'attribute' ? { attribute: own, pointers: found.pointers } : undefined;
   });
-  const itemsOf = (file: FilePath) =>
-    [...((isJson(file) ? tfJson(file) : syntax.hcl(file))?.items ?? [])].map(([key, one]) => [key, one.content] as const);
+  const read = (file: FilePath) => [...((isJson(file) ? tfJson(file) : syntax.hcl(file))?.items ?? [])];
+  const itemsOf = (file: FilePath) => read(file).map(([key, one]) => [key, one.content] as const);
   const declarations = createDeclarations(
     files,
-    fileFamily(files, 'terraformDeclarations', (file): readonly Declaration[] => declarationsOf(itemsOf(file))),
+    fileFamily(files, 'terraformDeclarations', (file): readonly Declaration[] => declarationsOf(read(file))),
   );
   const providers = index(
     () => files.list('terraform'),

@@ -12,13 +12,17 @@ export interface Declaration {
   readonly path: string | null;
 }
 
-/** What the top-level items of a file declare: names, and the paths of called modules. */
-export function declarationsOf(items: Iterable<readonly [key: string, content: HclItem['content']]>): readonly Declaration[] {
+/** What the items of a file declare: names, and the paths of called modules. */
+export function declarationsOf(items: Iterable<readonly [key: string, item: Pick<HclItem, 'content' | 'within'>]>): readonly Declaration[] {
   const found: Declaration[] = [];
-  for (const [item, content] of items) {
-    if (content.kind !== 'block') continue;
-    const [first = '', second = ''] = content.labels;
+  for (const [item, { content, within }] of items) {
     const add = (kind: Declaration['kind'], name: string, path: string | null = null) => found.push({ kind, name, item, path });
+    if (content.kind !== 'block') {
+      // Only the attributes of `locals` are items within a block.
+      if (within !== null) add('local', content.name);
+      continue;
+    }
+    const [first = '', second = ''] = content.labels;
     switch (content.type) {
       case 'variable':
       case 'output':
@@ -32,9 +36,6 @@ export function declarationsOf(items: Iterable<readonly [key: string, content: H
         break;
       case 'data':
         add('resource', `data.${first}.${second}`);
-        break;
-      case 'locals':
-        for (const element of content.body.elements) if (element.kind === 'attribute') add('local', element.name);
         break;
     }
   }
