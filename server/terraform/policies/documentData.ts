@@ -1,3 +1,4 @@
+import type { HclAttribute } from '../../syntax/index.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt, type Scope } from '../evaluate/Scope.ts';
 import { type BodyBlock, bodyOf, type Opened } from '../modules/body.ts';
@@ -66,7 +67,7 @@ function statementObject({ scope, block }: BodyBlock): Value {
     // An attribute that is null is as if it were not written.
     if (settle(given).kind === 'null') return;
     const keyAt = nodeAt(scope, attribute.attribute.nameId);
-    const emptyHere = attribute.attribute.value.kind === 'tuple' && isEmptyList(given);
+    const emptyHere = isEmptyHere(attribute.attribute);
     entries.push({ key, keyAt, value: variables ? withVariables(given) : given, ...(emptyHere && { emptyHere }) });
   };
   const text = (key: string, name: string, fallback: string | null) => {
@@ -137,7 +138,9 @@ function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEnt
     const before = variables.find((entry) => entry.key === name);
     const value = joined(before?.value, withVariables(values));
     const others = variables.filter((entry) => entry !== before);
-    tests.set(operator, { keyAt, variables: [...others, { key: name, keyAt: variable.at, value }] });
+    const emptyHere = isEmptyHere(attributes.get('values')?.attribute) && isEmptyList(value);
+    const entry: ObjectEntry = { key: name, keyAt: variable.at, value, ...(emptyHere && { emptyHere }) };
+    tests.set(operator, { keyAt, variables: [...others, entry] });
   }
   if (tests.size === 0 && reason === null) return;
   const [first] = found;
@@ -145,6 +148,10 @@ function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEnt
   const operators = [...tests].map(([key, { keyAt, variables }]) => ({ key, keyAt, value: objectValue(conditionAt, variables) }));
   entries.push({ key: 'Condition', keyAt: conditionAt, value: objectValue(conditionAt, operators, reason) });
 }
+
+/** Whether an empty list is written there as it stands. */
+const isEmptyHere = (attribute: HclAttribute | undefined): boolean =>
+  attribute?.value.kind === 'tuple' && attribute.value.elements.length === 0;
 
 function attributeValue(attributes: ReturnType<typeof bodyOf>['attributes'], name: string, scope: Scope): Value | undefined {
   const attribute = attributes.get(name);

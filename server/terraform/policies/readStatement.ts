@@ -46,8 +46,7 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
     const entry = entries.get(key);
     const read = entry && statementList(entry.value, key, problems);
     if (!read) return null;
-    const isComputed = entry.emptyHere === undefined && isEmptyList(entry.value);
-    return isComputed ? { ...read, open: filledElsewhere(key) } : read;
+    return isComputedEmpty(entry) ? { ...read, open: filledElsewhere(key) } : read;
   };
   const principal = entries.get('Principal') ?? entries.get('NotPrincipal');
   const condition = entries.get('Condition');
@@ -66,6 +65,8 @@ export function readStatement(object: ObjectValue, unknown: Unevaluated[], probl
   };
 }
 
+const isComputedEmpty = ({ emptyHere, value }: ObjectEntry): boolean => emptyHere === undefined && isEmptyList(value);
+
 function conditionsOf(given: Value, problems: Problem[]): Conditions {
   const tests: ConditionTest[] = [];
   let open: string | null = null;
@@ -82,7 +83,8 @@ function conditionsOf(given: Value, problems: Problem[]): Conditions {
   };
   for (const operator of entriesOf(given, 'Condition')) {
     for (const key of entriesOf(operator.value, operator.key)) {
-      const values = conditionValues(key.value, key.key, problems);
+      const read = conditionValues(key.value, key.key, problems);
+      const values = isComputedEmpty(key) ? { ...read, open: filledElsewhere(key.key) } : read;
       tests.push({ operator: { value: operator.key, at: operator.keyAt }, key: { value: key.key, at: key.keyAt }, values });
     }
   }
