@@ -10,13 +10,14 @@ import { handsOn, isSdkPackage } from './calls/handsOn.ts';
 import { createLibraries } from './calls/libraries.ts';
 import { plainCalls } from './calls/plainCalls.ts';
 import { createEvaluation } from './evaluate/createEvaluation.ts';
-import type { World } from './evaluate/Evaluation.ts';
+import { siteOf, type World } from './evaluate/Evaluation.ts';
 import { createModules } from './modules/createModules.ts';
 import { createRelevance } from './modules/relevance.ts';
 import { calledWords, mayLoadByName, textMayExport } from './modules/sdkWords.ts';
 import { createCallsFrom, entriesOf } from './reach/callsFrom.ts';
 import { stepName } from './reach/stepName.ts';
 import { moduleScope } from './scope/moduleScope.ts';
+import { createUses } from './uses/createUses.ts';
 import { awsCommands } from './workspace/awsCli.ts';
 import { dependencyRange, plain, scriptRange } from './workspace/manifests.ts';
 
@@ -40,6 +41,8 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     callers: () => [],
     extenders: () => [],
     importers: () => [],
+    uses: () => ({ calls: [], extended: [], handed: [] }),
+    written: () => [],
   };
   const relevance = createRelevance(files, modules, {
     expect: syntax.readAhead,
@@ -51,6 +54,11 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     ...alone,
     ...createCallers(files, relevance.closure, scope, alone.content),
     importers: relevance.importers,
+    ...createUses(
+      files,
+      { members: relevance.closure, isMember: relevance.inClosure, links: modules.links, importers: relevance.importers },
+      { world: alone, site: (file, item, frame) => siteOf(alone, file, item, frame) },
+    ),
   };
   const read = fileFamily(files, 'code.calls', (file) => {
     if (!relevance.matters(file)) return plainCalls.none;

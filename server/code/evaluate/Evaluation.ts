@@ -1,12 +1,14 @@
 import type { FilePath } from '../../files/index.ts';
 import type { Expression, ItemKey, TsContent, TypeNode } from '../../syntax/index.ts';
 import type { Resolution } from '../modules/resolveModule.ts';
+import { itemIndex } from '../scope/itemIndex.ts';
 import type { ModuleScope } from '../scope/moduleScope.ts';
+import type { UsesOf } from '../uses/createUses.ts';
 import type { CodeNode } from '../Value.ts';
 import type { Frame, Lazy, Site, Thing } from './Thing.ts';
 
 /** What evaluation reads: item-level answers only, none of which evaluates anything. */
-export interface World {
+export interface World extends UsesOf {
   content(file: FilePath, item: ItemKey): TsContent | undefined;
   scope(file: FilePath): ModuleScope;
   resolve(file: FilePath, specifier: string): Resolution;
@@ -52,6 +54,14 @@ export interface Evaluation {
   outwards(make: () => Thing): Thing;
   /** Evaluates under the bounds; `key` names the result for memory and for noticing that it depends on itself. */
   guard(key: string | null, make: () => Thing): Thing;
+}
+
+/** What is needed to look at nodes and names, without evaluating anything. */
+export type Reading = Pick<Evaluation, 'site'> & { readonly world: Pick<World, 'content' | 'scope' | 'resolve'> };
+
+export function siteOf(world: Pick<World, 'content'>, file: FilePath, item: ItemKey, frame: Frame | null = null): Site | undefined {
+  const content = world.content(file, item);
+  return content && { file, item, index: itemIndex(content), frame };
 }
 
 export function nodeOf(site: Site, node: number): CodeNode {

@@ -1,13 +1,12 @@
-import { itemIndex } from '../scope/itemIndex.ts';
 import { anyProperty } from './anyProperty.ts';
 import { call, construct } from './call.ts';
-import type { Evaluation, World } from './Evaluation.ts';
+import { type Evaluation, siteOf, type World } from './Evaluation.ts';
 import { exported, imported } from './exported.ts';
 import { expression, given } from './expression.ts';
 import { named } from './named.ts';
 import { parameter } from './parameter.ts';
 import { property } from './property.ts';
-import { type Site, type Thing, unknown } from './Thing.ts';
+import { type Thing, unknown } from './Thing.ts';
 import { typed } from './typed.ts';
 
 const deepest = 80;
@@ -93,10 +92,7 @@ export function createEvaluation(world: World): Asking {
       }
     },
     given: (site, list) => given(evaluation, site, list),
-    site: (file, item, frame = null): Site | undefined => {
-      const content = world.content(file, item);
-      return content && { file, item, index: itemIndex(content), frame };
-    },
+    site: (file, item, frame) => siteOf(world, file, item, frame),
     fresh: () => {
       steps = 0;
     },

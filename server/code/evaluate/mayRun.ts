@@ -1,7 +1,7 @@
 import type { FunctionNode } from '../../syntax/index.ts';
-import { isClassNode } from '../scope/nodes.ts';
 import { baseOf } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
+import { ownerOf } from './ownerOf.ts';
 import { isSameClass } from './subclasses.ts';
 import { alternatives, type Site, type Thing, type ThingOf } from './Thing.ts';
 
@@ -31,14 +31,6 @@ export function mayRun(evaluation: Evaluation, callee: Thing, site: Site, fn: Fu
     const owner = ownerOf(evaluation, option.site);
     return owner !== undefined && classes.some((other) => isSameClass(other, owner));
   });
-}
-
-/** The class of the workspace whose member an item is. */
-function ownerOf(evaluation: Evaluation, site: Site): ClassThing | undefined {
-  const owner = evaluation.world.scope(site.file).owners.get(site.item);
-  const ownerSite = owner && evaluation.site(site.file, owner.item);
-  const node = owner && ownerSite?.index.nodes[owner.node];
-  return ownerSite && isClassNode(node) ? { kind: 'class', node, site: ownerSite, from: [] } : undefined;
 }
 
 /** The classes above a class, and where the interfaces that it or they implement declare a member. */

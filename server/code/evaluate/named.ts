@@ -2,7 +2,7 @@ import type { Expression } from '../../syntax/index.ts';
 import type { Binding, Step } from '../scope/binding.ts';
 import { assignedValue } from './assignedValue.ts';
 import { type AssignmentsSeen, assignmentsSeen } from './assignmentsSeen.ts';
-import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { type Evaluation, nodeOf, type Reading } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
 import { isParsed } from './environmentSchema.ts';
 import { element, elementAt } from './iterable.ts';
@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** Finds what declares `name`, seen from a node, in the space of values or of types. */
-export function findBinding(evaluation: Evaluation, start: Site, from: number, name: string, space: 'values' | 'types'): Found | undefined {
+export function findBinding(evaluation: Reading, start: Site, from: number, name: string, space: 'values' | 'types'): Found | undefined {
   let site = start;
   let id = from;
   for (let hops = 0; hops < 20; hops++) {
@@ -35,7 +35,7 @@ export function findBinding(evaluation: Evaluation, start: Site, from: number, n
 }
 
 /** What declares `name` at the top level of a module. */
-export function moduleBinding(evaluation: Evaluation, file: string, name: string, space: 'values' | 'types'): Found | undefined {
+export function moduleBinding(evaluation: Reading, file: string, name: string, space: 'values' | 'types'): Found | undefined {
   const item = evaluation.world.scope(file)[space].get(name);
   const site = item === undefined ? undefined : evaluation.site(file, item);
   const binding = site?.index[space].get(-1)?.get(name);

@@ -1,13 +1,9 @@
-import type { Expression, FunctionNode } from '../../syntax/index.ts';
-import { isWithin } from '../scope/ancestors.ts';
+import type { FunctionNode } from '../../syntax/index.ts';
 import { isCalledByRuntime } from './calledByRuntime.ts';
 import { callSites, nameOf } from './callSites.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
-import { element } from './iterable.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { alternatives, type Lazy, oneOf, type Site, type Thing, unknown } from './Thing.ts';
-
-const listCallbacks = new Set(['map', 'forEach', 'flatMap', 'filter', 'some', 'every', 'find']);
 
 /** What a parameter is: from the call in the site's frame, else from its call sites and its type. */
 export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, index: number): Thing {
@@ -59,14 +55,9 @@ function saysEnough(promised: Thing): boolean {
 
 function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index: number, rest: boolean): Thing {
   const name = nameOf(site, fn);
-  const lists: (readonly Lazy[])[] = [];
-  const direct = callbackArguments(evaluation, site, fn);
-  if (direct) lists.push(...direct);
-  if (name !== undefined) {
-    const sites = callSites(evaluation, site, fn, name);
-    if (sites === 'too many') return unknown(`${name} is called, or seems to be, from too many places`, [nodeOf(site, fn.id)]);
-    lists.push(...sites);
-  }
+  const lists = callSites(evaluation, site, fn, name);
+  if (lists === 'too many')
+    return unknown(`${name ?? 'this function'} is called, or seems to be, from too many places`, [nodeOf(site, fn.id)]);
   if (lists.length === 0)
     return unknown(name === undefined ? 'given by whoever calls this function' : `given by whoever calls ${name}, and no call is found`, [
       nodeOf(site, fn.id),
@@ -79,37 +70,4 @@ function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index
     known.push(unknown(`given by whoever calls ${name ?? 'this function'}, which Lambda may do too`, [nodeOf(site, fn.id)]));
   }
   return oneOf(known);
-}
-
-/** What a function that is itself an argument is called with, where its receiver is understood. */
-function callbackArguments(evaluation: Evaluation, site: Site, fn: FunctionNode): readonly (readonly Lazy[])[] | undefined {
-  const parent = site.index.nodes[site.index.parents[fn.id] ?? -1];
-  if (!parent || !('kind' in parent) || parent.kind !== 'call') return undefined;
-  const position = parent.arguments.indexOf(fn as Expression);
-  if (position < 0) return undefined;
-  const { callee } = parent;
-  if (callee.kind === 'member' && position === 0) {
-    if (listCallbacks.has(callee.property)) return [[() => element(evaluation, evaluation.value(site, callee.object))]];
-    if (callee.property === 'then') return [[() => evaluation.value(site, callee.object)]];
-  }
-  const target = alternatives(evaluation.value(site, callee)).filter((option) => option.kind === 'function');
-  const result: (readonly Lazy[])[] = [];
-  for (const outer of target) {
-    const pattern = outer.fn.parameters[position]?.pattern;
-    if (pattern?.kind !== 'identifier') continue;
-    const frame = {
-      fn: outer.fn,
-      arguments: evaluation.given(site, parent.arguments),
-      receiver: outer.receiver,
-      outer: outer.site.frame,
-      depth: (outer.site.frame?.depth ?? 0) + 1,
-    };
-    const inside: Site = { ...outer.site, frame };
-    for (const node of outer.site.index.calls) {
-      if (node.callee.kind !== 'identifier' || node.callee.name !== pattern.name) continue;
-      if (!isWithin(inside.index, node.id, outer.fn.id)) continue;
-      result.push(evaluation.given(inside, node.arguments));
-    }
-  }
-  return result.length > 0 ? result : undefined;
 }

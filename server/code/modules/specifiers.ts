@@ -1,3 +1,6 @@
+/** What a text may take from a module: names, or anything of it. */
+export type Taken = ReadonlySet<string> | 'anything';
+
 /**
  * The module specifiers that a text may import: a search for the words `from`, `import` and `require` before a quoted
  * string. It over-approximates (comments, strings) and misses none that is a literal; a specifier with an escape in it
@@ -5,7 +8,27 @@
  */
 export function specifiersIn(text: string): readonly string[] {
   const found = new Set<string>();
-  for (const word of ['from', 'import', 'require']) {
+  forEachSpecifier(text, (_word, _at, specifier) => found.add(specifier));
+  return [...found];
+}
+
+/**
+ * What a text may take by each of its specifiers: the words between `import` or `export` and `from`; anything where the
+ * module is taken whole (`* as`, `export *`, `require`, `import(…)`). It over-approximates too, and misses no name.
+ */
+export function takenIn(text: string): ReadonlyMap<string, Taken> {
+  const result = new Map<string, Taken>();
+  forEachSpecifier(text, (word, at, specifier) => {
+    const before = result.get(specifier);
+    const taken = word === 'from' ? clauseBefore(text, at) : 'anything';
+    if (before === 'anything' || taken === 'anything' || !before) result.set(specifier, before === 'anything' ? before : taken);
+    else result.set(specifier, new Set([...before, ...taken]));
+  });
+  return result;
+}
+
+function forEachSpecifier(text: string, visit: (word: 'from' | 'import' | 'require', at: number, specifier: string) => void): void {
+  for (const word of ['from', 'import', 'require'] as const) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
       let i = skipSpace(text, at + word.length);
       if (text.startsWith('.resolve', i) && word === 'require') i = skipSpace(text, i + '.resolve'.length);
@@ -15,10 +38,26 @@ export function specifiersIn(text: string): readonly string[] {
       const end = text.indexOf(quote, i + 1);
       if (end < 0 || end - i > 300) continue;
       const specifier = text.slice(i + 1, end);
-      if (specifier !== '' && !specifier.includes('\n')) found.add(specifier);
+      if (specifier !== '' && !specifier.includes('\n')) visit(word, at, specifier);
     }
   }
-  return [...found];
+}
+
+/** The words of an import's or export's clause, that ends where `from` begins: back to a keyword that begins a statement. */
+function clauseBefore(text: string, end: number): Taken {
+  let start = end;
+  do start = Math.max(text.lastIndexOf('import', start - 1), text.lastIndexOf('export', start - 1));
+  while (start > 0 && !beginsStatement(text, start));
+  const clause = text.slice(Math.max(start, 0), end);
+  return clause.includes('*') ? 'anything' : new Set(clause.match(/[\p{ID_Continue}$]+/gu));
+}
+
+/** Whether the keyword at an offset begins a statement: nothing but space stands between it and the end of a line, a statement or a comment. */
+function beginsStatement(text: string, offset: number): boolean {
+  if (/[\p{ID_Continue}$]/u.test(text[offset + 'import'.length] ?? '')) return false;
+  let i = offset - 1;
+  while (i >= 0 && (text[i] === ' ' || text[i] === '\t')) i--;
+  return i < 0 || '\n\r;}'.includes(text[i] ?? '') || text.startsWith('*/', i - 1);
 }
 
 /** The offset of the next character that is neither white space nor comment. */

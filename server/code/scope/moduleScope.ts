@@ -131,7 +131,8 @@ export function requiredSpecifier(node: Expression): string | undefined {
   return module?.kind === 'string' ? module.value : undefined;
 }
 
-function isModuleExports(object: Expression): boolean {
+/** Whether an expression is what a CommonJS module exports its names on. */
+export function isModuleExports(object: Expression): boolean {
   if (object.kind === 'identifier') return object.name === 'exports';
   return (
     object.kind === 'member' && object.property === 'exports' && object.object.kind === 'identifier' && object.object.name === 'module'
