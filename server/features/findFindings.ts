@@ -52,11 +52,11 @@ export function findFindings(rooms: Rooms): Findings {
   return { files, of, all: () => files().flatMap(of) };
 }
 
-/** The kind of a file; a policy's template, and variables that a policy is made from, are judged as its JSON is. */
+/** The kind of a file; a policy's template, and variables or inputs that a policy is made from, are judged as its JSON is. */
 function kindOf({ terraform }: Rooms, file: FilePath): FileKind | undefined {
   const kind = fileKind(file);
   const holdsText = () => terraform.policiesIn(file).length + terraform.resourceGrantsIn(file).length > 0;
-  return (kind === undefined || kind === 'variables') && holdsText() ? 'json' : kind;
+  return (kind === undefined || kind === 'variables' || kind === 'terragrunt') && holdsText() ? 'json' : kind;
 }
 
 /** What could not be judged says so, where it is; it is never silently missing. */

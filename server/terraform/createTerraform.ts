@@ -103,7 +103,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   };
   const writtenIn = (file: FilePath) => [...policiesIn(file), ...resourceGrantsIn(file)];
 
-  const hcl = (file: FilePath) => (/\.(tf|tofu|tfvars)$/.test(file) ? syntax.hcl(file) : null);
+  const hcl = (file: FilePath) => (/\.(tf|tofu|tfvars|hcl)$/.test(file) ? syntax.hcl(file) : null);
   const context = {
     text: (file: FilePath) => files.text(file) ?? undefined,
     hcl,

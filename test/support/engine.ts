@@ -16,12 +16,23 @@ export interface Workspace {
   report(): string;
 }
 
-/** A workspace of these texts, by path relative to its root. */
-export async function workspace(texts: Readonly<Record<string, string>>): Promise<Workspace> {
+/** A workspace of these texts, by path relative to its root; the engine is made before the texts are there, or after (`engineLast`). */
+export async function workspace(texts: Readonly<Record<string, string>>, { engineLast = false } = {}): Promise<Workspace> {
   const files = createFiles();
   files.roots.set([root]);
-  const engine = await createEngine(files);
   const absolute = (path: string) => `${root}/${path}`;
+  const load = (changes: Readonly<Record<string, string | null>>) => {
+    files.change(new Map(Object.entries(changes).map(([path, text]) => [absolute(path), text])));
+    const settings = changes[settingsFileName];
+    if (settings != null) {
+      const read = readSettings(absolute(settingsFileName), settings);
+      if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+      files.settings.set(mergeSettings([read.settings]));
+    }
+  };
+  if (engineLast) load(texts);
+  const engine = await createEngine(files);
+  if (!engineLast) load(texts);
 
   const settle = () => {
     for (let round = 0; round < 50; round++) {
@@ -34,16 +45,10 @@ export async function workspace(texts: Readonly<Record<string, string>>): Promis
   };
 
   const write = (changes: Readonly<Record<string, string | null>>) => {
-    files.change(new Map(Object.entries(changes).map(([path, text]) => [absolute(path), text])));
-    const settings = changes[settingsFileName];
-    if (settings != null) {
-      const read = readSettings(absolute(settingsFileName), settings);
-      if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-      files.settings.set(mergeSettings([read.settings]));
-    }
+    load(changes);
     settle();
   };
-  write(texts);
+  settle();
 
   const findings = () => {
     settle();

@@ -71,7 +71,7 @@ function relatedLines(finding: Finding, shown: Shown): string[] {
 
 /** Of an error in code, the first place in a policy is shown too: the statement where a missing action belongs. */
 function needsFrame(finding: Finding, place: RelatedPlace, order: number): boolean {
-  const isPolicy = (file: FilePath) => /\.(tf|tofu|json)$/.test(file);
+  const isPolicy = (file: FilePath) => /\.(tf|tofu|tfvars|hcl|json)$/.test(file);
   return order === 0 && finding.severity === 'error' && isPolicy(place.file) && !isPolicy(finding.file);
 }
 

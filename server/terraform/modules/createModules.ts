@@ -92,8 +92,6 @@ export function createModules(files: Files, syntax: Syntax): Modules {
       return module === folder ? declarations.calledFolders(folder) : [module];
     });
   });
-  const variablesByFolder = table('variableFilesByFolder', () => byFolder(files.list('variables')));
-  whenGone(roots, variablesByFolder.drop);
   const variableFiles = family('variableFiles', (root): readonly FilePath[] => {
     const module = units.module(root);
     const own = [...(module === root ? [] : (variablesByFolder(module) ?? [])), ...(variablesByFolder(root) ?? [])];
@@ -121,6 +119,9 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     variableFiles,
     mayRead: (path) => files.roots().some((root) => isWithin(path, root)),
   };
+  // These look at once, where there are files already; all that they lead to is made above.
+  const variablesByFolder = table('variableFilesByFolder', () => byFolder(files.list('variables')));
+  whenGone(roots, variablesByFolder.drop);
 
   const called = family('calledModule', (key): CalledModule | undefined => {
     const [id = '', name = ''] = key.split('\t');
