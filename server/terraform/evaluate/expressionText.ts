@@ -37,6 +37,7 @@ function textOf(expression: HclExpression, depth: number): string {
     case 'unary':
       return `${expression.operator}${inner(expression.value)}`;
     case 'call':
+      if (expression.name === 'sensitive') return 'sensitive(…)';
       return `${expression.name}(${expression.arguments.map(inner).join(', ')})`;
     case 'variable':
       return expression.name;

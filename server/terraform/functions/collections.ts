@@ -4,6 +4,7 @@ import { asSet } from '../modules/typeConstraint.ts';
 import { entryOf, listValue, objectValue, partlyNamed, piecesValue, unknown, unknownBecause } from '../values/build.ts';
 import { booleanOf, isUnknown, numberOf, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { sameValue } from '../values/sameValue.ts';
+import { hidden, revealed } from '../values/sensitive.ts';
 import type { ListValue, ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
 import { graphemes } from './graphemes.ts';
@@ -195,8 +196,8 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   tostring,
   alltrue: quantify(false),
   anytrue: quantify(true),
-  sensitive: identity,
-  nonsensitive: identity,
+  sensitive: ({ at, values: [value], text }) => value && hidden(value, at, text),
+  nonsensitive: ({ values: [value] }) => value && revealed(value),
   ephemeralasnull: identity,
   tolist: identity,
   tomap: identity,

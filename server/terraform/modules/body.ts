@@ -1,6 +1,8 @@
 import type { HclAttribute, HclBlock } from '../../syntax/index.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 import type { Scope } from '../evaluate/Scope.ts';
 import type { Session } from '../evaluate/Session.ts';
+import { booleanOf } from '../values/read.ts';
 import type { Declared, ModuleInstance } from './Module.ts';
 
 /** The body of a block, with what override files change in it, and the scope that each part is evaluated in. */
@@ -104,4 +106,10 @@ export function withNames(opened: Opened, names: Scope['names']): Opened {
   const layers = opened.layers.map(({ scope, block }) => ({ scope: { ...scope, names }, block }));
   const [base] = layers;
   return base ? openedOf(base, layers) : opened;
+}
+
+/** Whether a variable or an output says that its value is not to be shown. */
+export function isSensitive({ attributes }: Opened): boolean {
+  const sensitive = attributes.get('sensitive');
+  return sensitive !== undefined && booleanOf(evaluate(sensitive.scope, sensitive.attribute.value)) === true;
 }

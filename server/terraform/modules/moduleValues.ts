@@ -4,8 +4,9 @@ import { named, type Session } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, listValue, objectValue, partlyNamed, undeclared, unknown, usedAt } from '../values/build.ts';
 import { reasonOf, textOf } from '../values/read.ts';
+import { hidden } from '../values/sensitive.ts';
 import type { ModuleValue, ObjectEntry, UnknownValue, Value } from '../values/Value.ts';
-import { openDeclared } from './body.ts';
+import { isSensitive, openDeclared } from './body.ts';
 import { type Expansion, expansionOf } from './expand.ts';
 import { addressIn, type Declared, isEachInstance, keyText, type ModuleInstance } from './Module.ts';
 
@@ -139,9 +140,11 @@ export function outputValue(scope: Scope, value: ModuleValue, name: string, at: 
     title,
     () => {
       const declared = session.world.declared(instance.folder, 'output', name);
-      const output = declared && openDeclared(session, instance, declared)?.attributes.get('value');
-      if (!output) return failure(at, title, `the module has no output ${name}`);
-      return evaluate(output.scope, output.attribute.value);
+      const opened = declared && openDeclared(session, instance, declared);
+      const output = opened?.attributes.get('value');
+      if (!opened || !output) return failure(at, title, `the module has no output ${name}`);
+      const found = evaluate(output.scope, output.attribute.value);
+      return isSensitive(opened) ? hidden(found, nodeAt(opened.scope, opened.block.headerId), title) : found;
     },
     circular,
   );

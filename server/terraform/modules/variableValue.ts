@@ -1,11 +1,12 @@
 import { evaluate } from '../evaluate/evaluate.ts';
-import type { Scope } from '../evaluate/Scope.ts';
+import { nodeAt, type Scope } from '../evaluate/Scope.ts';
 import { named, type Session } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, unknown, usedAt } from '../values/build.ts';
 import { booleanOf } from '../values/read.ts';
+import { hidden } from '../values/sensitive.ts';
 import type { Value } from '../values/Value.ts';
-import { type Opened, openDeclared } from './body.ts';
+import { isSensitive, type Opened, openDeclared } from './body.ts';
 import { asInstance, expansionOf } from './expand.ts';
 import type { ModuleCall, ModuleInstance } from './Module.ts';
 import { convertType, typeName } from './typeConstraint.ts';
@@ -19,17 +20,24 @@ export function variableValue(scope: Scope, instance: ModuleInstance, name: stri
     session,
     `${instance.id}\n${title}`,
     title,
-    () => computeVariable(session, instance, name, title, at),
+    () => {
+      const opened = openVariable(session, instance, name);
+      // A file that is made before Terraform runs, as Terragrunt does, may declare it.
+      if (!opened) return unknown(at, title, `no file of the module declares ${title}`);
+      const found = computeVariable(session, instance, name, title, opened, at);
+      return isSensitive(opened) ? hidden(found, nodeAt(opened.scope, opened.block.headerId), title) : found;
+    },
     (reason) => failure(at, title, reason),
   );
   return usedAt(value, title, at);
 }
 
-function computeVariable(session: Session, instance: ModuleInstance, name: string, title: string, at: TfNode): Value {
+function openVariable(session: Session, instance: ModuleInstance, name: string): Opened | undefined {
   const declared = session.world.declared(instance.folder, 'variable', name);
-  const opened = declared && openDeclared(session, instance, declared);
-  // A file that is made before Terraform runs, as Terragrunt does, may declare it.
-  if (!opened) return unknown(at, title, `no file of the module declares ${title}`);
+  return declared && openDeclared(session, instance, declared);
+}
+
+function computeVariable(session: Session, instance: ModuleInstance, name: string, title: string, opened: Opened, at: TfNode): Value {
   const type = opened.attributes.get('type')?.attribute.value;
   const given = instance.call ? callArgument(session, instance.call, name) : variableFileValue(session, instance, name);
   const nullable = opened.attributes.get('nullable');

@@ -136,6 +136,8 @@ export interface UnknownValue {
   readonly type: 'string' | 'number' | 'boolean' | 'list' | 'object' | null;
   /** Terraform refuses this, as far as can be told: `try` goes on to what stands behind it. */
   readonly error: boolean;
+  /** What it is, where it is only not to be told: it is sensitive. */
+  readonly hides?: Value;
   /** The call of a module that is not installed, of whose outputs it is one. */
   readonly call?: UninstalledCall;
 }

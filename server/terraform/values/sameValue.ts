@@ -3,8 +3,8 @@ import type { Value } from './Value.ts';
 
 /** Whether two values are equal as `==` says; `undefined` where that depends on what is not known. */
 export function sameValue(first: Value, second: Value): boolean | undefined {
-  const a = settle(first);
-  const b = settle(second);
+  const a = known(first);
+  const b = known(second);
   if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind === 'module' || b.kind === 'module') return undefined;
   if (a.kind === 'reference' || b.kind === 'reference') {
     if (a.kind !== 'reference' || b.kind !== 'reference') return undefined;
@@ -45,4 +45,10 @@ function allSame(pairs: readonly (readonly [Value, Value | undefined])[]): boole
     if (same === undefined) answer = undefined;
   }
   return answer;
+}
+
+/** Whether two are the same does not tell what is sensitive in them. */
+function known(given: Value): Value {
+  const value = settle(given);
+  return value.kind === 'unknown' && value.hides ? known(value.hides) : value;
 }
