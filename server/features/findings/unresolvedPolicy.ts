@@ -1,4 +1,4 @@
-import { isPolicyDocument, showPartialText } from '../../access/index.ts';
+import { isPolicyDocument, showPartialText, wholeText } from '../../access/index.ts';
 import { fileKind } from '../../files/index.ts';
 import type { PolicyDocument, Statement, StatementList, Unevaluated } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
@@ -50,10 +50,17 @@ function unknownOf({ unknown, statements }: PolicyDocument): readonly Part[] {
             at: list.emptied ?? list.at,
           },
         ];
+  // A resource is often known in part only, and judged as such; which action is meant has to be known.
+  const unnamed = (list: StatementList | null): readonly Part[] =>
+    (list?.elements ?? []).flatMap(({ value, at }): Part[] => {
+      const shown = showPartialText(value);
+      return wholeText(value) === undefined ? [{ about: `action ${shown}`, reason: `which action ${shown} is cannot be told`, at }] : [];
+    });
   return [
     ...unknown.map((part) => ({ ...part, about: 'statements' })),
     ...statements.flatMap((statement) => [
       ...more(statement.actions ?? statement.notActions, 'actions', statement),
+      ...unnamed(statement.actions ?? statement.notActions),
       ...more(statement.resources ?? statement.notResources, 'resources', statement),
     ]),
   ];

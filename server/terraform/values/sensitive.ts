@@ -5,7 +5,9 @@ import type { Piece, UnknownValue, Value } from './Value.ts';
 
 /**
  * A value that Terraform would not show, `(sensitive value)`: lists and objects keep their shape, and each text and number in
- * them is known only by its name, so that nothing can tell it. `at` is where it is made sensitive.
+ * them is known only by its name, so that nothing can tell it. `at` is where it is made sensitive. JSON that the configuration
+ * spells out (`sensitive(data.aws_iam_policy_document.read.json)`) stays: anybody reads it there, and what is secret in it comes
+ * from values that are sensitive by themselves.
  * Source: https://developer.hashicorp.com/terraform/language/manage-sensitive-data
  */
 export function hidden(value: Value, at: TfNode, name: string): Value {
@@ -14,8 +16,6 @@ export function hidden(value: Value, at: TfNode, name: string): Value {
     case 'string':
     case 'number':
       return symbol(value.kind);
-    case 'json':
-      return { ...value, at, value: hidden(value.value, at, name) };
     case 'list':
       return { ...value, at, elements: value.elements.map((element, index) => hidden(element, at, `${name}[${index}]`)) };
     case 'object':
