@@ -21,8 +21,16 @@ import { createUses } from './uses/createUses.ts';
 import { awsCommands } from './workspace/awsCli.ts';
 import { dependencyRange, plain, scriptRange } from './workspace/manifests.ts';
 
+/** What code is read from. */
+export interface CodeInputs {
+  readonly files: Files;
+  readonly syntax: Syntax;
+  /** Names of exports that something outside of the code calls, with what it has. */
+  handlers?(): ReadonlySet<string>;
+}
+
 /** The questions of `code`, over the files and their outlines. */
-export function createCode({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Code {
+export function createCode({ files, syntax, handlers = () => new Set() }: CodeInputs): Code {
   const modules = createModules(files);
   const scope = fileFamily(files, 'code.scope', (file) =>
     moduleScope(syntax.typescriptTopLevel(file), (item) => syntax.typescriptItem(file, item)),
@@ -43,6 +51,7 @@ export function createCode({ files, syntax }: { readonly files: Files; readonly 
     importers: () => [],
     uses: () => ({ calls: [], extended: [], handed: [] }),
     written: () => [],
+    handlers,
   };
   const relevance = createRelevance(files, modules, {
     expect: syntax.readAhead,

@@ -11,6 +11,7 @@ import { findFindings } from './findFindings.ts';
 import type { Rooms } from './finding.ts';
 import { fixing } from './fixing.ts';
 import { graphOf } from './graph.ts';
+import { handlerNames } from './handlerNames.ts';
 import { hovering } from './hover.ts';
 import { newReferenceFor } from './newReference.ts';
 import { referencing } from './references.ts';
@@ -23,8 +24,8 @@ import { referenceDocuments, wantedEntries } from './referenceTable.ts';
 export async function createEngine(files: Files = createFiles()): Promise<Engine> {
   await loadGrammars();
   const syntax = createSyntax(files);
-  const code = createCode({ files, syntax });
   const terraform = createTerraform({ files, syntax });
+  const code = createCode({ files, syntax, handlers: handlerNames(terraform) });
   const access = createAccess({ files, code, terraform });
   const rooms: Rooms = { files, code, terraform, access };
   const findings = findFindings(rooms);

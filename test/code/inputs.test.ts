@@ -116,6 +116,21 @@ test.each([
     '"local" | ?given by whoever calls handle, which Lambda may do too',
   ],
   [
+    'of the event of an exported function that has the parameters of a handler',
+    `export const main = async (event: { bucket: string }, context?: unknown) => ${put('event.bucket')}\nexport const local = () => main({ bucket: 'local' });`,
+    '"local" | ?given by whoever calls main, which Lambda may do too',
+  ],
+  [
+    'of what only the workspace gives a handler',
+    `export const main = async (event: unknown, context: unknown, bucket = process.env.BUCKET) => ${put('bucket')}\nexport const local = () => main({}, {});`,
+    '$BUCKET',
+  ],
+  [
+    'of an argument of an exported function that is given no event',
+    `export const main = async (options: { bucket: string }) => ${put('options.bucket')}\nexport const local = () => main({ bucket: 'local' });`,
+    '"local"',
+  ],
+  [
     'of an argument of a function named handler that is not exported',
     `const handler = async (event: { bucket: string }) => ${put('event.bucket')}\nexport const local = () => handler({ bucket: 'local' });`,
     '"local"',

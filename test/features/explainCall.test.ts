@@ -25,8 +25,8 @@ export const cache = createKeyv({ tableName: 'cache' });
 };
 
 /** The sections of an explanation, as lines of text: title, lines with the place in short. */
-async function explained(target: string): Promise<readonly string[]> {
-  const { engine, text } = await workspace(texts);
+async function explained(target: string, more: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+  const { engine, text } = await workspace({ ...texts, ...more });
   return engine.explain(target).sections.flatMap(({ title, lines }) => [
     title,
     ...lines.map(({ text: line, depth, place }) => {
@@ -59,4 +59,19 @@ test('what a library asks for in one place is told together', async () => {
   expect(lines[0]).toMatch(/^DescribeTable, GetItem, PutItem, .* and UpdateTimeToLive of @aws-sdk\/client-dynamodb$/);
   expect(lines.filter((line) => line === 'Inputs')).toHaveLength(1);
   expect(lines.filter((line) => line.includes('dynamodb:CreateTable (conditional, in some of its uses)'))).toHaveLength(1);
+});
+
+test('what Lambda gives a handler of the configuration is not known, whatever calls it besides', async () => {
+  const lambda = (handler: string) => `resource "aws_lambda_function" "backend" {\n  handler = "${handler}"\n}\n`;
+  const source = `import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+export const run = (message: { bucket: string }) => client.send(new GetObjectCommand({ Bucket: message.bucket }));
+export const local = () => run({ bucket: 'local' });
+`;
+  const buckets = async (handler: string) => {
+    const lines = await explained('src/jobs.ts:3', { 'src/jobs.ts': source, 'main.tf': lambda(handler) });
+    return lines.filter((line) => /^ *Bucket =|Lambda/.test(line));
+  };
+  expect(await buckets('jobs.main')).toEqual(['  Bucket = "local"  src/jobs.ts:4']);
+  expect(await buckets('jobs.run')).toEqual(['    2 = unknown (given by whoever calls run, which Lambda may do too)']);
 });

@@ -22,6 +22,8 @@ export interface World extends UsesOf {
   extenders(name: string): readonly FilePath[] | null;
   /** Files that import a file, directly. */
   importers(file: FilePath): readonly FilePath[];
+  /** Names of exports that something outside of the code calls: handlers, by the configuration. */
+  handlers(): ReadonlySet<string>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FunctionNode } from '../../syntax/index.ts';
-import { isCalledByRuntime } from './calledByRuntime.ts';
 import { callSites, nameOf } from './callSites.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { isGivenByRuntime } from './givenByRuntime.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { alternatives, type Lazy, oneOf, type Site, type Thing, unknown } from './Thing.ts';
 
@@ -66,7 +66,7 @@ function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index
     if (rest) return { kind: 'list', elements: given.slice(index), open: false, from: [] };
     return given[index]?.() ?? { kind: 'undefined', from: [] };
   });
-  if (isCalledByRuntime(evaluation, site, fn)) {
+  if (isGivenByRuntime(evaluation, site, fn, index)) {
     known.push(unknown(`given by whoever calls ${name ?? 'this function'}, which Lambda may do too`, [nodeOf(site, fn.id)]));
   }
   return oneOf(known);
