@@ -1,5 +1,5 @@
 import type { Evaluation } from '../evaluate/Evaluation.ts';
-import { alternatives, type Thing } from '../evaluate/Thing.ts';
+import { alternatives, mayBeNothing, type Thing } from '../evaluate/Thing.ts';
 import { nameOf, toValue } from '../evaluate/toValue.ts';
 import type { ClientConfiguration } from '../SdkCall.ts';
 import type { Client } from './sdkThing.ts';
@@ -12,6 +12,8 @@ export interface Configured {
 
 export const unconfigured: Configured = { client: {}, exempt: null };
 
+/** Packages whose functions and classes give credentials: those of any other may give the workload's own. */
+const providers = /^(@aws-sdk\/|@smithy\/|aws-sdk$)/;
 /** Providers that give the workload's own credentials. Source: https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-credential-providers/ */
 const ownProviders =
   /^(default|defaultProvider|fromNodeProviderChain|fromEnv|fromIni|fromProcess|fromSSO|fromContainerMetadata|fromInstanceMetadata|fromHttp|fromTokenFile|remoteProvider|EnvironmentCredentials|ECSCredentials|EC2MetadataCredentials|SharedIniFileCredentials|CredentialProviderChain|TokenFileWebIdentityCredentials)$/;
@@ -42,7 +44,7 @@ export function configured(evaluation: Evaluation, client: Client | undefined): 
 
 /** An endpoint that is certainly not AWS's: a literal text with another host. */
 function notAws(endpoint: Thing): string | null {
-  const options = alternatives(endpoint);
+  const options = mayBeNothing(endpoint) ? [] : alternatives(endpoint);
   const texts = options.flatMap((option) => {
     if (option.kind === 'literal' && typeof option.value === 'string') return [option.value];
     const first = option.kind === 'template' ? option.parts[0] : undefined;
@@ -60,20 +62,37 @@ function notAws(endpoint: Thing): string | null {
 }
 
 function otherPrincipal(evaluation: Evaluation, credentials: Thing): string | null {
+  if (mayBeNothing(credentials)) return null;
   const reasons = alternatives(credentials).map((option) => principalOf(evaluation, option));
   return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
 }
 
 function principalOf(evaluation: Evaluation, option: Thing): string | null {
   if (option.kind === 'made' || option.kind === 'instance') {
-    const name = nameOf(option.kind === 'made' ? option.by : option.of);
-    if (ownProviders.test(name)) return null;
+    const from = option.kind === 'made' ? option.by : option.of;
+    const name = nameOf(from);
+    // What is only declared to be a provider may be the workload's own.
+    const isPromised = option.kind === 'instance' && option.arguments === null && /Provider$/.test(name);
+    if (isPromised || ownProviders.test(name) || !isOfSdk(from)) return null;
     return `it has credentials of its own, from ${name}`;
   }
   if (option.kind === 'object') {
     const key = option.members.has('accessKeyId') ? evaluation.property(option, 'accessKeyId') : undefined;
-    if (!key || (key.kind === 'environment' && ownVariables.has(key.name))) return null;
-    return 'it has credentials of its own';
+    return key && !mayBeNothing(key) && !alternatives(key).some(isOwnKey) ? 'it has credentials of its own' : null;
   }
   return null;
+}
+
+/** Whether something is made by what the SDK exports, at first or last: `fromEnv()`, `fromEnv()()`. */
+function isOfSdk(thing: Thing): boolean {
+  if (thing.kind === 'made') return isOfSdk(thing.by);
+  if (thing.kind === 'member') return isOfSdk(thing.of);
+  return thing.kind === 'external' && providers.test(thing.package);
+}
+
+/** Whether a key is one that the SDK itself would take: of its own variables, or of what its own providers give. */
+function isOwnKey(key: Thing): boolean {
+  if (key.kind === 'environment') return ownVariables.has(key.name);
+  if (key.kind === 'member') return isOwnKey(key.of);
+  return key.kind === 'made' && ownProviders.test(nameOf(key.by));
 }

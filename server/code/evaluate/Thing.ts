@@ -7,7 +7,7 @@ import type { CodeNode } from '../Value.ts';
  * What an expression can be, while a question is being answered: a `Value` and more, for it may be a function, a class or a
  * client. Members are evaluated when they are asked for. It lives no longer than the question.
  */
-export type Thing = { readonly from: readonly CodeNode[] } & (
+export type Thing = { readonly from: readonly CodeNode[]; /** It may be nothing instead, which no alternative tells. */ readonly maybe?: true } & (
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'undefined' }
   | { readonly kind: 'template'; readonly parts: readonly (string | Thing)[] }
@@ -85,7 +85,9 @@ export function unknown(reason: string, from: readonly CodeNode[] = []): Thing {
 /** One of several things: flattened, without duplicates; unknown where there are too many. */
 export function oneOf(things: readonly Thing[], from: readonly CodeNode[] = []): Thing {
   const seen = new Map<string, Thing>();
+  let maybe = false;
   const add = (thing: Thing): void => {
+    maybe ||= thing.maybe === true;
     if (thing.kind === 'oneOf') for (const inner of thing.things) add(inner);
     else {
       const key = identity(thing);
@@ -94,10 +96,21 @@ export function oneOf(things: readonly Thing[], from: readonly CodeNode[] = []):
   };
   for (const thing of things) add(thing);
   const distinct = [...seen.values()];
-  if (distinct.length === 1 && distinct[0]) return distinct[0];
+  if (distinct.length === 1 && distinct[0]) return maybe ? perhaps(distinct[0]) : distinct[0];
   if (distinct.length === 0) return unknown('no value reaches here', from);
   if (distinct.length > mostAlternatives) return unknown(`more than ${mostAlternatives} values`, from);
-  return { kind: 'oneOf', things: distinct, from };
+  const result: Thing = { kind: 'oneOf', things: distinct, from };
+  return maybe ? perhaps(result) : result;
+}
+
+/** The same thing, or nothing: where an alternative more would only say that a setting is not given. */
+export function perhaps(thing: Thing): Thing {
+  return thing.maybe || isNothing(thing) ? thing : { ...thing, maybe: true };
+}
+
+/** Whether a thing may be `undefined` or `null`. */
+export function mayBeNothing(thing: Thing): boolean {
+  return alternatives(thing).some((option) => option.maybe || isNothing(option)) || thing.maybe === true;
 }
 
 /** Whether a thing is certainly `undefined` or `null`. */

@@ -2,6 +2,7 @@ import type { Expression, FunctionNode } from '../../syntax/index.ts';
 import { nearestFunction } from '../scope/ancestors.ts';
 import type { CodeSyntaxNode } from '../scope/nodes.ts';
 import type { CodeNode } from '../Value.ts';
+import { alwaysReturns } from './alwaysReturns.ts';
 import { builtinCall } from './builtinCall.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { element } from './iterable.ts';
@@ -9,7 +10,7 @@ import { isNeverRun } from './knownTest.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { configurationOf } from './nestConfiguration.ts';
 import { ofAlternatives } from './property.ts';
-import { type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { type Lazy, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { returnTyped } from './typed.ts';
 
 const deepestCalls = 10;
@@ -81,7 +82,9 @@ function callFunction(evaluation: Evaluation, callee: ThingOf<'function'>, given
     .map((node) => evaluation.value(inner, node.value));
   const result =
     results.length > 0
-      ? oneOf(results)
+      ? alwaysReturns(site.index, fn)
+        ? oneOf(results)
+        : perhaps(oneOf(results))
       : fn.body === null
         ? unknown('its body is not here')
         : ({ kind: 'undefined', from: callee.from } as Thing);

@@ -4,7 +4,7 @@ import { assignedValue } from './assignedValue.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { subclasses } from './subclasses.ts';
-import { type Frame, type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { type Frame, isNothing, type Lazy, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 type ClassThing = ThingOf<'class'>;
 type Instance = ThingOf<'instance'>;
@@ -76,10 +76,10 @@ function ownMember(
   if (value && named[1].kind !== 'field') return value;
   const field = value ?? parameterProperty(evaluation, of, receiver, given, key);
   const assigned = assignedIn(evaluation, of, receiver, given, key, false);
-  const known = [...(field ? [field] : []), ...assigned].filter(
-    (thing) => thing.kind !== 'undefined' && !(thing.kind === 'literal' && thing.value === null),
-  );
-  const thing = known.length > 0 ? oneOf(known) : field;
+  const values = [...(field ? [field] : []), ...assigned];
+  const known = values.filter((thing) => !isNothing(thing));
+  const whole = known.length > 0 ? oneOf(known) : field;
+  const thing = whole && known.length < values.length ? perhaps(whole) : whole;
   const type = named ? fieldType(evaluation, of, named[0]) : undefined;
   if (thing && !(type && mayBeUnknown(thing))) return type ? withContent(thing, () => type) : thing;
   if (type && type.kind !== 'unknown') return thing ? orTyped(evaluation, thing, type) : type;

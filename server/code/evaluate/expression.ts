@@ -4,7 +4,7 @@ import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { listOf } from './iterable.ts';
 import { knownTest } from './knownTest.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
-import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, type ThingOf, through, unknown } from './Thing.ts';
+import { alternatives, type Lazy, literal, oneOf, perhaps, type Site, type Thing, type ThingOf, through, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
 import { thisAt } from './thisAt.ts';
 
@@ -142,24 +142,31 @@ function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kin
   let open = false;
   let rest: Thing | undefined;
   let keys: readonly Lazy[] = [];
-  const include = (inner: ThingOf<'object'>): void => {
-    for (const [key, lazy] of inner.members) members.set(key, lazy);
-    if (inner.keys) keys = [...keys, ...inner.keys];
-    else open ||= inner.open;
+  const include = (options: readonly ThingOf<'object'>[], isAlways: boolean): void => {
+    for (const key of new Set(options.flatMap((option) => [...option.members.keys()]))) {
+      const given = options.flatMap((option) => option.members.get(key) ?? []);
+      const [only] = given;
+      const before = members.get(key);
+      if (isAlways && given.length === options.length) members.set(key, given.length === 1 && only ? only : () => oneOf(given.map((lazy) => lazy())));
+      else if (before) members.set(key, () => oneOf([before, ...given].map((lazy) => lazy())));
+      else members.set(key, () => perhaps(oneOf(given.map((lazy) => lazy()))));
+    }
+    for (const inner of options) {
+      if (inner.keys) keys = [...keys, ...inner.keys];
+      else open ||= inner.open;
+    }
   };
   for (const property of e.properties) {
     if (property.kind === 'spread') {
       const inner = evaluation.value(site, property.value);
-      if (inner.kind === 'object') {
-        include(inner);
-        rest = inner.rest ?? rest;
-      } else if (inner.kind === 'environmentTable') rest = inner;
-      else if (inner.kind !== 'undefined' && !(inner.kind === 'literal' && typeof inner.value !== 'string')) {
+      if (inner.kind === 'object') rest = inner.rest ?? rest;
+      if (inner.kind === 'environmentTable') rest = inner;
+      else {
         // A conditional spread: `...(x && { a })`.
-        for (const option of alternatives(inner)) {
-          if (option.kind === 'object') include(option);
-          else if (option.kind !== 'undefined') open = true;
-        }
+        const options = alternatives(inner);
+        const objects = options.filter((option) => option.kind === 'object');
+        include(objects, objects.length === options.length && !inner.maybe);
+        open ||= options.some((option) => option.kind !== 'object' && !isSpreadAway(option));
       }
       continue;
     }
@@ -183,6 +190,11 @@ function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kin
     node: here,
     from: [here],
   };
+}
+
+/** Whether a thing gives no member to an object that it is spread into. */
+function isSpreadAway(thing: Thing): boolean {
+  return thing.kind === 'undefined' || (thing.kind === 'literal' && typeof thing.value !== 'string');
 }
 
 function method(evaluation: Evaluation, site: Site, e: Expression, property: Extract<Property, { kind: 'method' }>): Lazy {
@@ -245,7 +257,7 @@ function binary(evaluation: Evaluation, site: Site, e: Extract<Expression, { kin
     case '||':
       return withFallback(evaluation.value(site, e.left), () => evaluation.value(site, e.right), [here]);
     case '&&':
-      return evaluation.value(site, e.right);
+      return perhaps(evaluation.value(site, e.right));
     case '+': {
       const left = evaluation.value(site, e.left);
       const right = evaluation.value(site, e.right);

@@ -6,7 +6,7 @@ import { type Evaluation, nodeOf, type Reading } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
 import { isParsed } from './environmentSchema.ts';
 import { element, elementAt } from './iterable.ts';
-import { alternatives, isNothing, type Lazy, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+import { alternatives, isNothing, type Lazy, mayBeNothing, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
 import { withFallback } from './text.ts';
 
 /** Where a name is bound: the site of the declaration, and the node that opens its scope (-1: the module). */
@@ -96,8 +96,9 @@ function variable(evaluation: Evaluation, found: Found, name: string, given: Ass
   if (declaration.value && given.declared) values.push(steps(evaluation, site, evaluation.value(site, declaration.value), path));
   values.push(...assignedValues(evaluation, given));
   const useful = values.filter((thing) => !isNothing(thing));
-  const known =
-    useful.length > 0 ? oneOf(useful) : (values[0] ?? unknown(`${name} is never given a value`, [nodeOf(site, declaration.id)]));
+  const isAlways = useful.length === values.length && (declaration.value !== null || !given.declared);
+  const first = useful.length > 0 ? oneOf(useful) : (values[0] ?? unknown(`${name} is never given a value`, [nodeOf(site, declaration.id)]));
+  const known = isAlways ? first : perhaps(first);
   const { type } = declaration;
   if (type === null || path.length > 0) return known;
   if (!mayBeUnknown(known)) return withContent(known, () => evaluation.typed(site, declaration.id, type));
@@ -128,7 +129,9 @@ export function withContent(thing: Thing, promised: Lazy): Thing {
 export function orTyped(evaluation: Evaluation, thing: Thing, promised: Thing): Thing {
   const options = alternatives(thing);
   const known = options.filter((option) => !mayBeUnknown(option) || isParsed(evaluation, option));
-  return known.length === options.length ? thing : oneOf([...known, promised]);
+  if (known.length === options.length) return thing;
+  const result = oneOf([...known, promised]);
+  return mayBeNothing(thing) ? perhaps(result) : result;
 }
 
 function assignedValues(evaluation: Evaluation, { assignments }: AssignmentsSeen): readonly Thing[] {

@@ -3,7 +3,7 @@ import { callSites, nameOf } from './callSites.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { isGivenByRuntime } from './givenByRuntime.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
-import { alternatives, type Lazy, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+import { alternatives, type Lazy, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
 
 /** What a parameter is: from the call in the site's frame, else from its call sites and its type. */
 export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, index: number): Thing {
@@ -17,15 +17,16 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
     return withType(known);
   }
   const promised = declared.type ? evaluation.typed(site, fn.id, declared.type) : undefined;
-  if (promised && saysEnough(promised)) return promised;
+  if (promised && saysEnough(promised)) return declared.optional ? perhaps(promised) : promised;
   const key = site.frame === null ? `parameter|${site.file}|${site.item}|${fn.id}|${index}` : null;
   return evaluation.guard(key, () => withType(evaluation.outwards(() => fromCallers(evaluation, site, fn, index, declared.rest))));
 
   function withType(known: Thing): Thing {
     if (!declared?.type || !mayBeUnknown(known)) return known;
-    const promised = evaluation.typed(site, fn.id, declared.type);
-    if (promised.kind === 'unknown') return known;
-    return known.kind === 'undefined' ? (declared.default ? known : promised) : orTyped(evaluation, known, explained(promised, known));
+    const type = evaluation.typed(site, fn.id, declared.type);
+    if (type.kind === 'unknown') return known;
+    if (known.kind === 'undefined') return declared.default ? known : perhaps(type);
+    return orTyped(evaluation, known, explained(declared.optional ? perhaps(type) : type, known));
   }
 }
 

@@ -5,7 +5,7 @@ import { classMember, staticMember } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { parsedMember } from './environmentSchema.ts';
 import { elementAt } from './iterable.ts';
-import { alternatives, isNothing, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+import { alternatives, isNothing, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
 export function property(evaluation: Evaluation, thing: Thing, key: string): Thing {
@@ -44,7 +44,8 @@ export function property(evaluation: Evaluation, thing: Thing, key: string): Thi
 /** Asks each alternative; those that are nothing (null, undefined) are not asked. */
 export function ofAlternatives(thing: Thing, ask: (option: Thing) => Thing): Thing {
   const options = alternatives(thing).filter((option) => !isNothing(option));
-  return oneOf(options.map(ask), thing.from);
+  const result = oneOf(options.map(ask), thing.from);
+  return options.length < alternatives(thing).length ? perhaps(result) : result;
 }
 
 function objectMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>, key: string): Thing {

@@ -2,7 +2,7 @@ import type { FunctionNode, TypeMember, TypeNode } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { type Found, findBinding } from './named.ts';
 import { configurationOf } from './nestConfiguration.ts';
-import { type Lazy, literal, oneOf, type Site, type Thing, unknown } from './Thing.ts';
+import { isNothing, type Lazy, literal, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
 
 /** Types whose values are, for us, those of their first argument. */
 const wrappers = new Set([
@@ -32,10 +32,9 @@ export function typed(evaluation: Evaluation, site: Site, from: number, type: Ty
     case 'typeLiteral':
       return members(evaluation, site, from, type.members);
     case 'union': {
-      const options = type.types
-        .map(inner)
-        .filter((thing) => thing.kind !== 'undefined' && !(thing.kind === 'literal' && thing.value === null));
-      return oneOf(options);
+      const all = type.types.map(inner);
+      const options = all.filter((thing) => !isNothing(thing));
+      return options.length < all.length ? perhaps(oneOf(options)) : oneOf(options);
     }
     case 'intersection': {
       const parts = type.types.map(inner).filter((thing) => thing.kind !== 'unknown');
@@ -136,13 +135,14 @@ function members(evaluation: Evaluation, site: Site, from: number, list: readonl
   const result = new Map<string, Lazy>();
   let every: Lazy | undefined;
   for (const member of list) {
-    const { name, type } = member;
+    const { name, type, optional } = member;
     // An index signature.
     if (name === null && type && !member.method) every = () => evaluation.typed(site, from, type);
     if (name === null || !type) continue;
     result.set(name, () => {
       const thing = evaluation.typed(site, from, type);
-      return member.method && type.kind !== 'functionType' ? { kind: 'callable', returns: () => thing, from: [] } : thing;
+      const value: Thing = member.method && type.kind !== 'functionType' ? { kind: 'callable', returns: () => thing, from: [] } : thing;
+      return optional ? perhaps(value) : value;
     });
   }
   // Its members are known by their types only, and it may have others.

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { program } from '../support/code.ts';
+
+/** Why the one call of a program, by a client made with a configuration, is not judged; `null`: it is. */
+async function exemptionOf(configuration: string, before = ''): Promise<string | null> {
+  const { call } = await program(`
+import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+import { fromTemporaryCredentials, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { memoizeWith } from 'ramda';
+const partner = { accessKeyId: process.env.PARTNER_KEY!, secretAccessKey: process.env.PARTNER_SECRET! };
+${before}
+export const put = () => new S3Client(${configuration}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));
+`);
+  return call('PutObject').exempt;
+}
+
+test.each([
+  ['a spread under a condition', "{ ...(process.env.LOCAL && { endpoint: 'http://localhost:4566' }) }"],
+  ['a spread of one of two', "{ ...(process.env.LOCAL ? { endpoint: 'http://localhost:4566' } : {}) }"],
+  ['credentials in a spread under a condition', '{ ...(process.env.LOCAL && { credentials: partner }) }'],
+  ['a spread of what a function gives', '{ ...local() }', 'const local = () => { if (!process.env.LOCAL) return {}; return { credentials: partner }; };'],
+  ['a value under a condition', '{ credentials: process.env.LOCAL && partner }'],
+  ['a conditional', '{ credentials: process.env.LOCAL ? partner : undefined }'],
+  ['a variable that is given a value in a branch', '{ credentials: chosen }', 'let chosen; if (process.env.LOCAL) chosen = partner;'],
+  ['a function that may end without a value', '{ endpoint: local() }', "function local() { if (process.env.LOCAL) return 'http://localhost:4566'; }"],
+  ['a function that may return nothing', '{ endpoint: local() }', "function local() { if (!process.env.LOCAL) return; return 'http://localhost:4566'; }"],
+  ['a provider that a function of a package makes', '{ credentials: memoizeWith(String, fromNodeProviderChain())() }'],
+  ["a copy of the workload's own keys", '{ credentials: { accessKeyId: own.accessKeyId, secretAccessKey: own.secretAccessKey } }', 'const own = await fromNodeProviderChain()();'],
+  ['one of two keys', '{ credentials: { accessKeyId: process.env.LOCAL ? "test" : process.env.AWS_ACCESS_KEY_ID, secretAccessKey: "test" } }'],
+])('a call is judged where it is not sure that its client is another principal or elsewhere: %s', async (_name, configuration, before = '') => {
+  expect(await exemptionOf(configuration, before)).toBe(null);
+});
+
+test.each([
+  ['an optional parameter', '(credentials?: AwsCredentialIdentity) => new S3Client({ credentials })'],
+  ['a parameter that may be undefined', '(credentials: AwsCredentialIdentity | undefined) => new S3Client({ credentials })'],
+  ['an optional member', '(options: { credentials?: AwsCredentialIdentity }) => new S3Client({ credentials: options.credentials })'],
+  ['a provider of which the type is known', '(credentials: AwsCredentialIdentityProvider) => new S3Client({ credentials })'],
+])('a call is judged where its client may be given no credentials: %s', async (_name, make) => {
+  const { call } = await program(`
+import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+export const make = ${make};
+export const put = (given: any) => make(given).send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));
+`);
+  expect(call('PutObject').exempt).toBe(null);
+});
+
+test.each([
+  ['both of two', "{ endpoint: process.env.CI ? 'http://localhost:4566' : 'http://minio:9000' }", 'its endpoint http://localhost:4566 is not AWS'],
+  ['a function that always gives one', '{ endpoint: local() }', 'its endpoint http://minio:9000 is not AWS', "function local() { if (process.env.CI) { return 'http://minio:9000'; } else { throw new Error('no'); } }"],
+  ['a whole spread', '{ ...settings }', 'it has credentials of its own', 'const settings = { credentials: partner };'],
+  ['an assumed role', '{ credentials: fromTemporaryCredentials({ params: {} }) }', 'it has credentials of its own, from fromTemporaryCredentials'],
+])('a call is not judged where its client is surely another principal or elsewhere: %s', async (_name, configuration, reason, before = '') => {
+  expect(await exemptionOf(configuration, before)).toBe(reason);
+});
