@@ -51,6 +51,8 @@ test.each([
   ['both of two', "{ endpoint: process.env.CI ? 'http://localhost:4566' : 'http://minio:9000' }", 'its endpoint http://localhost:4566 is not AWS'],
   ['a function that always gives one', '{ endpoint: local() }', 'its endpoint http://minio:9000 is not AWS', "function local() { if (process.env.CI) { return 'http://minio:9000'; } else { throw new Error('no'); } }"],
   ['a whole spread', '{ ...settings }', 'it has credentials of its own', 'const settings = { credentials: partner };'],
+  ['a role that is assumed by a caller, by a declared type', '{ credentials: given }', 'it has credentials of its own, from fromTemporaryCredentials', 'const pass = (given: AwsCredentialIdentityProvider) => given; const given = pass(fromTemporaryCredentials({ params: {} }));'],
+  ['keys that may be missing, of which the SDK looks for no others', '{ credentials: { accessKeyId: settings.key, secretAccessKey: "s" } }', 'it has credentials of its own', 'declare const settings: { key?: string };'],
   ['an assumed role', '{ credentials: fromTemporaryCredentials({ params: {} }) }', 'it has credentials of its own, from fromTemporaryCredentials'],
 ])('a call is not judged where its client is surely another principal or elsewhere: %s', async (_name, configuration, reason, before = '') => {
   expect(await exemptionOf(configuration, before)).toBe(reason);

@@ -30,7 +30,9 @@ export function configured(evaluation: Evaluation, client: Client | undefined): 
   };
   const endpoint = member('endpoint');
   const region = member('region');
-  const credentials = member('credentials') ?? (member('accessKeyId') ? configuration : undefined);
+  const accessKeyId = member('accessKeyId');
+  // Without the key, v2 takes what the SDK finds; credentials without one are an error.
+  const credentials = member('credentials') ?? (accessKeyId && !mayBeNothing(accessKeyId) ? configuration : undefined);
   const reason = (endpoint && notAws(endpoint)) ?? (credentials && otherPrincipal(evaluation, credentials)) ?? null;
   return {
     client: {
@@ -78,7 +80,7 @@ function principalOf(evaluation: Evaluation, option: Thing): string | null {
   }
   if (option.kind === 'object') {
     const key = option.members.has('accessKeyId') ? evaluation.property(option, 'accessKeyId') : undefined;
-    return key && !mayBeNothing(key) && !alternatives(key).some(isOwnKey) ? 'it has credentials of its own' : null;
+    return key && !alternatives(key).some(isOwnKey) ? 'it has credentials of its own' : null;
   }
   return null;
 }

@@ -128,10 +128,15 @@ export function withContent(thing: Thing, promised: Lazy): Thing {
 /** `thing`, with what is promised by its type in the place of what is not known of it. */
 export function orTyped(evaluation: Evaluation, thing: Thing, promised: Thing): Thing {
   const options = alternatives(thing);
-  const known = options.filter((option) => !mayBeUnknown(option) || isParsed(evaluation, option));
+  const known = options.filter((option) => !mayBeUnknown(option) || isParsed(evaluation, option) || isMadeBySdk(option));
   if (known.length === options.length) return thing;
   const result = oneOf([...known, promised]);
   return mayBeNothing(thing) ? perhaps(result) : result;
+}
+
+/** Whether a function of the SDK gave a thing: credentials, a document client. Its type tells less than the call. */
+function isMadeBySdk(thing: Thing): boolean {
+  return thing.kind === 'made' && thing.by.kind === 'external' && thing.by.package.startsWith('@aws-sdk/');
 }
 
 function assignedValues(evaluation: Evaluation, { assignments }: AssignmentsSeen): readonly Thing[] {
