@@ -19,18 +19,40 @@ test.each([
   ['a spread under a condition', "{ ...(process.env.LOCAL && { endpoint: 'http://localhost:4566' }) }"],
   ['a spread of one of two', "{ ...(process.env.LOCAL ? { endpoint: 'http://localhost:4566' } : {}) }"],
   ['credentials in a spread under a condition', '{ ...(process.env.LOCAL && { credentials: partner }) }'],
-  ['a spread of what a function gives', '{ ...local() }', 'const local = () => { if (!process.env.LOCAL) return {}; return { credentials: partner }; };'],
+  [
+    'a spread of what a function gives',
+    '{ ...local() }',
+    'const local = () => { if (!process.env.LOCAL) return {}; return { credentials: partner }; };',
+  ],
   ['a value under a condition', '{ credentials: process.env.LOCAL && partner }'],
   ['a conditional', '{ credentials: process.env.LOCAL ? partner : undefined }'],
   ['a variable that is given a value in a branch', '{ credentials: chosen }', 'let chosen; if (process.env.LOCAL) chosen = partner;'],
-  ['a function that may end without a value', '{ endpoint: local() }', "function local() { if (process.env.LOCAL) return 'http://localhost:4566'; }"],
-  ['a function that may return nothing', '{ endpoint: local() }', "function local() { if (!process.env.LOCAL) return; return 'http://localhost:4566'; }"],
+  [
+    'a function that may end without a value',
+    '{ endpoint: local() }',
+    "function local() { if (process.env.LOCAL) return 'http://localhost:4566'; }",
+  ],
+  [
+    'a function that may return nothing',
+    '{ endpoint: local() }',
+    "function local() { if (!process.env.LOCAL) return; return 'http://localhost:4566'; }",
+  ],
   ['a provider that a function of a package makes', '{ credentials: memoizeWith(String, fromNodeProviderChain())() }'],
-  ["a copy of the workload's own keys", '{ credentials: { accessKeyId: own.accessKeyId, secretAccessKey: own.secretAccessKey } }', 'const own = await fromNodeProviderChain()();'],
-  ['one of two keys', '{ credentials: { accessKeyId: process.env.LOCAL ? "test" : process.env.AWS_ACCESS_KEY_ID, secretAccessKey: "test" } }'],
-])('a call is judged where it is not sure that its client is another principal or elsewhere: %s', async (_name, configuration, before = '') => {
-  expect(await exemptionOf(configuration, before)).toBe(null);
-});
+  [
+    "a copy of the workload's own keys",
+    '{ credentials: { accessKeyId: own.accessKeyId, secretAccessKey: own.secretAccessKey } }',
+    'const own = await fromNodeProviderChain()();',
+  ],
+  [
+    'one of two keys',
+    '{ credentials: { accessKeyId: process.env.LOCAL ? "test" : process.env.AWS_ACCESS_KEY_ID, secretAccessKey: "test" } }',
+  ],
+])(
+  'a call is judged where it is not sure that its client is another principal or elsewhere: %s',
+  async (_name, configuration, before = '') => {
+    expect(await exemptionOf(configuration, before)).toBe(null);
+  },
+);
 
 test.each([
   ['an optional parameter', '(credentials?: AwsCredentialIdentity) => new S3Client({ credentials })'],
@@ -48,12 +70,38 @@ export const put = (given: any) => make(given).send(new PutObjectCommand({ Bucke
 });
 
 test.each([
-  ['both of two', "{ endpoint: process.env.CI ? 'http://localhost:4566' : 'http://minio:9000' }", 'its endpoint http://localhost:4566 is not AWS'],
-  ['a function that always gives one', '{ endpoint: local() }', 'its endpoint http://minio:9000 is not AWS', "function local() { if (process.env.CI) { return 'http://minio:9000'; } else { throw new Error('no'); } }"],
+  [
+    'both of two',
+    "{ endpoint: process.env.CI ? 'http://localhost:4566' : 'http://minio:9000' }",
+    'its endpoint http://localhost:4566 is not AWS',
+  ],
+  [
+    'a function that always gives one',
+    '{ endpoint: local() }',
+    'its endpoint http://minio:9000 is not AWS',
+    "function local() { if (process.env.CI) { return 'http://minio:9000'; } else { throw new Error('no'); } }",
+  ],
   ['a whole spread', '{ ...settings }', 'it has credentials of its own', 'const settings = { credentials: partner };'],
-  ['a role that is assumed by a caller, by a declared type', '{ credentials: given }', 'it has credentials of its own, from fromTemporaryCredentials', 'const pass = (given: AwsCredentialIdentityProvider) => given; const given = pass(fromTemporaryCredentials({ params: {} }));'],
-  ['keys that may be missing, of which the SDK looks for no others', '{ credentials: { accessKeyId: settings.key, secretAccessKey: "s" } }', 'it has credentials of its own', 'declare const settings: { key?: string };'],
-  ['an assumed role', '{ credentials: fromTemporaryCredentials({ params: {} }) }', 'it has credentials of its own, from fromTemporaryCredentials'],
-])('a call is not judged where its client is surely another principal or elsewhere: %s', async (_name, configuration, reason, before = '') => {
-  expect(await exemptionOf(configuration, before)).toBe(reason);
-});
+  [
+    'a role that is assumed by a caller, by a declared type',
+    '{ credentials: given }',
+    'it has credentials of its own, from fromTemporaryCredentials',
+    'const pass = (given: AwsCredentialIdentityProvider) => given; const given = pass(fromTemporaryCredentials({ params: {} }));',
+  ],
+  [
+    'keys that may be missing, of which the SDK looks for no others',
+    '{ credentials: { accessKeyId: settings.key, secretAccessKey: "s" } }',
+    'it has credentials of its own',
+    'declare const settings: { key?: string };',
+  ],
+  [
+    'an assumed role',
+    '{ credentials: fromTemporaryCredentials({ params: {} }) }',
+    'it has credentials of its own, from fromTemporaryCredentials',
+  ],
+])(
+  'a call is not judged where its client is surely another principal or elsewhere: %s',
+  async (_name, configuration, reason, before = '') => {
+    expect(await exemptionOf(configuration, before)).toBe(reason);
+  },
+);

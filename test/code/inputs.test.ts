@@ -41,6 +41,36 @@ test.each([
   ['a frozen object', `const names = Object.freeze({ media: 'm' } as const);\nexport const run = () => ${put('names.media')}`, '"m"'],
   ['a spread', `const base = { Bucket: 'b' };\nexport const run = () => client.send(new PutObjectCommand({ ...base, Key: 'k' }));`, '"b"'],
   [
+    'a spread under a condition over what stands before it',
+    `export const run = (x: boolean) => client.send(new PutObjectCommand({ Bucket: 'a', ...(x && { Bucket: 'b' }) }));`,
+    '"a" | "b"',
+  ],
+  [
+    'a spread of one of two',
+    `export const run = (x: boolean) => client.send(new PutObjectCommand({ Bucket: 'a', ...(x ? { Bucket: 'b' } : { Bucket: 'c' }) }));`,
+    '"b" | "c"',
+  ],
+  [
+    'a spread of one that may lack it',
+    `export const run = (x: boolean) => client.send(new PutObjectCommand({ Bucket: 'a', ...(x ? { Bucket: 'b' } : { Key: 'k' }) }));`,
+    '"a" | "b"',
+  ],
+  [
+    'a text that a schema has let pass',
+    `import { z } from 'zod';\nconst stages = z.enum(['DEV', 'PROD']).default('DEV');\nconst stage = () => stages.parse(process.env.STAGE);\nexport const run = () => ${put('`media-${stage()}`')}`,
+    '`media-${$STAGE ?? "DEV"}`',
+  ],
+  [
+    'what a setter is given',
+    `class Settings { _db; load() { this.db = { name: process.env.BUCKET }; } get db() { return this._db; } set db(value) { this._db = value; } }\nconst settings = new Settings();\nexport const run = () => ${put('settings.db.name')}`,
+    '$BUCKET',
+  ],
+  [
+    'what a setter is given that nobody sets',
+    `class Settings { _db; get db() { return this._db; } set db(value) { this._db = value; } }\nconst settings = new Settings();\nexport const run = () => ${put('settings.db.name')}`,
+    '?given by whoever sets db, which is not seen in its file',
+  ],
+  [
     'an argument of each call',
     `const save = (name: string) => ${put('name')}\nexport const run = () => [save('a'), save(process.env.B!)];`,
     '"a" | $B',

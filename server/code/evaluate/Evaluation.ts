@@ -7,6 +7,9 @@ import type { UsesOf } from '../uses/createUses.ts';
 import type { CodeNode } from '../Value.ts';
 import type { Frame, Lazy, Site, Thing } from './Thing.ts';
 
+/** The reason of what is asked for while it is being found. */
+export const dependsOnItself = 'it depends on itself';
+
 /** What evaluation reads: item-level answers only, none of which evaluates anything. */
 export interface World extends UsesOf {
   content(file: FilePath, item: ItemKey): TsContent | undefined;

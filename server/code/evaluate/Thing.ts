@@ -7,7 +7,10 @@ import type { CodeNode } from '../Value.ts';
  * What an expression can be, while a question is being answered: a `Value` and more, for it may be a function, a class or a
  * client. Members are evaluated when they are asked for. It lives no longer than the question.
  */
-export type Thing = { readonly from: readonly CodeNode[]; /** It may be nothing instead, which no alternative tells. */ readonly maybe?: true } & (
+export type Thing = {
+  readonly from: readonly CodeNode[] /** It may be nothing instead, which no alternative tells. */;
+  readonly maybe?: true;
+} & (
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'undefined' }
   | { readonly kind: 'template'; readonly parts: readonly (string | Thing)[] }

@@ -5,6 +5,7 @@ import type { CodeNode } from '../Value.ts';
 import { alwaysReturns } from './alwaysReturns.ts';
 import { builtinCall } from './builtinCall.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { parsedText } from './environmentSchema.ts';
 import { element } from './iterable.ts';
 import { isNeverRun } from './knownTest.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
@@ -35,7 +36,7 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
     case 'member':
     case 'external':
     case 'global':
-      return builtinCall(evaluation, callee, given, node) ?? madeBy(callee, given, node);
+      return builtinCall(evaluation, callee, given, node) ?? parsedText(callee, given) ?? madeBy(callee, given, node);
     default:
       return unknown('a call of something that is no function', [node]);
   }

@@ -1,6 +1,6 @@
 import { anyProperty } from './anyProperty.ts';
 import { call, construct } from './call.ts';
-import { type Evaluation, siteOf, type World } from './Evaluation.ts';
+import { dependsOnItself, type Evaluation, siteOf, type World } from './Evaluation.ts';
 import { exported, imported } from './exported.ts';
 import { expression, given } from './expression.ts';
 import { named } from './named.ts';
@@ -39,7 +39,7 @@ export function createEvaluation(world: World): Asking {
     if (key !== null) {
       const known = memory.get(key);
       if (known) return known;
-      if (active.has(key)) return cut('it depends on itself');
+      if (active.has(key)) return cut(dependsOnItself);
     }
     if (depth >= deepest || steps >= mostSteps) return cut('too far to follow');
     const before = cuts;

@@ -1,5 +1,5 @@
 import type { Evaluation } from './Evaluation.ts';
-import type { Lazy, Thing, ThingOf } from './Thing.ts';
+import { alternatives, type Lazy, type Thing, type ThingOf } from './Thing.ts';
 import { withFallback } from './text.ts';
 
 const parsers = new Set([
@@ -34,13 +34,37 @@ export function parsedMember(evaluation: Evaluation, made: ThingOf<'made'>, key:
   const value = evaluation.property(source, key);
   if (source.kind !== 'environmentTable' && value.kind !== 'environment') {
     if (results.has(key) && (value.kind === 'undefined' || value.kind === 'unknown')) return made;
-    if (value.kind === 'unknown') return undefined;
+    if (value.kind === 'unknown') return value;
   }
   const shape = shapeOf(evaluation, made, 0);
   const rule = shape?.kind === 'object' && shape.members.has(key) ? evaluation.property(shape, key) : undefined;
   const fallback = rule && defaultOf(evaluation, rule, 0);
   const known = fallback ? withFallback(value, fallback, value.from) : value;
   return rule ? transformations(rule).reduce((thing, change) => evaluation.call(change(), [() => thing], made.node), known) : known;
+}
+
+/** Packages whose schemas' `parse` gives back the text that it is given. Sources: https://zod.dev, https://github.com/jquense/yup */
+const textSchemas = new Set(['zod', 'yup']);
+const givesText = new Set(['parse', 'parseAsync', 'validateSync', 'cast']);
+/** Parts of a schema that may make another text of it. */
+const changing = new Set(['transform', 'pipe', 'preprocess', 'overwrite', 'codec', 'toLowerCase', 'toUpperCase', 'lowercase', 'uppercase']);
+
+/** What a schema of a text gives of what is known: `z.enum(stages).parse(process.env.STAGE)`; `undefined` where it is no such call. */
+export function parsedText(callee: ThingOf<'member' | 'external' | 'global'>, given: readonly Lazy[]): Thing | undefined {
+  if (callee.kind !== 'member' || !givesText.has(callee.name)) return undefined;
+  let fallback: Lazy | undefined;
+  let part = callee.of;
+  for (; part.kind === 'made' || part.kind === 'member'; part = part.kind === 'made' ? part.by : part.of) {
+    if (part.kind !== 'made') continue;
+    const name = part.by.kind === 'member' ? part.by.name : part.by.kind === 'external' ? (part.by.path.at(-1) ?? '') : '';
+    if (changing.has(name)) return undefined;
+    if (name === 'default' || name === 'catch' || name === 'prefault') fallback ??= part.arguments[0];
+  }
+  if (part.kind !== 'external' || !textSchemas.has(part.package)) return undefined;
+  const text = given[0]?.();
+  const isText = text && alternatives(text).some(({ kind }) => kind === 'environment' || kind === 'template' || kind === 'literal');
+  if (!isText) return undefined;
+  return fallback ? withFallback(text, fallback, text.from) : text;
 }
 
 /** Whether a thing is what a schema made of something that is known, so that its declared type says no more of it. */

@@ -1,7 +1,7 @@
 import type { FilePath } from '../../files/index.ts';
 import type { Expression } from '../../syntax/index.ts';
 import type { ExportTarget } from '../scope/moduleScope.ts';
-import type { Evaluation } from './Evaluation.ts';
+import { dependsOnItself, type Evaluation } from './Evaluation.ts';
 import { bound, moduleBinding } from './named.ts';
 import { packageExports } from './packageExports.ts';
 import { plainThing } from './plainThing.ts';
@@ -63,10 +63,13 @@ function targetOf(evaluation: Evaluation, file: FilePath, target: ExportTarget, 
   return space === 'type' ? evaluation.construct(value, [], { file, item: target.item, node: target.node }) : value;
 }
 
+const notExported = 'no export';
+
 /** Looks through `export * from`; a package is asked only for what it can have. */
 function fromStars(evaluation: Evaluation, file: FilePath, name: string, space: Space): Thing | undefined {
   const { stars } = evaluation.world.scope(file);
   const packages: Thing[] = [];
+  let unclear: Thing | undefined;
   for (const specifier of stars) {
     const resolution = evaluation.world.resolve(file, specifier);
     if (resolution.kind === 'package') {
@@ -77,10 +80,11 @@ function fromStars(evaluation: Evaluation, file: FilePath, name: string, space: 
       const target = resolution.file;
       const thing = evaluation.guard(
         `star|${space}|${target}|${name}`,
-        () => maybeExported(evaluation, target, name, space) ?? unknown('no export'),
+        () => maybeExported(evaluation, target, name, space) ?? unknown(notExported),
       );
       if (thing.kind !== 'unknown') return thing;
+      if (thing.reason !== notExported && thing.reason !== dependsOnItself) unclear ??= thing;
     }
   }
-  return packages.length === 1 ? packages[0] : undefined;
+  return unclear ?? (packages.length === 1 ? packages[0] : undefined);
 }

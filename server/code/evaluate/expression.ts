@@ -147,7 +147,8 @@ function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kin
       const given = options.flatMap((option) => option.members.get(key) ?? []);
       const [only] = given;
       const before = members.get(key);
-      if (isAlways && given.length === options.length) members.set(key, given.length === 1 && only ? only : () => oneOf(given.map((lazy) => lazy())));
+      if (isAlways && given.length === options.length)
+        members.set(key, given.length === 1 && only ? only : () => oneOf(given.map((lazy) => lazy())));
       else if (before) members.set(key, () => oneOf([before, ...given].map((lazy) => lazy())));
       else members.set(key, () => perhaps(oneOf(given.map((lazy) => lazy()))));
     }

@@ -97,7 +97,8 @@ function variable(evaluation: Evaluation, found: Found, name: string, given: Ass
   values.push(...assignedValues(evaluation, given));
   const useful = values.filter((thing) => !isNothing(thing));
   const isAlways = useful.length === values.length && (declaration.value !== null || !given.declared);
-  const first = useful.length > 0 ? oneOf(useful) : (values[0] ?? unknown(`${name} is never given a value`, [nodeOf(site, declaration.id)]));
+  const first =
+    useful.length > 0 ? oneOf(useful) : (values[0] ?? unknown(`${name} is never given a value`, [nodeOf(site, declaration.id)]));
   const known = isAlways ? first : perhaps(first);
   const { type } = declaration;
   if (type === null || path.length > 0) return known;

@@ -3,6 +3,7 @@ import { callSites, nameOf } from './callSites.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { isGivenByRuntime } from './givenByRuntime.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
+import { setterValues } from './setterValues.ts';
 import { alternatives, type Lazy, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
 
 /** What a parameter is: from the call in the site's frame, else from its call sites and its type. */
@@ -55,6 +56,8 @@ function saysEnough(promised: Thing): boolean {
 }
 
 function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index: number, rest: boolean): Thing {
+  const set = setterValues(evaluation, site, fn);
+  if (set) return oneOf(set);
   const name = nameOf(site, fn);
   const lists = callSites(evaluation, site, fn, name);
   if (lists === 'too many')
