@@ -10,15 +10,16 @@ import type { Value } from '../values/Value.ts';
 import { lookUp, nodeAt, type Scope } from './Scope.ts';
 
 /**
- * `var.x`, `local.x`, `module.x`, `path.module`, `aws_iam_policy.x`, `data.aws_iam_policy_document.x`; `undefined` where the
- * expression does not start with such a name. Source: https://developer.hashicorp.com/terraform/language/expressions/references
+ * `var.x`, `local.x`, `module.x`, `path.module`, `aws_iam_policy.x` and the same as `resource.aws_iam_policy.x`,
+ * `data.aws_iam_policy_document.x`; `undefined` where the expression does not start with such a name. Source: https://developer.hashicorp.com/terraform/language/expressions/references
  */
 export function resolveName(scope: Scope, expression: Extract<HclExpression, { kind: 'attributeAccess' }>): Value | undefined {
   const at = nodeAt(scope, expression.id);
   const { object, name } = expression;
   if (object.kind === 'attributeAccess') {
     const mode = object.object.kind === 'variable' ? object.object.name : undefined;
-    if ((mode !== 'data' && mode !== 'ephemeral') || scope.closed || lookUp(scope, mode)) return undefined;
+    if ((mode !== 'data' && mode !== 'ephemeral' && mode !== 'resource') || scope.closed || lookUp(scope, mode)) return undefined;
+    if (mode === 'resource') return resourceValue(scope, `${object.name}.${name}`, at);
     if (mode === 'ephemeral') return unknown(at, `ephemeral.${object.name}.${name}`, 'ephemeral values are known only to apply');
     return resourceValue(scope, `data.${object.name}.${name}`, at);
   }
@@ -41,6 +42,7 @@ export function resolveName(scope: Scope, expression: Extract<HclExpression, { k
         : failure(at, `terraform.${name}`, `there is no terraform.${name}`);
     case 'data':
     case 'ephemeral':
+    case 'resource':
       return undefined;
     case 'dependency':
     case 'include':

@@ -15,7 +15,7 @@ function* namesIn(node: unknown, type: string): Generator<string> {
   const pending = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next !== 'object' || next === null) continue;
-    if (isAccess(next) && next.object.kind === 'variable' && next.object.name === type) yield next.name;
+    if (isAccess(next) && isNamed(next.object, type)) yield next.name;
     pending.push(...Object.values(next).filter((value) => typeof value === 'object' && value !== null));
   }
 }
@@ -23,6 +23,12 @@ function* namesIn(node: unknown, type: string): Generator<string> {
 type Access = Extract<HclExpression, { readonly kind: 'attributeAccess' }>;
 
 const access: Access['kind'] = 'attributeAccess';
+
+/** `type`, or `resource.type`. */
+const isNamed = (of: HclExpression, type: string): boolean =>
+  of.kind === 'variable'
+    ? of.name === type
+    : of.kind === access && of.name === type && of.object.kind === 'variable' && of.object.name === 'resource';
 
 const isAccess = (node: object): node is Access => 'kind' in node && node.kind === access;
 

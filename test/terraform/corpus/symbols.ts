@@ -38,6 +38,10 @@ const statement = (resources: string, more = ''): string =>
 /** Ways to reach into resources and data sources. */
 export const symbolModules: Readonly<Record<string, SymbolModule>> = {
   attribute: reads('aws_s3_bucket.media.arn', bucket, bucketValues),
+  attribute_of_resource: reads('[resource.aws_s3_bucket.media.arn, resource.aws_sqs_queue.q["a"].arn]', bucket + queues, {
+    ...bucketValues,
+    ...queueValues,
+  }),
   interpolated: reads('["${aws_s3_bucket.media.arn}/*", "x-${aws_s3_bucket.media.id}-y"]', bucket, bucketValues),
   local_name: reads(
     '[local.arn, "${local.names.media}/*"]',
