@@ -58,6 +58,29 @@ ${document('bucket')}`;
     ]);
   });
 
+  it('one that a module takes whose folder is empty, is not there, or lies outside of the workspace', async () => {
+    const call = (name: string, source: string) =>
+      `module "${name}" {\n  source = "${source}"\n  policy_string = ${encoded('"s3:GetObject"')}\n}\n`;
+    const text = `${call('submodule', './modules/topic')}${call('gone', './modules/gone')}${call('outside', '../shared')}
+${policy(encoded('"sns:Publish"', 'module.submodule.topic_arn'))}`;
+    const workspace = await rooms({ 'main.tf': text, 'modules/topic/README.md': '' });
+    const policies = workspace.terraform.policies().flatMap((id) => workspace.terraform.policy(id) ?? []);
+    expect(policies.map(({ address, principalsUnknown }) => [address, principalsUnknown])).toEqual([
+      ['aws_iam_policy.p', null],
+      ...['gone', 'outside', 'submodule'].map((name) => [
+        `module.${name}.policy_string`,
+        'what attaches it is not known: the module is not read',
+      ]),
+    ]);
+    expect(policies[0]?.document).toMatchObject({
+      statements: [{ resources: { open: 'there is no configuration in ./modules/topic' } }],
+    });
+    expect(await unread({ 'main.tf': text, 'modules/topic/README.md': '' }, 'main.tf')).toEqual([
+      ['"./modules/gone"', 'there is no folder ./modules/gone'],
+      ['"../shared"', 'the module ../shared lies outside of the workspace and is not read'],
+    ]);
+  });
+
   it('one that a module takes which is not installed, whatever the input is called', async () => {
     const text = `module "fn" {\n  source = "git::https://example.com/fn.git"\n  iam_policy_document = { body = data.aws_iam_policy_document.d.json }\n  task_documents = [${encoded('"sqs:SendMessage"')}]\n  bucket_policy = [data.aws_iam_policy_document.bucket.json]\n  settings = { Statement = "none" }\n}
 data "aws_iam_policy_document" "bucket" {\n  statement {\n    actions = ["s3:GetObject"]\n    resources = ["*"]\n    principals {\n      type = "Service"\n      identifiers = ["logs.amazonaws.com"]\n    }\n  }\n}
@@ -67,7 +90,7 @@ ${document('d')}`;
     expect(terraform.policy('/w module.fn.iam_policy_document.body')).toMatchObject({
       form: 'document',
       principals: [],
-      principalsUnknown: 'what attaches it is not known: the module is not installed',
+      principalsUnknown: 'what attaches it is not known: the module is not read',
     });
     expect(resourceGrants(terraform).map(({ address, type }) => [address, type])).toEqual([['module.fn.bucket_policy[0]', 'module']]);
     expect(terraform.unresolved('/w/main.tf')).toEqual([]);

@@ -193,7 +193,7 @@ describe('modules that are not installed', () => {
     });
     expect(permitted(workspace)).toEqual({ 'module.policy.iam_policy': [] });
     expect(workspace.terraform.policy('/w module.policy.iam_policy')?.principalsUnknown).toBe(
-      'what attaches it is not known: the module is not installed',
+      'what attaches it is not known: the module is not read',
     );
     expect(statementOf(workspace, 'module.policy.iam_policy')).toMatchObject({
       Action: ['s3:GetObject'],

@@ -113,7 +113,8 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     item,
     attribute: (file, block, name) => attribute(`${file}\n${block}\n${name}`),
     template,
-    moduleFolder: (root, path, folder, source) => moduleFolderOf(files, root, path, folder, source),
+    moduleFolder: (root, path, folder, source) =>
+      moduleFolderOf(files, (one) => declarations.files(one).length > 0, { root, path, folder, source }),
     blocks: units.blocks,
     unit: units.file,
     variableFiles,

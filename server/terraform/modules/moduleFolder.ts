@@ -3,7 +3,7 @@ import { type FilePath, type Files, isWithin, joinPath } from '../../files/index
 /** Why the module that a source names cannot be looked into. */
 export interface MissingFolder {
   readonly missing: string;
-  /** It would be there after `terraform init`. */
+  /** It would be there after `terraform init`, or once a submodule of git is checked out. */
   readonly notInstalled: boolean;
 }
 
@@ -11,15 +11,23 @@ export interface MissingFolder {
  * Folder of the module that a source names: a path, or what `terraform init` has installed for the call `path`
  * (`vpc.subnets`) below a root module. Source: https://developer.hashicorp.com/terraform/language/modules/sources
  */
-export function moduleFolderOf(files: Files, root: FilePath, path: string, folder: FilePath, source: string): FilePath | MissingFolder {
+export function moduleFolderOf(
+  files: Files,
+  isModule: (folder: FilePath) => boolean,
+  { root, path, folder, source }: { readonly root: FilePath; readonly path: string; readonly folder: FilePath; readonly source: string },
+): FilePath | MissingFolder {
   const inside = (path: FilePath) => files.roots().some((one) => isWithin(path, one));
   if (/^\.\.?(\/|$)/.test(source)) {
     const found = joinPath(folder, source);
-    return inside(found) ? found : { missing: `the module ${source} lies outside of the workspace and is not read`, notInstalled: false };
+    if (!inside(found)) return { missing: `the module ${source} lies outside of the workspace and is not read`, notInstalled: false };
+    if (isModule(found)) return found;
+    // Git leaves the folder of a submodule that is not checked out empty.
+    const isThere = files.folder(found) !== null;
+    return { missing: `there is no ${isThere ? 'configuration in' : 'folder'} ${source}`, notInstalled: isThere };
   }
   const installed = installedFolder(files.text(joinPath(root, '.terraform/modules/modules.json')), path);
   const found = installed === undefined ? undefined : joinPath(root, installed);
-  if (found === undefined || !inside(found))
+  if (found === undefined || !inside(found) || !isModule(found))
     return { missing: `the module ${source} is not installed (terraform init fetches it)`, notInstalled: true };
   return found;
 }

@@ -22,8 +22,8 @@ import { registrySource } from './registrySource.ts';
 import { documentsWithin, habitualSink, isJsonText, isMetaArgument, isTrust, sinkDocuments } from './sinks.ts';
 
 /**
- * What the call of a module that is not installed says: the policies that stand in its inputs. Of one that is installed or
- * of the workspace nothing: its own resources say it.
+ * What the call of a module that is not there or not read says: the policies that stand in its inputs. Of one that is installed
+ * or of the workspace nothing: its own resources say it.
  */
 export function callFacts(world: World, parent: ModuleInstance, name: string): ResourceFacts {
   const declared = world.declared(parent.folder, 'call', name);
@@ -32,7 +32,7 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
   try {
     const missing = calledModule(session, parent, name, declared).missing;
     const opened = missing && openDeclared(session, parent, declared);
-    if (!missing || !opened || !missing.notInstalled) return noFacts;
+    if (!missing || !opened || missing.source === undefined) return noFacts;
     const expansion = expansionOf(opened);
     const source = attributeOf(opened, 'source');
     const text = (source && textOf(source)) ?? '';
@@ -43,7 +43,8 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
       addInstance(facts, { opened: asInstance(opened, expansion, key), root: parent.root, address }, known);
     }
     const isNothing = facts.policies.length + facts.attachments.length + facts.grants.length + facts.unresolved.length === 0;
-    if (isNothing && (known ? known.principal !== null : makesPermissions(text)))
+    // One that `terraform init` would not bring is reported at its call.
+    if (missing.notInstalled && isNothing && (known ? known.principal !== null : makesPermissions(text)))
       facts.unresolved.push({ reason: `${missing.reason}, and what it permits is not known`, at: missing.at });
     return { ...noFacts, ...facts };
   } catch (error) {
@@ -140,7 +141,7 @@ function addPolicies(
     facts.policies.push({
       ...policy,
       ownPrincipals: principal ? [namedPrincipal(call, principal)] : [],
-      ownUnknown: principal || principal === undefined ? null : 'what attaches it is not known: the module is not installed',
+      ownUnknown: principal || principal === undefined ? null : 'what attaches it is not known: the module is not read',
     });
   }
 }
