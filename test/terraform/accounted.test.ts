@@ -72,11 +72,8 @@ ${policy(encoded('"sns:Publish"', 'module.submodule.topic_arn'))}`;
         'what attaches it is not known: the module is not read',
       ]),
     ]);
-    expect(policies[0]?.document).toMatchObject({
-      statements: [{ resources: { open: 'there is no configuration in ./modules/topic' } }],
-    });
+    expect(policies[0]?.document).toMatchObject({ statements: [{ resources: { open: 'there is no module in ./modules/topic' } }] });
     expect(await unread({ 'main.tf': text, 'modules/topic/README.md': '' }, 'main.tf')).toEqual([
-      ['"./modules/gone"', 'there is no folder ./modules/gone'],
       ['"../shared"', 'the module ../shared lies outside of the workspace and is not read'],
     ]);
   });

@@ -3,7 +3,7 @@ import { type FilePath, type Files, isWithin, joinPath } from '../../files/index
 /** Why the module that a source names cannot be looked into. */
 export interface MissingFolder {
   readonly missing: string;
-  /** It would be there after `terraform init`, or once a submodule of git is checked out. */
+  /** It would be there after `terraform init`, or once git's submodules are checked out. */
   readonly notInstalled: boolean;
 }
 
@@ -20,10 +20,7 @@ export function moduleFolderOf(
   if (/^\.\.?(\/|$)/.test(source)) {
     const found = joinPath(folder, source);
     if (!inside(found)) return { missing: `the module ${source} lies outside of the workspace and is not read`, notInstalled: false };
-    if (isModule(found)) return found;
-    // Git leaves the folder of a submodule that is not checked out empty.
-    const isThere = files.folder(found) !== null;
-    return { missing: `there is no ${isThere ? 'configuration in' : 'folder'} ${source}`, notInstalled: isThere };
+    return isModule(found) ? found : { missing: `there is no module in ${source}`, notInstalled: true };
   }
   const installed = installedFolder(files.text(joinPath(root, '.terraform/modules/modules.json')), path);
   const found = installed === undefined ? undefined : joinPath(root, installed);

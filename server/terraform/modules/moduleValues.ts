@@ -16,7 +16,7 @@ const deepest = 24;
 export interface MissingModule {
   readonly reason: string;
   readonly at: TfNode;
-  /** It would be there after `terraform init`, or once a submodule of git is checked out. */
+  /** It would be there after `terraform init`, or once git's submodules are checked out. */
   readonly notInstalled?: boolean;
   /** What the call names, where that is known. */
   readonly source?: string;
