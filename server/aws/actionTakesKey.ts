@@ -1,6 +1,6 @@
 import { action, expandActions } from './action.ts';
 import { halves } from './actionPattern.ts';
-import { globalKey, isKey } from './conditionKeys.ts';
+import { globalKey, isKey, isOfNoAction } from './conditionKeys.ts';
 import type { Certainty } from './partialText.ts';
 
 /** Global keys that a request has only where the action's service says so; all others can be in every request. */
@@ -17,5 +17,6 @@ export function actionTakesKey(pattern: string, key: string): Certainty {
   const actions = prefix === undefined || prefix === '*' ? [] : expandActions(pattern);
   if (actions.length === 0) return 'unknown';
   const taken = actions.some((name) => action(name)?.conditionKeys.some((documented) => isKey(documented, key)));
-  return taken ? 'yes' : 'no';
+  if (taken) return 'yes';
+  return facts === undefined && isOfNoAction(key) ? 'unknown' : 'no';
 }

@@ -85,6 +85,16 @@ export function conditionKey(name: string): ConditionKeyFacts | null | undefined
   return globalKey(name) ?? find(prefix, name) ?? (keysOf(prefix) === undefined ? undefined : null);
 }
 
+/**
+ * Whether a service's page defines a key and gives it to no action: it then says nothing of which requests have it, as those of
+ * states:InvokeHTTPEndpoint have `states:HTTPMethod`. Source: https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
+ */
+export function isOfNoAction(name: string): boolean {
+  const keys = keysOf(prefixOf(name));
+  const found = find(prefixOf(name), name);
+  return keys !== undefined && found !== undefined && !keys.ofActions.some((names) => names.includes(found.name));
+}
+
 /** Names of the keys of an action, by its place among the service's actions, sorted. */
 export function keysOfAction(prefix: string, place: number): readonly string[] {
   return keysOf(prefix)?.ofActions[place] ?? [];

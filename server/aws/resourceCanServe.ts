@@ -17,6 +17,16 @@ const askedFor: Readonly<Record<string, string>> = {
 };
 
 /**
+ * ARNs that actions act on though the reference has none of that form: users are made in no region.
+ * Source: https://docs.aws.amazon.com/quicksight/latest/user/iam-policy-examples.html
+ */
+const besides: Readonly<Record<string, string>> = {
+  'quicksight:CreateAdmin': 'arn:${Partition}:quicksight::${Account}:user/${ResourceId}',
+  'quicksight:CreateReader': 'arn:${Partition}:quicksight::${Account}:user/${ResourceId}',
+  'quicksight:CreateUser': 'arn:${Partition}:quicksight::${Account}:user/${ResourceId}',
+};
+
+/**
  * Services whose actions without a resource type are known to be asked for `*` alone.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html
  */
@@ -52,7 +62,8 @@ export function resourceCanServe(action: string, statementResource: PartialText)
     return (holes && /^\**$/.test(literal)) || (looks.has(facts.accessLevel) && isAllOfAType(facts.name, statementResource))
       ? 'unknown'
       : 'no';
-  const arns = asked === undefined ? facts.resourceTypes.flatMap((type) => type.arns) : [asked];
+  const other = besides[facts.name];
+  const arns = asked === undefined ? [...facts.resourceTypes.flatMap((type) => type.arns), ...(other ? [other] : [])] : [asked];
   const templates = arns.map(tokensOf);
   const written = patternTokens(statementResource);
   const meet = templates.map((template) => canMeet(written, template));

@@ -107,6 +107,10 @@ describe('a condition key', () => {
     ['aws-marketplace:Subscribe', 'aws-marketplace:ProductId', 'yes'],
     ['*', 's3:prefix', 'unknown'],
     ['s3:NoSuchAction', 's3:prefix', 'unknown'],
+    // The reference gives these to no action; the pages of Step Functions and EC2 Instance Connect do.
+    ['states:InvokeHTTPEndpoint', 'states:HTTPMethod', 'unknown'],
+    ['ec2-instance-connect:OpenTunnel', 'ec2-instance-connect:maxTunnelDuration', 'unknown'],
+    ['kms:Decrypt', 's3:prefix', 'no'],
   ])('%s takes %s: %s', (pattern, key, expected) => {
     expect(actionTakesKey(pattern, key)).toBe(expected);
   });

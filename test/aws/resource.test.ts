@@ -83,6 +83,8 @@ describe('resourceCanServe', () => {
   test.each<[string, string, PartialText, string]>([
     ['objects under a bucket’s pattern', 's3:PutObject', ['arn:aws:s3:::b/*'], 'yes'],
     ['not ListBucket under bucket/*', 's3:ListBucket', ['arn:aws:s3:::b/*'], 'no'],
+    ['a user of QuickSight, which is made in no region', 'quicksight:CreateUser', ['arn:aws:quicksight::1:user/${aws:userid}'], 'yes'],
+    ['not one that is looked at', 'quicksight:DescribeUser', ['arn:aws:quicksight::1:user/default/a'], 'no'],
     [
       'not ListBucket under an unknown bucket’s objects',
       's3:ListBucket',
