@@ -35,6 +35,17 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     const declared = instance && world.resource(instance.folder, name);
     return instance && declared ? factsOf(world, instance, declared) : noFacts;
   });
+  /** Whether an instance of a module, or one that it calls, says anything of permissions, or may: of one that is not read that is not known. */
+  const concernsPermissions: (id: string) => boolean = family('concernsPermissions', (id) =>
+    modules.files(modules.instance(id)?.folder ?? '').some((file) => {
+      const { resources, calls } = modules.own(file);
+      if (resources.some((name) => saysSomething(name) || name.startsWith('data.aws_iam_policy_document.'))) return true;
+      return calls.some((name) => {
+        const called = modules.called(id, name);
+        return called?.missing != null || called?.instances.some((one) => concernsPermissions(one.id));
+      });
+    }),
+  );
   const unit = family('terraformUnit', (key): Unit => {
     const [id = '', file = ''] = key.split('\t');
     const { resources, calls } = modules.own(file);
@@ -46,10 +57,11 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
       keys: [...resources.filter(saysSomething), ...missing].map((name) => `${id}\t${name}`),
       unresolved: calls.flatMap((name) => {
         const called = modules.called(id, name);
-        const eachOf = called?.instances.map((one) => one.call?.key ?? null).find(isEachInstance);
+        const unknown = called?.instances.find((one) => isEachInstance(one.call?.key ?? null));
+        const key = unknown && concernsPermissions(unknown.id) ? unknown.call?.key : null;
         // One that is merely not installed is reported where something needs it, not at every call.
         if (called?.missing && !called.missing.notInstalled) return [called.missing];
-        if (eachOf && called?.expansion?.at) return [{ reason: eachOf.unknown, at: called.expansion.at }];
+        if (key != null && isEachInstance(key) && called?.expansion?.at) return [{ reason: key.unknown, at: called.expansion.at }];
         const declared = crowded === null ? undefined : world.declared(id, 'call', name);
         return crowded !== null && declared ? [{ reason: crowded, at: { file: declared.file, item: declared.item, node: 0 } }] : [];
       }),

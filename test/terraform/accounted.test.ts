@@ -46,6 +46,23 @@ ${document('d')}`;
     ]);
   });
 
+  it('a call whose instances are not known, of a module that says anything of permissions or calls one that may', async () => {
+    const each = (name: string) => `module "${name}" {\n  source = "./${name}"\n  for_each = var.names\n}\n`;
+    const texts = {
+      'main.tf': `variable "names" {\n  type = set(string)\n}\n${['policies', 'routes', 'above', 'other'].map(each).join('')}`,
+      'policies/main.tf': policy(encoded('"s3:*"')),
+      'routes/main.tf': 'resource "aws_route" "r" {\n  route_table_id = "r"\n}\n',
+      'above/main.tf': 'module "routes" {\n  source = "../routes"\n}\nmodule "policies" {\n  source = "../policies"\n}\n',
+      'other/main.tf': 'module "vpc" {\n  source = "terraform-aws-modules/vpc/aws"\n}\n',
+    };
+    const { files, terraform } = await rooms(texts);
+    const calls = terraform.unresolved('/w/main.tf').map(({ at }) => {
+      const start = terraform.range(at)?.start ?? 0;
+      return /.*module "(\w+)"/s.exec((files.text('/w/main.tf') ?? '').slice(0, start))?.[1];
+    });
+    expect(calls).toEqual(['policies', 'above', 'other']);
+  });
+
   it('a document that nobody takes; not one that is merged into another, trusted, or a bucket’s', async () => {
     const text = `${document('idle')}${document('base')}${document('whole', 'source_policy_documents = [data.aws_iam_policy_document.base.json]\n')}
 ${policy('data.aws_iam_policy_document.whole.json')}
