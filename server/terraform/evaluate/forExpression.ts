@@ -9,13 +9,16 @@ import { expressionText } from './expressionText.ts';
 import { nodeAt, type Scope, withName } from './Scope.ts';
 import { grow } from './Session.ts';
 
-/** Keys and values of a collection, in Terraform's order: lists as they are, objects by key. */
+/** Keys and values of a collection, in Terraform's order: lists as they are, objects by key; a set's elements are their own keys. */
 export function iterate(
   given: Value,
 ): { readonly items: readonly (readonly [key: Value, value: Value])[]; readonly open: string | null } | null {
   const value = settle(given);
   if (value.kind === 'list')
-    return { open: value.open, items: value.elements.map((element, index) => [{ kind: 'number', at: element.at, value: index }, element]) };
+    return {
+      open: value.open,
+      items: value.elements.map((element, index) => [value.isSet ? element : { kind: 'number', at: element.at, value: index }, element]),
+    };
   if (value.kind !== 'object') return null;
   const items = sortedEntries(value.entries).map((entry) => [entryKey(entry), entry.value] as const);
   return { open: value.counted ? null : value.open, items };

@@ -199,7 +199,10 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
   sensitive: ({ at, values: [value], text }) => value && hidden(value, at, text),
   nonsensitive: ({ values: [value] }) => value && revealed(value),
   ephemeralasnull: identity,
-  tolist: identity,
+  tolist: ({ values: [value] }) => {
+    const list = value && settle(value);
+    return list?.kind === 'list' && list.isSet ? listValue(list.at, list.elements, list.open) : value;
+  },
   tomap: identity,
   toset: ({ values: [value] }) => {
     const list = value && settle(value);

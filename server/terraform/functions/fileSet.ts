@@ -29,13 +29,14 @@ function filesMatching(call: Call, folder: FilePath, pattern: string): Value {
   const found = filesBelow(call.scope.session.world, folder, waysOf(plain));
   if (!found) return unknown(at, call.text, `there are more than ${mostFolders} folders to look into`, 'list');
   grow(call.scope.session, found.length);
-  return listValue(
+  const paths = listValue(
     at,
     found
       .filter((path) => matches(path))
       .sort()
       .map((path) => stringValue(at, path)),
   );
+  return { ...paths, isSet: true };
 }
 
 /** In a class only ^ negates, as in https://pkg.go.dev/github.com/bmatcuk/doublestar */

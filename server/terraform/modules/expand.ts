@@ -124,7 +124,7 @@ function dynamicBlocks(scope: Scope, block: BodyBlock['block'], type: string, fo
   grow(scope.session, iterated?.items.length ?? 0);
   for (const [key, value] of iterated?.items ?? []) {
     const names = objectValue(at, [
-      { key: 'key', keyAt: at, value: settle(collection).kind === 'list' && key.kind !== 'number' ? value : key },
+      { key: 'key', keyAt: at, value: key },
       { key: 'value', keyAt: at, value },
     ]);
     found.push({ scope: withName(scope, name, names), block: content });

@@ -110,5 +110,5 @@ export function asSet(list: Extract<Value, { kind: 'list' }>): Value {
     else if (!seen.has(text)) seen.set(text, element);
   }
   const known = sortedEntries([...seen].map(([key, value]) => ({ key, keyAt: value.at, value })));
-  return listValue(list.at, [...known.map((entry) => entry.value), ...others], list.open);
+  return { ...listValue(list.at, [...known.map((entry) => entry.value), ...others], list.open), isSet: true };
 }

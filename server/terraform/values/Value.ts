@@ -64,6 +64,8 @@ export interface ListValue {
   readonly open: string | null;
   /** Of one that is computed and empty: the empty one that it is made from. */
   readonly emptied?: TfNode;
+  /** It is a set: its elements are their own keys. */
+  readonly isSet?: true;
 }
 
 export interface ObjectValue {

@@ -28,6 +28,9 @@ export const documentModules: Readonly<Record<string, Module>> = {
   data_dynamic_iterator: fromData(
     '  dynamic "statement" {\n    for_each = toset(["s3", "sqs"])\n    iterator = service\n    content {\n      actions = ["${service.value}:Get*"]\n      resources = ["*"]\n    }\n  }\n',
   ),
+  data_dynamic_key: fromData(
+    '  dynamic "statement" {\n    for_each = setunion(["sqs"], ["s3"])\n    content {\n      actions = ["${statement.key}:Get*"]\n      resources = ["*"]\n    }\n  }\n  dynamic "statement" {\n    for_each = tolist(toset(["sns"]))\n    content {\n      actions = ["sns:Get${statement.key}"]\n      resources = ["*"]\n    }\n  }\n',
+  ),
   data_dynamic_condition: fromData(
     '  dynamic "statement" {\n    for_each = [1]\n    content {\n      actions = ["s3:GetObject"]\n      resources = ["*"]\n      dynamic "condition" {\n        for_each = ["a", "b"]\n        content {\n          test = "StringLike"\n          variable = "s3:${condition.value}"\n          values = ["${statement.value}"]\n        }\n      }\n    }\n  }\n',
   ),

@@ -17,6 +17,10 @@ export const expressionModules: Readonly<Record<string, Module>> = {
   for_list: actions('[for a in ["Get", "Put"] : "s3:${a}Object"]'),
   for_if: actions('[for i, a in ["Get", "Put", "Delete"] : "s3:${a}Object" if i != 1]'),
   for_object_order: actions('[for k, v in local.names : "s3:${k}${v}"]', list),
+  for_set_keys: actions(
+    'concat([for key, a in toset(local.reads) : "${key}${a}"], [for key, a in distinct(toset(["s3:x"])) : "${a}${key}"])',
+    list,
+  ),
   for_grouping: actions('{ for a in ["s3:Get", "s3:Put", "sqs:Send"] : split(":", a)[0] => a... }["s3"]'),
   for_nested: actions('flatten([for s in ["s3", "sqs"] : [for v in ["Get", "List"] : "${s}:${v}Any"]])'),
   splat: actions('local.rules[*].action', 'locals {\n  rules = [{ action = "s3:GetObject" }, { action = "s3:PutObject" }]\n}\n'),
