@@ -39,6 +39,24 @@ ${document('d')}`;
     expect(await unread({ 'main.tf': call('a', false) + call('b', false), 'm/main.tf': module }, 'm/main.tf')).toHaveLength(2);
   });
 
+  it("the same in Terraform's JSON, whether its blocks are objects or lists", async () => {
+    const statement = { actions: ['s3:GetObject'], resources: ['*'] };
+    const text = (count: string) =>
+      JSON.stringify({
+        data: {
+          aws_iam_policy_document: { d: { statement }, idle: [{ dynamic: { statement: { for_each: ['a'], content: statement } } }] },
+        },
+        resource: [{ aws_iam_policy: { p: [{ count, policy: '${data.aws_iam_policy_document.d.json}' }] } }],
+      });
+    const idle = ['{"dynamic":{"s', 'data.aws_iam_policy_document.idle is the document of no policy that is evaluated'];
+    expect((await unread({ 'a.tf.json': text('1') }, 'a.tf.json')).map(([at, reason]) => [at?.slice(0, 14), reason])).toEqual([idle]);
+    expect((await unread({ 'a.tf.json': text('0') }, 'a.tf.json')).map(([, reason]) => reason)).toEqual([
+      'data.aws_iam_policy_document.d is the document of no policy that is evaluated',
+      idle[1],
+      'aws_iam_policy.p has no instance: count is 0 ("0")',
+    ]);
+  });
+
   it('one of a module that is called and never made', async () => {
     const call = 'module "m" {\n  source = "./m"\n  count = 0\n}\n';
     expect(await unread({ 'main.tf': call, 'm/main.tf': policy(encoded('"s3:*"')) }, 'm/main.tf')).toEqual([

@@ -12,7 +12,15 @@ import { policyTypes, principalTypes } from './resourceTypes.ts';
 /** The items that the policies of a resource are written in, and those of which it says why they are not known. */
 export function itemsRead({ policies, grants, unresolved }: ResourceFacts): readonly string[] {
   const nodes = [...policies, ...grants].flatMap(({ at, document }) => [at, ...nodesOf(document)]);
-  return [...new Set([...nodes, ...unresolved.map(({ at }) => at)].map(itemKey))];
+  return [...new Set([...nodes, ...unresolved.map(({ at }) => at)].flatMap(withAround).map(itemKey))];
+}
+
+/** The item of a node; of one in JSON, which stands by its pointer, all that it stands in. */
+function withAround({ file, item }: TfNode): readonly Pick<TfNode, 'file' | 'item'>[] {
+  if (!item.startsWith('/')) return [{ file, item }];
+  const steps = item.split('/').slice(1);
+  // A resource has its kind, its type and its name.
+  return steps.slice(2).map((_, index) => ({ file, item: `/${steps.slice(0, index + 3).join('/')}` }));
 }
 
 const itemKey = ({ file, item }: Pick<TfNode, 'file' | 'item'>): string => `${file}\n${item}`;
@@ -35,12 +43,15 @@ export function unreadIn(
 ): readonly Unevaluated[] {
   return resources.flatMap((name): readonly Unevaluated[] => {
     const declared = world.resource(folder, name);
-    if (!declared || !holdsPolicy(world, declared) || isRead(itemKey(declared))) return [];
-    const content = world.item(declared.file, declared.item)?.content;
-    const node = content?.kind === 'block' ? content.headerId : 0;
+    if (!declared || !holdsPolicy(world, declared)) return [];
+    const { content, pointers } = world.item(declared.file, declared.item) ?? {};
+    const header = content?.kind === 'block' ? content.headerId : 0;
+    const at: TfNode = pointers
+      ? { file: declared.file, item: pointers[header] ?? '', node: 0 }
+      : { file: declared.file, item: declared.item, node: header };
+    if (isRead(itemKey(at))) return [];
     const reason = whyUnread(world, declared, instances());
-    if (reason === undefined) return [];
-    return [{ reason: `${name} ${reason}`, at: { file: declared.file, item: declared.item, node } }];
+    return reason === undefined ? [] : [{ reason: `${name} ${reason}`, at }];
   });
 }
 
