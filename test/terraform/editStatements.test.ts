@@ -160,6 +160,14 @@ describe('a new statement', () => {
     becomes(document(before), add('New', ['s3:PutObject']), document(after));
   });
 
+  it('in a block has lists, whatever the lists beside it are named by', () => {
+    const data = (statements: string): string =>
+      `locals {\n  reads = ["x:A"]\n}\n\ndata "aws_iam_policy_document" "d" {\n${statements}}\n\nresource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.d.json\n}\n`;
+    const named = '  statement {\n    actions   = local.reads\n    resources = toset(["*"])\n  }\n';
+    const made = '\n  statement {\n    sid       = "New"\n    actions   = ["s3:PutObject"]\n    resources = ["*"]\n  }\n';
+    becomes(data(named), add('New', ['s3:PutObject']), data(named + made));
+  });
+
   it('is refused where statements are made by a for expression', () => {
     const outcome = edited({ '/w/iam.tf': document('    Statement = [for a in local.actions : { Action = a }]') }, add('New', ['a:B']));
     expect(outcome).toMatchObject({ refused: 'the statements are a for expression' });

@@ -7,6 +7,8 @@ import { entryOf, type Surface, type Written, type WrittenList, type WrittenObje
 export interface ListHabits {
   /** A single element is written without a list. */
   readonly singleAsString: boolean;
+  /** What a single element is written as. */
+  readonly single: Written['kind'] | null;
   readonly singleOnLines: boolean;
   readonly manyOnLines: boolean;
   readonly trailingComma: boolean;
@@ -27,6 +29,7 @@ export function listHabits(
   const onLines = (value: Written | undefined): boolean => value?.kind === 'list' && isMultiline(surface.text, value);
   return {
     singleAsString: single !== undefined && single.kind !== 'list',
+    single: single?.kind ?? null,
     singleOnLines: onLines(single),
     manyOnLines: many ? onLines(many) : onLines(single),
     trailingComma: trailingCommas(surface, neighbours, allKeys),

@@ -1,7 +1,7 @@
 import type { PartialText } from '../../aws/index.ts';
 import { spellElement } from './addElements.ts';
 import type { EntryStyle } from './entryStyle.ts';
-import { listHabits } from './listStyle.ts';
+import { type ListHabits, listHabits } from './listStyle.ts';
 import { type Refusal, refuse } from './outcome.ts';
 import type { PolicyKeys } from './policyKeys.ts';
 import { type NewEntry, type ObjectPlace, spellObject } from './spellObject.ts';
@@ -34,8 +34,14 @@ export function spellStatement(
   const actions = spelled(statement.actions.map((action) => [action]));
   const resources = spelled(statement.resources);
   if (!actions || !resources) return refuse('a reference cannot be written there: the text would need a variable for it', document.at);
-  const actionHabits = listHabits(surface, near, [keys.action, keys.notAction], all);
-  const resourceHabits = listHabits(surface, near, [keys.resource, keys.notResource], all);
+  const isBlock = place.header !== '';
+  const habitsOf = (...names: string[]): ListHabits => {
+    const habits = listHabits(surface, near, names, all);
+    // A block's attributes are sets; of an object's, what is written as a name may be a list.
+    return isBlock || (keys.document && habits.single !== 'string') ? { ...habits, singleAsString: false } : habits;
+  };
+  const actionHabits = habitsOf(keys.action, keys.notAction);
+  const resourceHabits = habitsOf(keys.resource, keys.notResource);
   const unlike = near.length === 0 && !keys.document;
   const values = new Map<string, NewEntry['value'] | null>([
     [keys.sid, statement.sid === '' ? null : spellText(surface, [statement.sid], { bare: false, document: false })],
