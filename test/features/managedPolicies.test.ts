@@ -58,7 +58,6 @@ describe('of the policies that AWS manages', () => {
     expect(
       unexplained(said('invalid-condition'), [
         // Alexa for Business has ended; the reference keeps its actions without these keys.
-        /^AlexaForBusiness\w+: a4b:\w+ never has a4b:/,
         // Requests of these actions carry no tags.
         /^AmazonDataZoneSageMaker\w+: (?:kms:DescribeKey|kms:CreateGrant|sagemaker:DeleteDomain) never has aws:TagKeys/,
         // ForAllValues holds where there are no tags, so these statements are open.

@@ -11,7 +11,11 @@ export function applyIgnores<D extends Draft & { readonly code: string }>(
   drafts: readonly D[],
 ): { readonly kept: readonly D[]; readonly idle: readonly Draft[] } {
   const text = rooms.files.text(file);
-  const ignores = /\.(tf|tofu|tfvars|hcl)$/.test(file) ? rooms.terraform.ignores(file) : /\.[mc]?[jt]sx?$/.test(file) ? rooms.code.ignores(file) : [];
+  const ignores = /\.(tf|tofu|tfvars|hcl)$/.test(file)
+    ? rooms.terraform.ignores(file)
+    : /\.[mc]?[jt]sx?$/.test(file)
+      ? rooms.code.ignores(file)
+      : [];
   if (text === null || ignores.length === 0) return { kept: drafts, idle: [] };
   const lines = lineIndex(text);
   const used = new Set<string>();
