@@ -127,7 +127,7 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   }
   for (const grant of facts.grants) {
     found.push(say('grant', grant.id, grant));
-    const statements = 'statements' in grant.document ? grant.document.statements : [];
+    const statements = grant.limit === null && 'statements' in grant.document ? grant.document.statements : [];
     for (const named of new Set(statements.flatMap(({ principals }) => principals?.named.map((one) => grantKey(grant.root, one)) ?? [])))
       found.push(say('grantTo', named, grant));
     for (const file of filesOf(grant)) {

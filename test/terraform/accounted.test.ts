@@ -64,6 +64,19 @@ ${document('d')}`;
     ]);
   });
 
+  it('the policy of an endpoint, which grants nothing to those that it names', async () => {
+    const to = (name: string, more: string) =>
+      `data "aws_iam_policy_document" "${name}" {\n  statement {\n    actions = ["s3:GetObject"]\n    ${more}\n    principals {\n      type = "AWS"\n      identifiers = [aws_iam_role.r.arn]\n    }\n  }\n}\n`;
+    const text = `resource "aws_iam_role" "r" {}
+resource "aws_vpc_endpoint" "s3" {\n  policy = data.aws_iam_policy_document.endpoint.json\n}
+resource "aws_vpc_endpoint_policy" "s3" {\n  vpc_endpoint_id = aws_vpc_endpoint.s3.id\n  policy = data.aws_iam_policy_document.endpoint.json\n}
+resource "aws_s3_bucket_policy" "b" {\n  bucket = "b"\n  policy = data.aws_iam_policy_document.bucket.json\n}
+${to('endpoint', 'resources = ["*"]')}${to('bucket', 'resources = ["arn:aws:s3:::b/*"]')}`;
+    expect(await unread({ 'main.tf': text }, 'main.tf')).toEqual([]);
+    const { terraform } = await rooms({ 'main.tf': text });
+    expect(terraform.resourceGrantsTo('aws_iam_role.r', '/w').map(({ grant }) => grant.address)).toEqual(['aws_s3_bucket_policy.b']);
+  });
+
   it('a call whose instances are not known, of a module that says anything of permissions or calls one that may', async () => {
     const each = (name: string) => `module "${name}" {\n  source = "./${name}"\n  for_each = var.names\n}\n`;
     const texts = {

@@ -115,7 +115,6 @@ const noGrants: Readonly<Record<string, string>> = {
   aws_ssoadmin_: 'of people',
   aws_transfer_: 'limits of sessions',
   aws_verifiedaccess_: 'Cedar',
-  aws_vpc_endpoint: 'limits of an endpoint',
 };
 
 const isNamed = (reasons: Readonly<Record<string, string>>, argument: Argument) =>

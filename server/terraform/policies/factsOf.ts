@@ -121,7 +121,7 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   if (workload) facts.workloads.push(workload);
   const held = grantOf(type, opened);
   if (held) {
-    const grant: ResourceGrant = { ...policyOf(target, opened, target.address, held.policy), on: held.on };
+    const grant: ResourceGrant = { ...policyOf(target, opened, target.address, held.policy), on: held.on, limit: held.limit };
     addGrant(facts, grant);
     const self: Named = { kind: 'role', address: target.address, root: target.module.root, at, name: null };
     if (principalType?.kind === 'role') facts.workloads.push(...trustedWorkloads(self, grant));

@@ -1,6 +1,6 @@
 import { nodeAt } from '../evaluate/Scope.ts';
 import type { Opened } from '../modules/body.ts';
-import type { TfNode } from '../Policy.ts';
+import type { PolicyLimit, TfNode } from '../Policy.ts';
 import { attributeOf } from '../policies/attributeOf.ts';
 import { jsonValue, listValue, objectValue, stringValue, unknown, unknownBecause } from '../values/build.ts';
 import { partialTextOf, settle, textOf } from '../values/read.ts';
@@ -12,6 +12,8 @@ interface GrantType {
   readonly document: string;
   /** `null`: the resource itself. */
   readonly on: string | null;
+  /** Set where it only limits: whom it names has no more by it. */
+  readonly limit?: PolicyLimit;
 }
 
 const own = (document: string): GrantType => ({ document, on: null });
@@ -78,6 +80,9 @@ const types: Readonly<Record<string, GrantType>> = {
   aws_sns_topic_policy: of('arn'),
   aws_sqs_queue: own('policy'),
   aws_sqs_queue_policy: of('queue_url'),
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+  aws_vpc_endpoint: { ...own('policy'), limit: 'endpoint' },
+  aws_vpc_endpoint_policy: { ...of('vpc_endpoint_id'), limit: 'endpoint' },
   aws_vpclattice_auth_policy: of('resource_identifier'),
   aws_vpclattice_resource_policy: of('resource_arn'),
   aws_xray_resource_policy: own('policy_document'),
@@ -89,14 +94,17 @@ export function isResourceGrant(type: string): boolean {
 }
 
 /** The policy that an instance of a resource holds or is, and on what; `undefined` where it has none (a key with AWS's own policy). */
-export function grantOf(type: string, opened: Opened): { readonly policy: Value; readonly on: ResourceGrant['on'] } | undefined {
+export function grantOf(
+  type: string,
+  opened: Opened,
+): { readonly policy: Value; readonly on: ResourceGrant['on']; readonly limit: PolicyLimit | null } | undefined {
   const found = types[type];
   if (!found) return undefined;
   const at = nodeAt(opened.scope, opened.block.id);
   const value = found.document === '' ? madeDocument(type, opened, at) : attributeOf(opened, found.document);
   if (!value || settle(value).kind === 'null') return undefined;
   const on = found.on === null ? undefined : attributeOf(opened, found.on);
-  return { policy: value, on: (on && partialTextOf(on)) ?? null };
+  return { policy: value, on: (on && partialTextOf(on)) ?? null, limit: found.limit ?? null };
 }
 
 /** The statement that a permission of Lambda, or a grant of KMS, comes to. */
