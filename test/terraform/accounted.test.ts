@@ -203,6 +203,18 @@ describe('a document of a data source that may not be there', () => {
     });
   });
 
+  it.each(['data.aws_iam_policy_document.d.*.json[count.index]', 'data.aws_iam_policy_document.d[count.index].json'])(
+    'is what %s is in each instance of the policy',
+    async (written) => {
+      const { terraform } = await rooms({
+        'main.tf': `${source}resource "aws_iam_policy" "p" {\n  count = var.on ? 1 : 0\n  policy = ${written}\n}\n`,
+      });
+      expect(terraform.policies().map((id) => terraform.policy(id))).toMatchObject([
+        { form: 'document', notEditable: null, document: { statements: [{ actions: { elements: [{ value: ['s3:GetObject'] }] } }] } },
+      ]);
+    },
+  );
+
   it('is not taken for one of several texts', async () => {
     const { terraform } = await rooms({ 'main.tf': `${source}${policy('join(",", data.aws_iam_policy_document.d[*].json)')}` });
     expect(terraform.policy('/w aws_iam_policy.p')?.document).toMatchObject({ reason: expect.stringContaining('count is not known') });

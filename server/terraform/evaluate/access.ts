@@ -43,6 +43,8 @@ export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): 
   }
   if (value.kind === 'list') {
     const position = numberOf(index);
+    const [each] = value.each ? value.elements : [];
+    if (position === undefined && each && each.kind !== 'reference' && isUnknown(index)) return each;
     if (position === undefined)
       return isUnknown(index) ? unknownBecause(at, `[${nameOf(index)}]`, index) : failure(at, '[…]', 'a list has numbers for indices');
     const element = value.elements[position];
@@ -83,12 +85,12 @@ function nameOf(index: Value): string {
 export function splatElements(given: Value): ListValue | undefined {
   if (given.kind === 'reference' && given.path.length === 0) {
     const open = isEachInstance(given.target.key) ? given.target.key.unknown : null;
-    return listValue(given.at, [given], open);
+    return instancesOf(given, open);
   }
   const value = settle(given);
   if (value.kind === 'module') {
     const key = value.instance.call?.key ?? null;
-    return listValue(value.at, [value], isEachInstance(key) ? key.unknown : null);
+    return instancesOf(value, isEachInstance(key) ? key.unknown : null);
   }
   if (value.kind === 'list') return value;
   if (value.kind === 'null') return listValue(value.at, []);
@@ -99,3 +101,8 @@ export function splatElements(given: Value): ListValue | undefined {
   }
   return listValue(value.at, [value]);
 }
+
+const instancesOf = (one: Value, open: string | null): ListValue => ({
+  ...listValue(one.at, [one], open),
+  ...(open !== null && { each: true }),
+});

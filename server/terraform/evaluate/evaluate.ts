@@ -72,7 +72,7 @@ function evaluateNode(scope: Scope, expression: HclExpression): Value {
       if (!elements) return unknownBecause(at, expressionText(expression), object);
       grow(scope.session, elements.elements.length);
       const each = elements.elements.map((element) => evaluate(withName(scope, splatName, element), expression.each));
-      return listValue(at, each, elements.open);
+      return { ...listValue(at, each, elements.open), ...(elements.each && { each: true }) };
     }
     case 'splatElement':
       return lookUp(scope, splatName) ?? failure(at, '[*]', 'there is nothing to take elements from');

@@ -66,6 +66,8 @@ export interface ListValue {
   readonly emptied?: TfNode;
   /** It is a set: its elements are their own keys. */
   readonly isSet?: true;
+  /** Nothing is known of how many there are, and the one element stands for each of them. */
+  readonly each?: true;
 }
 
 export interface ObjectValue {
