@@ -17,6 +17,7 @@ import { calledWords, mayLoadByName, textMayExport } from './modules/sdkWords.ts
 import { createCallsFrom, entriesOf } from './reach/callsFrom.ts';
 import { stepName } from './reach/stepName.ts';
 import { moduleScope } from './scope/moduleScope.ts';
+import { createHeritage } from './uses/createHeritage.ts';
 import { createUses } from './uses/createUses.ts';
 import { awsCommands } from './workspace/awsCli.ts';
 import { dependencyRange, plain, scriptRange } from './workspace/manifests.ts';
@@ -47,7 +48,9 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     resolve: modules.resolve,
     json,
     callers: () => [],
-    extenders: () => [],
+    extending: () => [],
+    implementing: () => [],
+    aliases: () => [],
     importers: () => [],
     uses: () => ({ calls: [], extended: [], handed: [] }),
     written: () => [],
@@ -63,9 +66,10 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     ...alone,
     ...createCallers(files, relevance.closure, scope, alone.content),
     importers: relevance.importers,
+    ...createHeritage(files, modules.files, scope, alone.content),
     ...createUses(
       files,
-      { members: relevance.closure, isMember: relevance.inClosure, links: modules.links, importers: relevance.importers },
+      { members: modules.files, taken: modules.taken, links: modules.links, importers: relevance.importers },
       { world: alone, site: (file, item, frame) => siteOf(alone, file, item, frame) },
     ),
   };

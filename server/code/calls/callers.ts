@@ -11,10 +11,9 @@ export interface Caller {
   readonly item: ItemKey;
 }
 
-/** Who calls a name, and which files seem to extend a class of that name. */
+/** Who calls a name. */
 export interface Callers {
   callers(name: string): readonly Caller[] | null;
-  extenders(name: string): readonly FilePath[] | null;
 }
 
 /** A name that more files seem to call is too common to be followed: they would all have to be parsed. */
@@ -56,11 +55,7 @@ export function createCallers(
     if (seem.length > mostFiles) return null;
     return seem.flatMap((file) => (calls(file).get(name) ?? []).map((item) => ({ file, item })));
   });
-  const extenders = (name: string): readonly FilePath[] | null => {
-    const seem = seeming(`extends ${name}`);
-    return seem.length > mostFiles ? null : seem;
-  };
-  return { callers, extenders };
+  return { callers };
 }
 
 function calledNames(found: TsContent): readonly string[] {

@@ -3,6 +3,7 @@ import type { Expression, ItemKey, TsContent, TypeNode } from '../../syntax/inde
 import type { Resolution } from '../modules/resolveModule.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
 import type { ModuleScope } from '../scope/moduleScope.ts';
+import type { Heritage } from '../uses/createHeritage.ts';
 import type { UsesOf } from '../uses/createUses.ts';
 import type { CodeNode } from '../Value.ts';
 import type { Frame, Lazy, Site, Thing } from './Thing.ts';
@@ -11,7 +12,7 @@ import type { Frame, Lazy, Site, Thing } from './Thing.ts';
 export const dependsOnItself = 'it depends on itself';
 
 /** What evaluation reads: item-level answers only, none of which evaluates anything. */
-export interface World extends UsesOf {
+export interface World extends UsesOf, Heritage {
   content(file: FilePath, item: ItemKey): TsContent | undefined;
   scope(file: FilePath): ModuleScope;
   resolve(file: FilePath, specifier: string): Resolution;
@@ -21,8 +22,6 @@ export interface World extends UsesOf {
   json(file: FilePath): unknown;
   /** Items of the workspace that call or construct something by that name; `null` where the name is too common. */
   callers(name: string): readonly { readonly file: FilePath; readonly item: ItemKey }[] | null;
-  /** Files in which something seems to extend a class of that name; `null` where the name is too common. */
-  extenders(name: string): readonly FilePath[] | null;
   /** Files that import a file, directly. */
   importers(file: FilePath): readonly FilePath[];
   /** Names of exports that something outside of the code calls: handlers, by the configuration. */

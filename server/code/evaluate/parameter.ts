@@ -34,15 +34,19 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
 /** What a declared type promises, with the reason why no more is known of its members. */
 function explained(promised: Thing, known: Thing): Thing {
   const reason = alternatives(known).find((option) => option.kind === 'unknown');
-  if (promised.kind !== 'object' || reason?.kind !== 'unknown') return promised;
-  const members = [...promised.members].map(([key, lazy]): readonly [string, Lazy] => [
-    key,
-    () => {
-      const member = lazy();
-      return member.kind === 'unknown' ? { ...member, reason: reason.reason } : member;
-    },
-  ]);
-  return { ...promised, members: new Map(members) };
+  if (reason?.kind !== 'unknown') return promised;
+  const withReason = (thing: Thing): Thing => {
+    if (thing.kind !== 'object') return thing;
+    const members = [...thing.members].map(([key, lazy]): readonly [string, Lazy] => [
+      key,
+      () => {
+        const member = lazy();
+        return member.kind === 'unknown' ? { ...member, reason: reason.reason } : member;
+      },
+    ]);
+    return { ...thing, members: new Map(members) };
+  };
+  return oneOf(alternatives(promised).map(withReason), promised.from);
 }
 
 /** Types of what a framework gives, of which no call in the workspace can tell more. */

@@ -5,13 +5,13 @@ import { classMember, staticMember } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { parsedMember } from './environmentSchema.ts';
 import { elementAt } from './iterable.ts';
-import { alternatives, isNothing, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
+import { alternatives, isNothing, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
 export function property(evaluation: Evaluation, thing: Thing, key: string): Thing {
   switch (thing.kind) {
     case 'oneOf':
-      return ofAlternatives(thing, (option) => evaluation.property(option, key));
+      return ofAlternatives(withMember(thing, key), (option) => evaluation.property(option, key));
     case 'object':
       return objectMember(evaluation, thing, key);
     case 'module':
@@ -39,6 +39,16 @@ export function property(evaluation: Evaluation, thing: Thing, key: string): Thi
     default:
       return { kind: 'member', of: thing, name: key, from: thing.from };
   }
+}
+
+/** Without those of a union of types that do not declare a member, where others do: they are not what is asked for it. */
+function withMember(thing: ThingOf<'oneOf'>, key: string): Thing {
+  const declares = (option: Thing): boolean => option.kind === 'object' && (option.members.has(key) || option.every !== undefined);
+  if (!thing.things.some(declares)) return thing;
+  return oneOf(
+    thing.things.filter((option) => !(option.kind === 'object' && option.node === null && !option.rest) || declares(option)),
+    thing.from,
+  );
 }
 
 /** Asks each alternative; those that are nothing (null, undefined) are not asked. */

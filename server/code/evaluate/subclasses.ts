@@ -7,20 +7,16 @@ type ClassThing = ThingOf<'class'>;
 
 /** The classes of the workspace that extend a class directly. */
 export function subclasses(evaluation: Evaluation, of: ClassThing): readonly ClassThing[] | 'too many' {
-  const files = of.node.name === null ? [] : evaluation.world.extenders(of.node.name);
-  if (!files) return 'too many';
-  return files.flatMap((file) =>
-    evaluation.world.scope(file).items.flatMap((item) => {
-      const site = evaluation.site(file, item);
-      return (site?.index.classes ?? []).flatMap((id): readonly ClassThing[] => {
-        const node = site?.index.nodes[id];
-        if (!site || !isClassNode(node) || !node.extends) return [];
-        const subclass: ClassThing = { kind: 'class', node, site, from: [] };
-        const base = baseOf(evaluation, subclass);
-        return base && alternatives(base).some((option) => option.kind === 'class' && isSameClass(option, of)) ? [subclass] : [];
-      });
-    }),
-  );
+  const heirs = of.node.name === null ? [] : evaluation.world.extending(of.node.name);
+  if (!heirs) return 'too many';
+  return heirs.flatMap(({ file, item, node: id }): readonly ClassThing[] => {
+    const site = evaluation.site(file, item);
+    const node = site?.index.nodes[id];
+    if (!site || !isClassNode(node)) return [];
+    const subclass: ClassThing = { kind: 'class', node, site, from: [] };
+    const base = baseOf(evaluation, subclass);
+    return base && alternatives(base).some((option) => option.kind === 'class' && isSameClass(option, of)) ? [subclass] : [];
+  });
 }
 
 export function isSameClass(one: ClassThing, other: ClassThing): boolean {

@@ -1,8 +1,9 @@
 import type { FunctionNode, TypeMember, TypeNode } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { implementedMember } from './implementations.ts';
 import { type Found, findBinding } from './named.ts';
 import { configurationOf } from './nestConfiguration.ts';
-import { isNothing, type Lazy, literal, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
+import { isNothing, type Lazy, literal, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** Types whose values are, for us, those of their first argument. */
 const wrappers = new Set([
@@ -127,7 +128,17 @@ export function boundType(evaluation: Evaluation, { site, binding }: Found, _arg
     const own = members(evaluation, site, statement.id, statement.members);
     const bases = statement.extends.map((base) => evaluation.typed(site, statement.id, base));
     const client = bases.find((base) => base.kind === 'instance');
-    return client && statement.members.length === 0 ? client : merged([...bases, own]);
+    if (client && statement.members.length === 0) return client;
+    const whole = merged([...bases, own]);
+    const known = [...whole.members].map(([name, lazy]): readonly [string, Lazy] => [
+      name,
+      () => {
+        const member = lazy();
+        const isOpen = member.kind === 'callable' || member.kind === 'unknown';
+        return (isOpen ? implementedMember(evaluation, site, statement, name) : undefined) ?? member;
+      },
+    ]);
+    return { ...whole, members: new Map(known), from: [nodeOf(site, statement.id)] };
   });
 }
 
@@ -149,10 +160,15 @@ function members(evaluation: Evaluation, site: Site, from: number, list: readonl
   return { kind: 'object', members: result, open: true, ...(every && { every }), node: null, from: [] };
 }
 
-function merged(parts: readonly Thing[]): Thing {
+function merged(parts: readonly Thing[]): ThingOf<'object'> {
   const all = new Map<string, Lazy>();
-  for (const part of parts) if (part.kind === 'object') for (const [key, lazy] of part.members) all.set(key, lazy);
-  return { kind: 'object', members: all, open: true, node: null, from: [] };
+  let every: Lazy | undefined;
+  for (const part of parts) {
+    if (part.kind !== 'object') continue;
+    for (const [key, lazy] of part.members) all.set(key, lazy);
+    every = part.every ?? every;
+  }
+  return { kind: 'object', members: all, open: true, ...(every && { every }), node: null, from: [] };
 }
 
 /** What a function returns by its declared type. */

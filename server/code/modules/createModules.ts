@@ -3,7 +3,7 @@ import { derived, family, passing } from '../../query/index.ts';
 import { isFrontEnd, leftOutByName, leftOutByText } from '../workspace/leftOut.ts';
 import { type PackageJson, readPackageJson } from '../workspace/manifests.ts';
 import { type ModuleWorld, type Resolution, resolveModule, type WorkspacePackage } from './resolveModule.ts';
-import { specifiersIn } from './specifiers.ts';
+import { type Taken, takenIn } from './specifiers.ts';
 import { readTsConfig, type TsConfig } from './tsconfig.ts';
 
 /** Which files there are, which packages, and what each file's specifiers name; all of it from texts, nothing parsed. */
@@ -16,6 +16,8 @@ export interface Modules {
   resolve(file: FilePath, specifier: string): Resolution;
   /** The specifiers that a text search finds in `file`. */
   specifiers(file: FilePath): readonly string[];
+  /** What it may take from the modules that they name. */
+  taken(file: FilePath): ReadonlyMap<string, Taken>;
   /** What they name. */
   links(file: FilePath): Readonly<Record<string, Resolution>>;
 }
@@ -72,7 +74,8 @@ export function createModules(files: Files): Modules {
         : { name: packageJson(file).manifest.name ?? '', folder: folderOf(file), entry: packageJson(file).entry };
     },
   };
-  const specifiers = fileFamily(files, 'code.specifiers', (file) => specifiersIn(files.text(file) ?? ''));
+  const taken = fileFamily(files, 'code.taken', (file) => takenIn(files.text(file) ?? ''));
+  const specifiers = fileFamily(files, 'code.specifiers', (file) => [...taken(file).keys()]);
   const links = fileFamily(
     files,
     'code.links',
@@ -91,6 +94,7 @@ export function createModules(files: Files): Modules {
       return (Object.hasOwn(known, specifier) ? known[specifier] : undefined) ?? resolveModule(world, file, specifier);
     },
     specifiers,
+    taken,
     links,
   };
 }

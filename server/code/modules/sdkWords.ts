@@ -77,13 +77,10 @@ export function writesHelper(text: string): boolean {
   return /\b(?:paginate|waitUntil|waitFor)[A-Z]/.test(text);
 }
 
-/** Words that are followed by what can be the beginning of a call: those that a text can be seen to call; and `extends X` where that is written. */
+/** Words that are followed by what can be the beginning of a call: those that a text can be seen to call. */
 export function calledWords(text: string): ReadonlySet<string> {
   const found = new Set<string>();
-  let before = '';
   forEachWord(text, (name, _start, end) => {
-    if (before === 'extends') found.add(`extends ${name}`);
-    before = name;
     let i = end;
     while (text.charCodeAt(i) <= 32) i++;
     const code = text.charCodeAt(i);

@@ -2,19 +2,10 @@
 export type Taken = ReadonlySet<string> | 'anything';
 
 /**
- * The module specifiers that a text may import: a search for the words `from`, `import` and `require` before a quoted
- * string. It over-approximates (comments, strings) and misses none that is a literal; a specifier with an escape in it
- * is given as written. In order of appearance, each once.
- */
-export function specifiersIn(text: string): readonly string[] {
-  const found = new Set<string>();
-  forEachSpecifier(text, (_word, _at, specifier) => found.add(specifier));
-  return [...found];
-}
-
-/**
- * What a text may take by each of its specifiers: the words between `import` or `export` and `from`; anything where the
- * module is taken whole (`* as`, `export *`, `require`, `import(…)`). It over-approximates too, and misses no name.
+ * What a text may take by each module specifier that it may import: a search for the words `from`, `import` and `require`
+ * before a quoted string. Of `from` that is the words between `import` or `export` and it; anything where the module is
+ * taken whole (`* as`, `export *`, `require`, `import(…)`). It over-approximates (comments, strings) and misses none that is
+ * a literal; a specifier with an escape in it is given as written. In order of appearance.
  */
 export function takenIn(text: string): ReadonlyMap<string, Taken> {
   const result = new Map<string, Taken>();

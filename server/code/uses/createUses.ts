@@ -1,8 +1,8 @@
 import { type FilePath, type Files, fileFamily, keyedFileFamily } from '../../files/index.ts';
-import { index } from '../../query/index.ts';
+import { membersByName } from '../../query/index.ts';
 import type { Reading } from '../evaluate/Evaluation.ts';
 import type { Resolution } from '../modules/resolveModule.ts';
-import { takenIn } from '../modules/specifiers.ts';
+import type { Taken } from '../modules/specifiers.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
 import { requiredSpecifier } from '../scope/moduleScope.ts';
 import { writtenNames } from '../scope/writtenNames.ts';
@@ -27,25 +27,22 @@ const anything = '*';
 export function createUses(
   files: Files,
   of: {
-    members(): ReadonlySet<FilePath>;
-    isMember(file: FilePath): boolean;
+    members(): readonly FilePath[];
+    taken(file: FilePath): ReadonlyMap<string, Taken>;
     links(file: FilePath): Readonly<Record<string, Resolution>>;
     importers(file: FilePath): readonly FilePath[];
   },
   reading: Reading,
 ): UsesOf {
-  const taking = index(
-    () => [...of.members()],
-    (file) => {
-      const keys = new Set<string>();
-      const resolved = of.links(file);
-      for (const [specifier, taken] of takenIn(files.text(file) ?? '')) {
-        const link = Object.hasOwn(resolved, specifier) ? resolved[specifier] : undefined;
-        if (link?.kind === 'file') for (const name of taken === 'anything' ? [anything] : taken) keys.add(`${link.file}#${name}`);
-      }
-      return Array.from(keys, (key) => ({ key, entry: file }));
-    },
-  );
+  const taking = membersByName(of.members, (file) => {
+    const keys = new Set<string>();
+    const resolved = of.links(file);
+    for (const [specifier, taken] of of.taken(file)) {
+      const link = Object.hasOwn(resolved, specifier) ? resolved[specifier] : undefined;
+      if (link?.kind === 'file') for (const name of taken === 'anything' ? [anything] : taken) keys.add(`${link.file}#${name}`);
+    }
+    return keys;
+  });
   const contents = (file: FilePath) =>
     reading.world.scope(file).items.flatMap((item) => {
       const content = reading.world.content(file, item);
@@ -61,9 +58,7 @@ export function createUses(
     written,
     importNodes,
     importing: (file: FilePath, name: string | null) =>
-      name === null
-        ? of.importers(file).filter(of.isMember)
-        : [...new Set([...taking(`${file}#${name}`), ...taking(`${file}#${anything}`)])].sort(),
+      name === null ? of.importers(file) : [...new Set([...taking(`${file}#${name}`), ...taking(`${file}#${anything}`)])].sort(),
   };
   const uses = keyedFileFamily(files, 'code.uses', (file, key) => {
     const [item, node, ...path] = JSON.parse(key) as [string, number, ...string[]];
