@@ -91,6 +91,42 @@ test.each([
     'export const put = (params: any) => s3.putObject({ ...params, Key: "k" });',
     '?Bucket of an object that is not known whole',
   ],
+  [
+    'of each of two inputs, one of which is spread',
+    `export const put = (x: boolean) => s3.putObject({ ...(x ? { Bucket: 'a' } : { Bucket: 'b' }), Key: 'k' });`,
+    '"a" | "b"',
+  ],
+  [
+    'of what a spread on a condition may replace',
+    `export const put = (x: boolean) => s3.putObject({ Bucket: 'a', ...(x && { Bucket: 'b' }), Key: 'k' });`,
+    '"a" | "b"',
+  ],
+  [
+    'of what one of two spread objects replaces',
+    `export const put = (x: boolean) => s3.putObject({ Bucket: 'a', ...(x ? { Bucket: 'b' } : {}), Key: 'k' });`,
+    '"a" | "b"',
+  ],
+  [
+    'of what both spread objects replace',
+    `export const put = (x: boolean) => s3.putObject({ Bucket: 'a', ...(x ? { Bucket: 'b' } : { Bucket: 'c' }), Key: 'k' });`,
+    '"b" | "c"',
+  ],
+  [
+    'of what is assigned from one of two objects',
+    `export const put = (x: boolean) => s3.putObject(Object.assign({ Bucket: 'a' }, x ? { Bucket: 'b' } : { Key: 'k' }));`,
+    '"a" | "b"',
+  ],
+  [
+    'of a variable that one of two objects is put into, then spread',
+    `export async function run(x: boolean) { let base = { Bucket: 'a' }; if (x) base = { Bucket: 'b' }; await s3.putObject({ ...base, Key: 'k' }); }`,
+    '"a" | "b"',
+  ],
+  [
+    'of a parameter with a default, whose rest has it no more',
+    `function run({ Bucket = 'a', ...rest }: any) { return s3.putObject({ Bucket, ...rest }); }\nexport const all = [run({ Key: 'k' }), run({ Bucket: 'b', Key: 'l' })];`,
+    '"a" | "b"',
+  ],
+  ['of a condition, or else', `export const put = (x: boolean) => s3.putObject({ Bucket: (x && 'a') || 'b', Key: 'k' });`, '"a" | "b"'],
 ])('the bucket %s', async (_, body, expected) => {
   expect(await bucket(body)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import type { CodeNode } from '../Value.ts';
+import { createAssembly } from './assembly.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { collection, element, listOf } from './iterable.ts';
 import { assignedAnywhere } from './property.ts';
@@ -101,18 +102,10 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
       return first && element(evaluation, first());
     case 'Object.assign': {
       const parts = given.map((lazy) => lazy());
-      const members = new Map<string, Lazy>();
-      for (const part of parts) if (part.kind === 'object') for (const [key, lazy] of part.members) members.set(key, lazy);
       if (parts[0]?.kind !== 'object') return parts[0];
-      const rest = parts.findLast((part) => part.kind === 'environmentTable');
-      return {
-        kind: 'object',
-        members,
-        open: parts.some((part) => part.kind !== 'object' || part.open),
-        ...(rest && { rest }),
-        node: parts[0].node,
-        from: [node],
-      };
+      const assembly = createAssembly();
+      for (const part of parts) assembly.spread(part);
+      return assembly.object(parts[0].node, [node]);
     }
     case 'Object.values':
     case 'Object.entries': {

@@ -1,10 +1,11 @@
 import type { Expression, Property, SpreadElement } from '../../syntax/index.ts';
 import { requiredModule } from '../scope/moduleScope.ts';
+import { createAssembly } from './assembly.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { listOf } from './iterable.ts';
 import { knownTest } from './knownTest.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
-import { alternatives, type Lazy, literal, oneOf, perhaps, type Site, type Thing, type ThingOf, through, unknown } from './Thing.ts';
+import { alternatives, type Lazy, literal, oneOf, perhaps, type Site, type Thing, through, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
 import { thisAt } from './thisAt.ts';
 
@@ -138,64 +139,25 @@ function isUseful(promised: Thing): boolean {
 }
 
 function object(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'object' }>): Thing {
-  const members = new Map<string, Lazy>();
-  let open = false;
-  let rest: Thing | undefined;
-  let keys: readonly Lazy[] = [];
-  const include = (options: readonly ThingOf<'object'>[], isAlways: boolean): void => {
-    for (const key of new Set(options.flatMap((option) => [...option.members.keys()]))) {
-      const given = options.flatMap((option) => option.members.get(key) ?? []);
-      const [only] = given;
-      const before = members.get(key);
-      if (isAlways && given.length === options.length)
-        members.set(key, given.length === 1 && only ? only : () => oneOf(given.map((lazy) => lazy())));
-      else if (before) members.set(key, () => oneOf([before, ...given].map((lazy) => lazy())));
-      else members.set(key, () => perhaps(oneOf(given.map((lazy) => lazy()))));
-    }
-    for (const inner of options) {
-      if (inner.keys) keys = [...keys, ...inner.keys];
-      else open ||= inner.open;
-    }
-  };
+  const assembly = createAssembly();
   for (const property of e.properties) {
     if (property.kind === 'spread') {
-      const inner = evaluation.value(site, property.value);
-      if (inner.kind === 'object') rest = inner.rest ?? rest;
-      if (inner.kind === 'environmentTable') rest = inner;
-      else {
-        // A conditional spread: `...(x && { a })`.
-        const options = alternatives(inner);
-        const objects = options.filter((option) => option.kind === 'object');
-        include(objects, objects.length === options.length && !inner.maybe);
-        open ||= options.some((option) => option.kind !== 'object' && !isSpreadAway(option));
-      }
+      assembly.spread(evaluation.value(site, property.value));
       continue;
     }
     const key = keyOf(evaluation, site, property);
     if (key === undefined) {
       const written = property.key;
-      if (typeof written !== 'string') keys = [...keys, evaluation.lazy(site, written)];
-      const name = `[${property.id}]`;
-      members.set(name, evaluation.lazy(site, property.value));
-    } else if (property.kind === 'property') members.set(key, evaluation.lazy(site, property.value));
-    else if (property.accessor !== 'set') members.set(key, method(evaluation, site, e, property));
+      assembly.setUnder(
+        typeof written === 'string' ? null : evaluation.lazy(site, written),
+        `[${property.id}]`,
+        evaluation.lazy(site, property.value),
+      );
+    } else if (property.kind === 'property') assembly.set(key, evaluation.lazy(site, property.value));
+    else if (property.accessor !== 'set') assembly.set(key, method(evaluation, site, e, property));
   }
   const here = nodeOf(site, e.id);
-  const known = !open && rest === undefined && keys.length > 0;
-  return {
-    kind: 'object',
-    members,
-    open: open || rest !== undefined || keys.length > 0,
-    ...(known && { keys }),
-    ...(rest && { rest }),
-    node: here,
-    from: [here],
-  };
-}
-
-/** Whether a thing gives no member to an object that it is spread into. */
-function isSpreadAway(thing: Thing): boolean {
-  return thing.kind === 'undefined' || (thing.kind === 'literal' && typeof thing.value !== 'string');
+  return assembly.object(here, [here]);
 }
 
 function method(evaluation: Evaluation, site: Site, e: Expression, property: Extract<Property, { kind: 'method' }>): Lazy {

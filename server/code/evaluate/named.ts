@@ -156,19 +156,29 @@ function steps(evaluation: Evaluation, site: Site, start: Thing, path: readonly 
         thing = elementAt(evaluation, thing, step.index);
         break;
       case 'from':
-        thing =
-          thing.kind === 'list'
-            ? { ...thing, elements: thing.elements.slice(step.index) }
-            : unknown('the rest of a list that is not known');
+        thing = eachOf(thing, (option) =>
+          option.kind === 'list'
+            ? { ...option, elements: option.elements.slice(step.index) }
+            : unknown('the rest of a list that is not known'),
+        );
         break;
       case 'without':
-        if (thing.kind === 'object') thing = { ...thing, members: new Map([...thing.members].filter(([key]) => !step.keys.includes(key))) };
+        thing = eachOf(thing, (option) =>
+          option.kind === 'object'
+            ? { ...option, members: new Map([...option.members].filter(([key]) => !step.keys.includes(key))) }
+            : option,
+        );
         break;
       case 'default':
         thing = defaulted(thing, () => evaluation.value(site, step.value));
     }
   }
   return thing;
+}
+
+/** The same of each of several things; told apart although they came from the same places. */
+function eachOf(thing: Thing, change: (option: Thing) => Thing): Thing {
+  return thing.kind === 'oneOf' ? { ...thing, things: thing.things.map(change) } : change(thing);
 }
 
 function defaulted(thing: Thing, value: () => Thing): Thing {

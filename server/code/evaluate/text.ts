@@ -60,6 +60,8 @@ function flat(parts: readonly (string | Thing)[], from: readonly CodeNode[]): Th
 
 /** `thing ?? fallback`. */
 export function withFallback(thing: Thing, fallback: () => Thing, from: readonly CodeNode[]): Thing {
+  const { maybe, ...sure } = thing;
+  if (maybe) return oneOf([withFallback(sure, fallback, from), fallback()], from);
   switch (thing.kind) {
     case 'undefined':
       return fallback();
