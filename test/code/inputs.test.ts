@@ -233,6 +233,30 @@ test.each([
   expect(await input(text, 'Bucket')).toBe(expected);
 });
 
+test.each([
+  [
+    'the next that can be one',
+    'const run = (C: any, s3: S3Client, i: any) => s3.send(new C(i));',
+    "run(PutObjectCommand, client, { Bucket: 'b' })",
+    '"b"',
+  ],
+  ['the one before', 'const run = (i: any, C: any) => client.send(new C(i));', "run({ Bucket: 'b' }, PutObjectCommand)", '"b"'],
+  [
+    'not beside it',
+    'const maker = (C: any) => (i: any) => new C(i);',
+    "client.send(maker(PutObjectCommand)({ Bucket: 'b' }))",
+    '?given where PutObjectCommand is made',
+  ],
+])('the input of a class that is handed over: %s', async (_name, run, use, expected) => {
+  const { call } = await program(`
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+${run}
+export const put = () => ${use};
+`);
+  expect(shortValue(call('PutObject').input.Bucket)).toBe(expected);
+});
+
 test('every call of the corpus names its resource, or says why it is not known', async () => {
   const silent: string[] = [];
   for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration })) {

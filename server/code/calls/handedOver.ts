@@ -1,8 +1,10 @@
 import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
-import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
+import { alternatives, type Lazy, type Site, type Thing, type ThingOf, unknown } from '../evaluate/Thing.ts';
+import { nameOf } from '../evaluate/toValue.ts';
 import { callsWithClient, knowsMethodsOf } from '../libraries/libraryTable.ts';
+import type { CodeNode } from '../Value.ts';
 import type { Search } from './Found.ts';
 import { libraryCalls } from './libraryCalls.ts';
 import { nameNode } from './nameNode.ts';
@@ -27,8 +29,8 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
       for (const option of alternatives(evaluation.value(site, argument))) {
         const command = option.kind === 'external' || option.kind === 'class' ? commandClass(evaluation, option) : undefined;
         if (!command && option.kind === 'external') libraryClass(search, site, argument, option);
-        if (!command || isMock(callee())) continue;
-        const input = evaluation.given(site, node.arguments)[i + 1] ?? null;
+        if (!command || isMock(callee()) || toldWhereHanded(evaluation, option, nodeOf(site, argument.id))) continue;
+        const input = inputBeside(evaluation, site, node, i, nameOf(option));
         for (const call of command.calls) {
           search.findings.call({
             ...call,
@@ -47,6 +49,34 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
       keptBySomeone(search, site, node, argument);
     }
   }
+}
+
+/**
+ * Whether a command's class is told where it is handed over as an argument, other than at `here`: what constructs it, or
+ * hands it on, is told there.
+ */
+export function toldWhereHanded(evaluation: Evaluation, thing: Thing, here: CodeNode | null): boolean {
+  return thing.from.some((node) => {
+    if (here && node.node === here.node && node.item === here.item && node.file === here.file) return false;
+    const site = evaluation.site(node.file, node.item);
+    const parent = site?.index.nodes[site.index.parents[node.node] ?? -1];
+    if (!site || !parent || !('kind' in parent) || (parent.kind !== 'call' && parent.kind !== 'new')) return false;
+    return parent.arguments.some(
+      (argument) => argument.id === node.node && argument.kind !== 'spread' && mayBeCommandClass(evaluation, site, argument),
+    );
+  });
+}
+
+/** The input of a command whose class is an argument: the next that can be one, else one before; else it is given elsewhere. */
+function inputBeside(evaluation: Evaluation, site: Site, node: CallExpression | NewExpression, at: number, name: string): Lazy {
+  const given = evaluation.given(site, node.arguments);
+  const next = given[at + 1];
+  const others = [...given.slice(at + 1), ...given.slice(0, at)];
+  return () => {
+    if (next && alternatives(next()).some((option) => option.kind === 'object' || option.kind === 'unknown')) return next();
+    const input = others.find((lazy) => alternatives(lazy()).some((option) => option.kind === 'object'));
+    return input?.() ?? unknown(`given where ${name} is made`, [nodeOf(site, node.id)]);
+  };
 }
 
 /** A class of the table of libraries that is handed over: `entity.build(GetItemCommand)`. */

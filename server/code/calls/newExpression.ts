@@ -1,10 +1,9 @@
 import { isClientPackage } from '../../aws/index.ts';
-import type { Expression, NewExpression } from '../../syntax/index.ts';
-import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
-import { findBinding } from '../evaluate/named.ts';
+import type { NewExpression } from '../../syntax/index.ts';
+import { nodeOf } from '../evaluate/Evaluation.ts';
 import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/Thing.ts';
 import type { Search } from './Found.ts';
-import { handedOver } from './handedOver.ts';
+import { handedOver, toldWhereHanded } from './handedOver.ts';
 import { clientAmong, libraryCalls } from './libraryCalls.ts';
 import { nameNode } from './nameNode.ts';
 import { chosenEnding, clientOf, commandClass, exportPath, externalBase, moduleOf } from './sdkThing.ts';
@@ -12,7 +11,6 @@ import { chosenEnding, clientOf, commandClass, exportPath, externalBase, moduleO
 /** A `new` expression: a command that is made is a call, wherever it is sent. */
 export function newExpression(search: Search, site: Site, node: NewExpression): void {
   const { evaluation, libraries, findings } = search;
-  if (isParameter(evaluation, site, node.callee)) return;
   const callee = evaluation.value(site, node.callee);
   const here = nodeOf(site, node.id);
   let target: Thing = callee;
@@ -26,7 +24,7 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
     if (option.kind !== 'external' && option.kind !== 'class') continue;
     const command = commandClass(evaluation, option);
     if (command) {
-      if (passedAsArgument(evaluation, option)) continue;
+      if (toldWhereHanded(evaluation, option, null)) continue;
       // A command of the workspace's own gives its input to the SDK's itself.
       const input = externalBase(evaluation, option, evaluation.given(site, node.arguments))?.given?.[0] ?? null;
       for (const call of command.calls)
@@ -59,19 +57,4 @@ function chosenClass(option: ThingOf<'external'>): { readonly reason: string; re
   if (!isClientPackage(option.package)) return undefined;
   const what = ending.endsWith('Command') ? 'a command' : ending.endsWith('Client') ? 'a client' : 'a class (client or command)';
   return { reason: `${what} of ${option.package} that is chosen at run time`, packages: [option.package] };
-}
-
-/** Whether a name is a parameter: the class is told where it is handed over. */
-function isParameter(evaluation: Evaluation, site: Site, callee: Expression): boolean {
-  return callee.kind === 'identifier' && findBinding(evaluation, site, callee.id, callee.name, 'values')?.binding.kind === 'parameter';
-}
-
-/** Whether a class came here as an argument: the call is told where it was handed over. */
-function passedAsArgument(evaluation: Evaluation, thing: Thing): boolean {
-  return thing.from.some((node) => {
-    const site = evaluation.site(node.file, node.item);
-    const parent = site?.index.nodes[site.index.parents[node.node] ?? -1];
-    if (!parent || !('kind' in parent) || (parent.kind !== 'call' && parent.kind !== 'new')) return false;
-    return parent.arguments.some((argument) => argument.id === node.node);
-  });
 }

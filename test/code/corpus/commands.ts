@@ -59,6 +59,31 @@ const client = new S3Client({});
 const run = <I, C extends new (input: I) => any>(Command: C, input: I) => client.send(new Command(input));
 export const put = () => run(PutObjectCommand, { Bucket: 'b' });
 `,
+  'a class that is handed over from an object, and on': `
+//= GetObject, GetObject, HeadObject, PutObject, PutObject
+//+ GetObject, GetObject, HeadObject, PutObject, PutObject
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const commands = { put: PutObjectCommand, get: GetObjectCommand };
+const make = (client: S3Client, Command: any, input: any) => client.send(new Command(input));
+const run = (Command: any, input: any) => make(new S3Client({}), Command, input);
+export const put = () => run(commands.put, { Bucket: 'b' });
+export const either = (which: 'put' | 'get') => run(commands[which], { Bucket: 'b' });
+export const head = () => run(HeadObjectCommand, { Bucket: 'b' });
+`,
+  'classes in a list, each handed to a callback': `
+//= DeleteObject, HeadObject
+//+ DeleteObject, HeadObject
+import { DeleteObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+export const run = () => [DeleteObjectCommand, HeadObjectCommand].map((Command: any) => client.send(new Command({ Bucket: 'b' })));
+`,
+  'a class that a parameter has by default': `
+//= GetObject, HeadObject
+//+ GetObject, HeadObject
+import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+export const run = (whole: boolean, Command: any = whole ? GetObjectCommand : HeadObjectCommand) => client.send(new Command({ Bucket: 'b' }));
+`,
   'classes in an object, by a literal key': `
 //= PutObject, GetObject
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
