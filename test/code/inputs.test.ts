@@ -304,6 +304,17 @@ test.each([
     'it has credentials of its own, from fromTemporaryCredentials',
   ],
   ["the workload's own provider", '{ credentials: fromNodeProviderChain() }', null],
+  ['an endpoint on a condition', "{ ...(process.env.LOCAL ? { endpoint: 'http://localhost:9000' } : {}) }", null],
+  [
+    'an endpoint on a condition, or nothing',
+    "{ region: 'eu-west-1', ...(process.env.LOCAL && { endpoint: 'http://localhost:9000' }) }",
+    null,
+  ],
+  [
+    'an endpoint on either condition',
+    "{ ...(process.env.LOCAL ? { endpoint: 'http://localhost:9000' } : { endpoint: 'http://minio:9000' }) }",
+    'its endpoint http://localhost:9000 is not AWS',
+  ],
 ])('the configuration of the client: %s', async (_name, configuration, exempt) => {
   const { call } = await program(`
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';

@@ -86,7 +86,7 @@ function inputOf(evaluation: Asking, call: FoundCall): SdkCall['input'] {
     evaluation.fresh();
     const read = () => {
       const things = [
-        ...objects.map((option) => withLaterMembers(evaluation, evaluation.property(option, name))),
+        ...objects.flatMap((option) => alternatives(withLaterMembers(evaluation, evaluation.property(option, name)))),
         ...(hidden ? [hidden] : []),
       ];
       const given = things.filter((thing) => thing.kind !== 'undefined');
