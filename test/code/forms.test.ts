@@ -139,6 +139,15 @@ new SQS().sendMessage({}, () => {});
 //        ^^^^^^^^^^^ SendMessage v2
 new SNS().publish({}).promise();
 //        ^^^^^^^ Publish v2
+//- src/c.ts
+import AWS from 'aws-sdk';
+export const partner = new AWS.ChainableTemporaryCredentials({ params: { RoleArn: process.env.PARTNER } });
+//                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ AssumeRole library
+export const role = new AWS.TemporaryCredentials({ RoleArn: process.env.PARTNER });
+//                          ^^^^^^^^^^^^^^^^^^^^ AssumeRole library
+export const session = new AWS.TemporaryCredentials();
+export const token = new AWS.RDS.Signer({ hostname: 'db', username: 'app' }).getAuthToken({});
+//                               ^^^^^^ connect library
 `);
 });
 

@@ -41,8 +41,9 @@ export const c = (other: Producer) => [producer.send('x'), other.queueSize()];
 //                                                               ^^^^^^^^^ GetQueueAttributes library
 export const d = fromTemporaryCredentials({ params: { RoleArn: 'r' } });
 //               ^^^^^^^^^^^^^^^^^^^^^^^^ AssumeRole library
-export const e = connect({});
-//               ^^^^^^^ GetItem library; PutItem library; UpdateItem library; DeleteItem library; DescribeTable library?; CreateTable library?; Scan library?
+const Store = connect({});
+export const e = new Store({ table: 'sessions' });
+//                   ^^^^^ GetItem library; PutItem library; UpdateItem library; DeleteItem library; DescribeTable library?; CreateTable library?; Scan library?
 `);
 });
 
@@ -110,6 +111,38 @@ import { getEntityManager } from '@typedorm/core';
 export const a = () => getEntityManager().findOne(Object, { id: 1 });
 //                                        ^^^^^^^ GetItem library
 `);
+});
+
+test('what an item does that a model of dynamoose gave', async () => {
+  await check(`
+import * as dynamoose from 'dynamoose';
+const Cat = dynamoose.model<any>('Cat', {});
+//                    ^^^^^ DescribeTable library?; CreateTable library?; UpdateTable library?; DescribeTimeToLive library?; UpdateTimeToLive library?
+export async function run() {
+  const cat = await Cat.get('x');
+//                      ^^^ GetItem library
+  await cat.save();
+//          ^^^^ PutItem library
+  const [first] = await Cat.query('id').eq('x').exec();
+//                          ^^^^^ Query library
+  await first.delete();
+//            ^^^^^^ DeleteItem library
+}
+`);
+});
+
+test.each([
+  ["'Cat', {}", '"Cat"'],
+  ["'Cat', {}, { create: false }", '"Cat"'],
+  ["'Cat', {}, { tableName: process.env.CATS }", '$CATS'],
+  ["'Cat', {}, { prefix: `${process.env.STAGE}-`, suffix: '-v1' }", '`${$STAGE}-Cat-v1`'],
+])('the table of a model of dynamoose: %s', async (given, table) => {
+  const { call } = await program(`
+import * as dynamoose from 'dynamoose';
+const Cat = dynamoose.model(${given});
+export const run = () => Cat.get('x');
+`);
+  expect(shortValue(call('GetItem').input.TableName)).toBe(table);
 });
 
 test('models of Bedrock', async () => {

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, type Lazy, oneOf, type Thing, unknown } from '../evaluate/Thing.ts';
+import { joined, withFallback } from '../evaluate/text.ts';
 import type { LibraryRow } from '../libraries/libraryTable.ts';
 import type { FoundCall } from './Found.ts';
 import { type Client, clientsOf } from './sdkThing.ts';
@@ -64,7 +65,7 @@ function inputOf(evaluation: Evaluation, { inputs, package: pkg }: LibraryRow, g
   const members = (inputs ?? []).map(([parameter, path]): readonly [string, Lazy] => {
     const list = parameter.endsWith('[]');
     const value: Lazy = () => {
-      const thing = path === '?' ? nothing : at(evaluation, given, path);
+      const thing = path === '?' ? nothing : text(evaluation, given, path);
       if (thing.kind === 'undefined') return unknown(`chosen by ${pkg}`, thing.from);
       return list ? { kind: 'list', elements: alternatives(thing).map((option) => () => option), open: false, from: thing.from } : thing;
     };
@@ -74,6 +75,24 @@ function inputOf(evaluation: Evaluation, { inputs, package: pkg }: LibraryRow, g
 }
 
 const nothing: Thing = { kind: 'undefined', from: [] };
+
+/** What a path leads to; of several with `+` between them their text, each of several with `|` the first that is given. */
+function text(evaluation: Evaluation, given: GivenToLibrary, path: string): Thing {
+  const parts = path.split('+').map((part) =>
+    part.split('|').reduce((thing: Thing, each) => {
+      return alternatives(thing).some(({ kind }) => kind === 'undefined')
+        ? withFallback(thing, () => at(evaluation, given, each), thing.from)
+        : thing;
+    }, nothing),
+  );
+  const [only] = parts;
+  return parts.length === 1 && only
+    ? only
+    : joined(
+        parts.filter(({ kind }) => kind !== 'undefined'),
+        [],
+      );
+}
 
 /** What a path leads to, as `Row` has them. */
 function at(evaluation: Evaluation, { own, of, by }: GivenToLibrary, path: string): Thing {

@@ -5,6 +5,7 @@ import { alternatives, type Site, type Thing, type ThingOf } from '../evaluate/T
 import type { Search } from './Found.ts';
 import { handedOver, toldWhereHanded } from './handedOver.ts';
 import { clientAmong, libraryCalls } from './libraryCalls.ts';
+import { libraryMethod } from './libraryMethod.ts';
 import { nameNode } from './nameNode.ts';
 import { chosenEnding, clientOf, commandClass, exportPath, externalBase, moduleOf } from './sdkThing.ts';
 
@@ -21,6 +22,8 @@ export function newExpression(search: Search, site: Site, node: NewExpression): 
       findings.unresolved({ node: here, name, ...chosen });
       continue;
     }
+    // A class that a library's function gives.
+    if (option.kind === 'made') libraryMethod(search, option, evaluation.given(site, node.arguments), { node: here, name });
     if (option.kind !== 'external' && option.kind !== 'class') continue;
     const command = commandClass(evaluation, option);
     if (command) {

@@ -57,6 +57,16 @@ const toolboxMethods: readonly Row[] = [
   ['Table.transactWrite', 'dynamodb', 'TransactWriteItems', 'TransactItems=?'],
 ];
 
+/** The name of a model's table: its own, or the model's, with what stands before and after. */
+const dynamooseTable = (of: string) => `${of}2.prefix+${of}2.tableName|${of}0+${of}2.suffix`;
+const dynamooseModel = `TableName=${dynamooseTable('of.')}`;
+
+/** What an item does that a model's method gave. */
+const dynamooseItems = ['get', 'query', 'scan', 'create', 'update', 'batchGet'].flatMap((method): readonly Row[] => [
+  [`model.${method}.save`, 'dynamodb', 'PutItem', dynamooseModel],
+  [`model.${method}.delete`, 'dynamodb', 'DeleteItem', dynamooseModel],
+]);
+
 const toolboxPage = 'https://www.dynamodbtoolbox.com/docs/getting-started/usage';
 
 /** Libraries that keep data in DynamoDB. Verified against the published packages. */
@@ -65,18 +75,29 @@ export const dynamodbLibraries: Rows = {
     source: 'https://dynamoosejs.com/guide/Model',
     exports: [
       // A model makes its table where that is not there, unless it is told not to.
-      ['model', 'dynamodb', 'DescribeTable? CreateTable? UpdateTable? DescribeTimeToLive? UpdateTimeToLive?', 'TableName=0'],
-      ['Table', 'dynamodb', 'DescribeTable? CreateTable? UpdateTable? DescribeTimeToLive? UpdateTimeToLive?', 'TableName=0'],
-      ['model.create', 'dynamodb', 'PutItem', 'TableName=of.0'],
-      ['model.save', 'dynamodb', 'PutItem', 'TableName=of.0'],
-      ['model.get', 'dynamodb', 'GetItem', 'TableName=of.0'],
-      ['model.update', 'dynamodb', 'UpdateItem', 'TableName=of.0'],
-      ['model.delete', 'dynamodb', 'DeleteItem', 'TableName=of.0'],
-      ['model.query', 'dynamodb', 'Query', 'TableName=of.0'],
-      ['model.scan', 'dynamodb', 'Scan', 'TableName=of.0'],
+      [
+        'model',
+        'dynamodb',
+        'DescribeTable? CreateTable? UpdateTable? DescribeTimeToLive? UpdateTimeToLive?',
+        `TableName=${dynamooseTable('')}`,
+      ],
+      [
+        'Table',
+        'dynamodb',
+        'DescribeTable? CreateTable? UpdateTable? DescribeTimeToLive? UpdateTimeToLive?',
+        'TableName=2.prefix+0+2.suffix',
+      ],
+      ['model.create', 'dynamodb', 'PutItem', dynamooseModel],
+      ['model.save', 'dynamodb', 'PutItem', dynamooseModel],
+      ['model.get', 'dynamodb', 'GetItem', dynamooseModel],
+      ['model.update', 'dynamodb', 'UpdateItem', dynamooseModel],
+      ['model.delete', 'dynamodb', 'DeleteItem', dynamooseModel],
+      ['model.query', 'dynamodb', 'Query', dynamooseModel],
+      ['model.scan', 'dynamodb', 'Scan', dynamooseModel],
       ['model.batchGet', 'dynamodb', 'BatchGetItem', 'RequestItems=?'],
       ['model.batchPut', 'dynamodb', 'BatchWriteItem', 'RequestItems=?'],
       ['model.batchDelete', 'dynamodb', 'BatchWriteItem', 'RequestItems=?'],
+      ...dynamooseItems,
       ['transaction', 'dynamodb', 'TransactWriteItems TransactGetItems?', 'TransactItems=?'],
     ],
   },
@@ -109,7 +130,8 @@ export const dynamodbLibraries: Rows = {
   },
   'connect-dynamodb': {
     source: 'https://github.com/ca98am79/connect-dynamodb#readme',
-    exports: [['default', 'dynamodb', 'GetItem PutItem UpdateItem DeleteItem DescribeTable? CreateTable? Scan?', 'TableName=?']],
+    // It gives the class of the store.
+    exports: [['default.()', 'dynamodb', 'GetItem PutItem UpdateItem DeleteItem DescribeTable? CreateTable? Scan?', 'TableName=0.table']],
   },
   '@keyv/dynamo': {
     source: 'https://github.com/jaredwray/keyv/tree/main/storage/dynamo',

@@ -105,6 +105,15 @@ export const otherLibraries: Rows = {
       ['DsqlSigner.getDbConnectAdminAuthToken', '@aws-sdk/dsql-signer', 'DbConnectAdmin', 'hostname=hostname'],
     ],
   },
+  'aws-sdk': {
+    source: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/AWS/ChainableTemporaryCredentials.html',
+    exports: [
+      // Without a role they ask for a session's token, which needs no permission.
+      ['TemporaryCredentials', 'sts', 'AssumeRole?RoleArn', 'RoleArn=RoleArn'],
+      ['ChainableTemporaryCredentials', 'sts', 'AssumeRole?params.RoleArn', 'RoleArn=params.RoleArn'],
+      ['RDS.Signer', '@aws-sdk/rds-signer', 'connect'],
+    ],
+  },
   '@aws-sdk/credential-providers': {
     source: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-credential-providers/',
     exports: [['fromTemporaryCredentials', 'sts', 'AssumeRole', 'RoleArn=params.RoleArn']],
