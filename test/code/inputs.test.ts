@@ -227,6 +227,17 @@ test.each([
     `import { ConfigService } from '@nestjs/config';\nexport class A { constructor(private config: ConfigService) {} put() { return ${put("this.config.get<string>('BUCKET')")} } }`,
     '$BUCKET',
   ],
+  [
+    'the environment, imported',
+    `import { env } from 'node:process';\nconst { B: name = 'd' } = env;\nexport const run = () => ${put('name')}`,
+    '$B ?? "d"',
+  ],
+  ['the environment of Deno', `const name = Deno.env.get('B');\nexport const run = () => ${put('name')}`, '$B'],
+  [
+    'the environment with no default given',
+    `const read = (name: string, other?: string) => process.env[name] ?? other;\nexport const run = () => ${put("read('B')")}`,
+    '$B',
+  ],
   ['unknown, with the reason', `export const run = (name: string) => ${put('name')}`, '?given by whoever calls run, and no call is found'],
   ['a list joined', `export const run = () => ${put("['a', 'b'].join('-')")}`, '"a-b"'],
 ])('%s', async (_name, text, expected) => {

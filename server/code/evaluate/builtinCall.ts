@@ -148,10 +148,6 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
       }
       return { kind: 'object', members, open: pairs.open || members.size < pairs.elements.length, node: null, from: [node] };
     }
-    case 'Deno.env.get': {
-      const key = first?.();
-      return key?.kind === 'literal' ? { kind: 'environment', name: String(key.value), fallback: null, from: [node] } : undefined;
-    }
     default:
       return undefined;
   }

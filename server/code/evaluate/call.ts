@@ -28,8 +28,7 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
     case 'unknown':
       return unknown(callee.reason, [node]);
     case 'environment':
-      // No variable is a function: a list's method, of the environment's entries.
-      return callee.name === 'filter' ? { kind: 'environmentTable', from: callee.from } : unknown('changed by a function', [node]);
+      return ofEnvironment(callee, given, node);
     case 'made':
       // What a library's function gives may be a function: `schema(process.env)`.
       return configurationOf(evaluation, callee) ?? { kind: 'made', by: callee, arguments: given, node, from: [node] };
@@ -40,6 +39,15 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
     default:
       return unknown('a call of something that is no function', [node]);
   }
+}
+
+/** No variable is a function: it is a method, of the environment's entries or of Deno's `env`. */
+function ofEnvironment({ name, from }: ThingOf<'environment'>, given: readonly Lazy[], node: CodeNode): Thing {
+  if (name === 'filter') return { kind: 'environmentTable', from };
+  if (name !== 'get') return unknown('changed by a function', [node]);
+  const key = given[0]?.();
+  if (key?.kind !== 'literal') return unknown('an environment variable chosen at run time', [node]);
+  return { kind: 'environment', name: String(key.value), fallback: null, from: [node] };
 }
 
 /** What something external gives; a method of what holds something may give that. */

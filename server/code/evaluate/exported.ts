@@ -15,6 +15,7 @@ export function imported(evaluation: Evaluation, file: FilePath, specifier: stri
   const resolution = evaluation.world.resolve(file, specifier);
   if (resolution.kind === 'file') return evaluation.exported(resolution.file, name, space);
   if (resolution.kind === 'missing') return unknown(`no module ${specifier} is found`);
+  if (resolution.package === 'process' && name === 'env' && space === 'value') return { kind: 'environmentTable', from: [] };
   const path = name === '*' || name === '=' ? [] : [name];
   const external: Thing = { kind: 'external', package: resolution.package, subpath: resolution.subpath, path, from: [] };
   return space === 'value' ? external : { kind: 'instance', of: external, arguments: null, node: null, from: [] };

@@ -67,8 +67,10 @@ export function withFallback(thing: Thing, fallback: () => Thing, from: readonly
       return fallback();
     case 'literal':
       return thing.value === null || thing.value === '' ? fallback() : thing;
-    case 'environment':
-      return { ...thing, fallback: thing.fallback ? withFallback(thing.fallback, fallback, from) : fallback() };
+    case 'environment': {
+      const otherwise = thing.fallback ? withFallback(thing.fallback, fallback, from) : fallback();
+      return otherwise.kind === 'undefined' ? thing : { ...thing, fallback: otherwise };
+    }
     case 'oneOf':
       return oneOf(
         thing.things.map((inner) => withFallback(inner, fallback, from)),
