@@ -11,6 +11,12 @@ test.each([
     '$SECRET',
   ],
   [
+    'fetch, for each that is asked for',
+    "const read = (id: string) => fetch(`http://localhost:2773/secretsmanager/get?secretId=${encodeURIComponent(id)}`);\nexport const run = () => [read(process.env.SECRET!), read('other')];",
+    'SecretId',
+    '$SECRET | "other"',
+  ],
+  [
     'fetch of a URL',
     "export const run = () => fetch(new URL('/secretsmanager/get?secretId=db', 'http://localhost:2773'), {});",
     'SecretId',

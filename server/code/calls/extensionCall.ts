@@ -1,7 +1,7 @@
 import type { CallExpression } from '../../syntax/index.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { nodeOf } from '../evaluate/Evaluation.ts';
-import { alternatives, type Lazy, literal, type Site, type Thing, unknown } from '../evaluate/Thing.ts';
+import { alternatives, type Lazy, literal, oneOf, type Site, type Thing, unknown } from '../evaluate/Thing.ts';
 import { joined } from '../evaluate/text.ts';
 import { extensionName, extensionPaths } from '../libraries/extension.ts';
 import type { Search } from './Found.ts';
@@ -13,14 +13,16 @@ export function extensionCall({ evaluation, findings }: Search, site: Site, node
   if (!first || alternatives(evaluation.value(site, node.callee)).some((option) => option.kind === 'function' || option.kind === 'class'))
     return;
   const options = [first, ...(second ? [second] : [])];
+  const place = { node: nodeOf(site, node.id), name: nameNode(node.callee) };
+  const queries = new Map<Asked['what'], Asked['query'][]>();
   for (const address of alternatives(addressOf(evaluation, first()))) {
     const asked = request(evaluation, address, options);
-    const place = { node: nodeOf(site, node.id), name: nameNode(node.callee) };
     if (asked === 'unknown')
       findings.unresolved({ ...place, reason: `what is asked of ${extensionName} is not known`, packages: extensionClients });
-    if (!asked || asked === 'unknown') continue;
-    const { query, ...operation } = asked.what;
-    const input: Lazy = () => inputOf(query, asked.query);
+    else if (asked) queries.set(asked.what, [...(queries.get(asked.what) ?? []), asked.query]);
+  }
+  for (const [{ query, ...operation }, given] of queries) {
+    const input: Lazy = () => inputOf(query, given);
     findings.call({ ...operation, ...place, form: 'library', through: extensionName, when: null, input, clients: [] });
   }
 }
@@ -116,14 +118,17 @@ function addMembers(evaluation: Evaluation, query: Map<string, Thing>, thing: Th
   for (const key of object.members.keys()) query.set(key, evaluation.property(object, key));
 }
 
-function inputOf(names: Readonly<Record<string, string>>, query: ReadonlyMap<string, Thing>): Thing {
+/** The operation's input, by what each of the addresses that may be asked gives. */
+function inputOf(names: Readonly<Record<string, string>>, queries: readonly ReadonlyMap<string, Thing>[]): Thing {
   const members = Object.entries(names).map(([name, parameter], i): readonly [string, Lazy] => {
-    const given = query.get(name);
-    const flag =
-      given?.kind === 'literal' && (given.value === 'true' || given.value === 'false')
-        ? literal(given.value === 'true', given.from)
-        : given;
-    return [parameter, () => flag ?? (i === 0 ? unknown('not written in the address') : { kind: 'undefined', from: [] })];
+    const missing: Thing = i === 0 ? unknown('not written in the address') : { kind: 'undefined', from: [] };
+    return [parameter, () => oneOf(queries.map((query) => flag(query.get(name) ?? missing)))];
   });
   return { kind: 'object', members: new Map(members), open: false, node: null, from: [] };
+}
+
+/** `true` and `false` are written as text in an address. */
+function flag(given: Thing): Thing {
+  const written = given.kind === 'literal' && (given.value === 'true' || given.value === 'false');
+  return written ? literal(given.value === 'true', given.from) : given;
 }
