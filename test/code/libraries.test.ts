@@ -145,6 +145,15 @@ export const run = () => Cat.get('x');
   expect(shortValue(call('GetItem').input.TableName)).toBe(table);
 });
 
+test('one of two models: the tables of both', async () => {
+  const { call } = await program(`
+import * as dynamoose from 'dynamoose';
+const models = { cat: dynamoose.model('Cat', {}), dog: dynamoose.model('Dog', {}) };
+export const run = (kind: 'cat' | 'dog') => models[kind].get('x');
+`);
+  expect(shortValue(call('GetItem').input.TableName)).toBe('"Cat" | "Dog"');
+});
+
 test('models of Bedrock', async () => {
   await check(`
 import AnthropicBedrock from '@anthropic-ai/bedrock-sdk';

@@ -1,6 +1,6 @@
 import type { FilePath } from '../../files/index.ts';
 import type { Asking } from '../evaluate/createEvaluation.ts';
-import type { Thing } from '../evaluate/Thing.ts';
+import { type Lazy, oneOf, type Thing } from '../evaluate/Thing.ts';
 import { requiredModule } from '../scope/moduleScope.ts';
 import type { CodeNode } from '../Value.ts';
 import { callExpression } from './callExpression.ts';
@@ -22,11 +22,11 @@ export function findCalls(evaluation: Asking, file: FilePath, how: Omit<Search, 
   const unresolved: FoundUnresolved[] = [];
   const sent = new Map<string, { clients: readonly Client[]; presigned: boolean }>();
   const findings = {
-    // One of several clients may make a call: it is one call all the same.
+    // One of several clients, or of several models, may make a call: it is one call all the same.
     call: (call: FoundCall) => {
       const key = `${nodeKey(call.node)}|${call.package}|${call.operation}`;
       const known = calls.get(key);
-      calls.set(key, known ? { ...known, clients: [...known.clients, ...call.clients] } : call);
+      calls.set(key, known ? { ...known, input: either(known.input, call.input), clients: [...known.clients, ...call.clients] } : call);
     },
     unresolved: (place: FoundUnresolved) => void unresolved.push(place),
     sent: (command: Thing, clients: readonly Client[], presigned: boolean) => {
@@ -62,6 +62,11 @@ export function findCalls(evaluation: Asking, file: FilePath, how: Omit<Search, 
     }),
     unresolved,
   };
+}
+
+function either(first: Lazy | null, second: Lazy | null): Lazy | null {
+  if (!first || !second || first === second) return first ?? second;
+  return () => oneOf([first(), second()]);
 }
 
 function nodeKey(node: CodeNode): string {

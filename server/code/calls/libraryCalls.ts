@@ -71,7 +71,8 @@ function inputOf(evaluation: Evaluation, { inputs, package: pkg }: LibraryRow, g
     };
     return [parameter.replace('[]', ''), value];
   });
-  return { kind: 'object', members: new Map(members), open: false, node: null, from: [] };
+  // Inputs of one call that are given at several places are several.
+  return { kind: 'object', members: new Map(members), open: false, node: null, from: members[0]?.[1]().from ?? [] };
 }
 
 const nothing: Thing = { kind: 'undefined', from: [] };
