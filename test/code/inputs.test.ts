@@ -268,6 +268,35 @@ export const put = () => ${use};
   expect(shortValue(call('PutObject').input.Bucket)).toBe(expected);
 });
 
+test('an argument of a call through a class of a name that very many extend', async () => {
+  const others = Array.from({ length: 31 }, (_, i) => `//- src/other${i}.ts\nclass Store {}\nexport class Kept extends Store {}\n`).join(
+    '',
+  );
+  const { call } = await program(`
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+class Store { put(name: string): unknown { return name; } }
+export class S3Store extends Store { put(name: string) { return ${put('name')} } }
+export const run = (store: Store) => store.put('a');
+export const made = new S3Store().put('b');
+export const base = new Store().put('c');
+${others}`);
+  expect(shortValue(call('PutObject').input.Bucket)).toBe('"a" | "b"');
+});
+
+test('what very many classes may have of their own is not known', async () => {
+  const others = Array.from(
+    { length: 31 },
+    (_, i) => `//- src/other${i}.ts\nimport { Base } from './index';\nexport class Kept extends Base { readonly name = 'other'; }\n`,
+  ).join('');
+  const { call } = await program(`
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+export class Base { readonly name: string = 'base'; put() { return ${put('this.name')} } }
+${others}`);
+  expect(shortValue(call('PutObject').input.Bucket)).toBe('"base" | ?name of Base, which many classes extend');
+});
+
 test('every call of the corpus names its resource, or says why it is not known', async () => {
   const silent: string[] = [];
   for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration })) {

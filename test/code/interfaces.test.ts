@@ -58,7 +58,7 @@ test.each([
   [
     'by too many',
     `//- src/a.ts\nimport type { Names } from './names';\n${Array.from({ length: 11 }, (_, i) => `export class A${i} implements Names { ${fixed} }`).join('\n')}`,
-    [nobody, nobody],
+    ['?bucket of Names, which many classes implement', nobody],
   ],
   [
     'by the one that is seen to be given',
@@ -75,4 +75,16 @@ test('a class that comes to implement an interface is seen', async () => {
   expect(bucket()).toBe('?only its type, string, is known');
   it.write({ 'src/a.ts': it.text('src/a.ts').replace('class A', 'class A implements Names') });
   expect(bucket()).toBe('$BUCKET');
+});
+
+test('a call through an interface that very many implement gives its arguments all the same', async () => {
+  const { call } = await program(`
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+export interface Store { put(name: string): unknown }
+export class S3Store implements Store { put(name: string) { return client.send(new PutObjectCommand({ Bucket: name })); } }
+export const run = (store: Store) => store.put('a');
+${Array.from({ length: 12 }, (_, i) => `export class Other${i} implements Store { put(name: string) { return name; } }`).join('\n')}
+`);
+  expect(shortValue(call('PutObject').input.Bucket)).toBe('"a"');
 });

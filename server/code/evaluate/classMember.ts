@@ -21,7 +21,7 @@ export function classMember(evaluation: Evaluation, instance: Instance, key: str
 /** What the classes that extend a class have under a name, where they declare it: the instance may be one of theirs. */
 function overridden(evaluation: Evaluation, of: ClassThing, key: string): readonly Thing[] {
   const below = subclasses(evaluation, of);
-  if (below === 'too many') return [];
+  if (below === 'too many') return [unknown(`${key} of ${of.node.name ?? 'a class'}, which many classes extend`, of.from)];
   return below
     .filter((subclass) =>
       members(evaluation, subclass).some(

@@ -12,15 +12,19 @@ const deepest = 3;
 
 /**
  * What the classes of the workspace that implement an interface have under a name: what is known of an object of which only
- * the interface is. `undefined` where no class implements it.
+ * the interface is. Where no class implements it, that is what the interface declares.
  */
-export function implementedMember(evaluation: Evaluation, site: Site, of: Interface, key: string): Thing | undefined {
+export function implementedMember(evaluation: Evaluation, site: Site, of: Interface, key: string, declared: Thing): Thing {
+  if (declared.kind !== 'callable' && declared.kind !== 'unknown') return declared;
   const classes = implementing(evaluation, site, of, 0);
-  if (classes === 'too many') return unknown(`${key} of ${of.name}, which many classes implement`, [nodeOf(site, of.id)]);
+  if (classes === 'too many') {
+    const notKnown = unknown(`${key} of ${of.name}, which many classes implement`, [nodeOf(site, of.id)]);
+    return declared.kind === 'callable' ? { ...declared, returns: () => notKnown } : notKnown;
+  }
   const members = classes
     .map((one) => evaluation.property({ kind: 'instance', of: one, arguments: null, node: null, from: one.from }, key))
     .filter(({ kind }) => kind !== 'undefined');
-  return members.length > 0 ? oneOf(members) : undefined;
+  return members.length > 0 ? oneOf(members) : declared;
 }
 
 /** The classes that implement an interface, or one that extends it. */

@@ -132,11 +132,7 @@ export function boundType(evaluation: Evaluation, { site, binding }: Found, _arg
     const whole = merged([...bases, own]);
     const known = [...whole.members].map(([name, lazy]): readonly [string, Lazy] => [
       name,
-      () => {
-        const member = lazy();
-        const isOpen = member.kind === 'callable' || member.kind === 'unknown';
-        return (isOpen ? implementedMember(evaluation, site, statement, name) : undefined) ?? member;
-      },
+      () => implementedMember(evaluation, site, statement, name, lazy()),
     ]);
     return { ...whole, members: new Map(known), from: [nodeOf(site, statement.id)] };
   });
