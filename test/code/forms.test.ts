@@ -208,3 +208,14 @@ export const run = async () => {
   expect(shortValue(call('ListObjectsV2').input.Bucket)).toBe('"media"');
   expect(call('ListObjectsV2').exempt).toContain('localhost');
 });
+
+test('a paginator of the document client takes its input after its settings, whatever is known of the client', async () => {
+  const { call } = await program(`
+import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
+export const query = (client: any) => paginateQuery({ client, pageSize: 10 }, { TableName: 'users' });
+export const scan = (client: any) => paginateScan({ client }, { TableName: process.env.TABLE });
+`);
+  expect(shortValue(call('Query').input.TableName)).toBe('"users"');
+  expect(Object.keys(call('Query').input)).toEqual(['TableName']);
+  expect(shortValue(call('Scan').input.TableName)).toBe('$TABLE');
+});

@@ -71,6 +71,21 @@ test.each([
     '?given by whoever sets db, which is not seen in its file',
   ],
   [
+    'what a class that is handed on is made with',
+    `const wrap = (Command: any) => (input: any) => client.send(new Command({ ...input, Bucket: process.env.BUCKET }));\nexport const put = wrap(PutObjectCommand);`,
+    '$BUCKET',
+  ],
+  [
+    'of a class that is handed to a package',
+    `import { wrap } from 'somewhere';\nexport const put = wrap(PutObjectCommand);`,
+    '?given where PutObjectCommand is made',
+  ],
+  [
+    'the place of an element',
+    `export const run = (all: string[]) => all.map((one, i) => ${put('i')})`,
+    '?the place of an element in a list',
+  ],
+  [
     'an argument of each call',
     `const save = (name: string) => ${put('name')}\nexport const run = () => [save('a'), save(process.env.B!)];`,
     '"a" | $B',
@@ -256,7 +271,7 @@ test.each([
     'not beside it',
     'const maker = (C: any) => (i: any) => new C(i);',
     "client.send(maker(PutObjectCommand)({ Bucket: 'b' }))",
-    '?given where PutObjectCommand is made',
+    '?given by whoever calls this function',
   ],
 ])('the input of a class that is handed over: %s', async (_name, run, use, expected) => {
   const { call } = await program(`

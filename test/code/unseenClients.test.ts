@@ -98,3 +98,15 @@ class Store { putObject(name: string) { return name; } }
 export const mine = (s3: Store) => s3.putObject('a');
 `);
 });
+
+test('a function that is made idempotent is still the function: a client that it is given goes to no package', async () => {
+  const { found } = await program(`
+import { makeIdempotent } from '@aws-lambda-powertools/idempotency';
+import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+const save = async (s3: S3Client, Bucket: string) => { await s3.send(new PutObjectCommand({ Bucket })); };
+const saveOnce = makeIdempotent(save, {});
+export const run = () => saveOnce(client, 'media');
+`);
+  expect(found()).toEqual([expect.stringContaining('PutObject')]);
+});

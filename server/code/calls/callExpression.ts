@@ -2,7 +2,7 @@ import { isClientPackage, operationOfPaginator, operationOfWaiter } from '../../
 import type { CallExpression, Expression } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
-import { alternatives, type Site, type ThingOf } from '../evaluate/Thing.ts';
+import { alternatives, type Lazy, type Site, type ThingOf } from '../evaluate/Thing.ts';
 import type { Binding } from '../scope/binding.ts';
 import type { Search } from './Found.ts';
 import { handedOver } from './handedOver.ts';
@@ -10,7 +10,7 @@ import { libraryCalls } from './libraryCalls.ts';
 import { libraryMethod } from './libraryMethod.ts';
 import { methodCall } from './methodCall.ts';
 import { nameNode } from './nameNode.ts';
-import { clientOf, clientsOf, exportPath, moduleOf } from './sdkThing.ts';
+import { type Client, clientOf, clientsOf, exportPath, moduleOf } from './sdkThing.ts';
 import { seemingCall } from './seemingCall.ts';
 import { sendCall } from './sendCall.ts';
 
@@ -79,6 +79,12 @@ function isOwnObject(evaluation: Evaluation, site: Site, of: Expression): boolea
   return binding?.kind === 'variable' && binding.declaration.value?.kind === 'object';
 }
 
+/** The clients that a function of the SDK is given: alone, or in its settings. */
+function clientsIn(evaluation: Evaluation, first: Lazy | undefined): readonly Client[] {
+  const settings = first?.();
+  return clientsOf(evaluation, settings?.kind === 'object' ? evaluation.property(settings, 'client') : settings);
+}
+
 /** A function that a package exports: paginator, waiter, presigner, or one of the table of libraries. */
 function functionCall({ evaluation, libraries, findings }: Search, site: Site, node: CallExpression, of: ThingOf<'external'>): void {
   const path = exportPath(of);
@@ -96,8 +102,6 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
       }
       return;
     }
-    const settings = given[0]?.();
-    const clientThing = settings?.kind === 'object' ? evaluation.property(settings, 'client') : settings;
     findings.call({
       node: here,
       name: at,
@@ -107,7 +111,7 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
       through: null,
       when: null,
       input: given[1] ?? null,
-      clients: clientsOf(evaluation, clientThing),
+      clients: clientsIn(evaluation, given[0]),
     });
     return;
   }
@@ -117,11 +121,13 @@ function functionCall({ evaluation, libraries, findings }: Search, site: Site, n
   }
   const library = libraries(moduleOf(of), name);
   if (!library) return;
-  const clients = clientsOf(evaluation, given[0]?.());
+  const clients = clientsIn(evaluation, given[0]);
+  // A function of the SDK takes its client first, or settings that hold it.
+  const isSecond = clients.length > 0 || (of.package.startsWith('@aws-sdk/') && given.length > 1);
   const presigned = of.package.endsWith('-presigner') || of.package.endsWith('presigned-post');
   for (const call of libraryCalls(evaluation, library, { own: given, of: null, by: null })) {
     findings.call({
-      input: (clients.length > 0 ? given[1] : given[0]) ?? null,
+      input: (isSecond ? given[1] : given[0]) ?? null,
       ...call,
       node: here,
       name: at,

@@ -1,7 +1,8 @@
 import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
+import { callback } from '../evaluate/callback.ts';
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
-import { alternatives, type Lazy, type Site, type Thing, type ThingOf, unknown } from '../evaluate/Thing.ts';
+import { alternatives, type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from '../evaluate/Thing.ts';
 import { nameOf } from '../evaluate/toValue.ts';
 import { callsWithClient, knowsMethodsOf } from '../libraries/libraryTable.ts';
 import type { CodeNode } from '../Value.ts';
@@ -30,7 +31,7 @@ export function handedOver(search: Search, site: Site, node: CallExpression | Ne
         const command = option.kind === 'external' || option.kind === 'class' ? commandClass(evaluation, option) : undefined;
         if (!command && option.kind === 'external') libraryClass(search, site, argument, option);
         if (!command || isMock(callee()) || toldWhereHanded(evaluation, option, nodeOf(site, argument.id))) continue;
-        const input = inputBeside(evaluation, site, node, i, nameOf(option));
+        const input = madeWith(evaluation, site, argument) ?? inputBeside(evaluation, site, node, i, nameOf(option));
         for (const call of command.calls) {
           search.findings.call({
             ...call,
@@ -86,6 +87,12 @@ function libraryClass({ evaluation, libraries, findings }: Search, site: Site, a
   const place = { node: nodeOf(site, argument.id), name: nameNode(argument) };
   for (const call of library ? libraryCalls(evaluation, library, { own: [], of: null, by: null }) : [])
     findings.call({ input: null, ...call, ...place, form: 'library', through, clients: [] });
+}
+
+/** With what a command's class is made by what it is handed to, where that is the workspace's own; `undefined`: it is not seen. */
+function madeWith(evaluation: Evaluation, site: Site, argument: Expression): Lazy | undefined {
+  const { lists } = callback(evaluation, site, argument.id, true);
+  return lists.length > 0 ? () => oneOf(lists.map(([first]) => first?.() ?? nowhere)) : undefined;
 }
 
 const nowhere: Thing = { kind: 'undefined', from: [] };

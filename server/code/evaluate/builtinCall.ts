@@ -16,6 +16,7 @@ const passing = new Set([
   'aws-xray-sdk-core.captureAWSClient',
   'aws-xray-sdk-core.captureAWS',
   'dd-trace.wrap',
+  '@aws-lambda-powertools/idempotency.makeIdempotent',
   'react.cache',
   'util.promisify',
   'lodash.memoize',

@@ -2,7 +2,7 @@ import type { CallExpression, Expression, NewExpression } from '../../syntax/ind
 import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { element } from './iterable.ts';
-import { alternatives, type Lazy, type Site, type ThingOf } from './Thing.ts';
+import { alternatives, type Lazy, type Site, type ThingOf, unknown } from './Thing.ts';
 
 /** With what a function that is handed on is called: lists of arguments, and whether it may be called with others. */
 export interface Given {
@@ -38,7 +38,10 @@ export function callback(evaluation: Evaluation, site: Site, argument: number, c
   const { callee } = call;
   if (!construct && callee.kind === 'member' && position === 0) {
     const { object } = callee;
-    if (listCallbacks.has(callee.property)) return { lists: [[() => element(evaluation, evaluation.value(site, object))]], open: false };
+    if (listCallbacks.has(callee.property)) {
+      const list = () => evaluation.value(site, object);
+      return { lists: [[() => element(evaluation, list()), () => unknown('the place of an element in a list'), list]], open: false };
+    }
     if (callee.property === 'then') return { lists: [[() => evaluation.value(site, object)]], open: false };
   }
   const lists: (readonly Lazy[])[] = [];
