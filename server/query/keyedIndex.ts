@@ -55,6 +55,30 @@ export function passing(members: () => readonly string[], test: (member: string)
 const anyone: ReadonlySet<string> = new Set(['']);
 const nobody: ReadonlySet<string> = new Set();
 
+/** Who says a key; in order once they have been asked for. */
+interface Sayers {
+  readonly members: string[];
+  sorted: boolean;
+}
+
+function inOrder(sayers: Sayers | undefined): readonly string[] {
+  if (!sayers) return [];
+  if (!sayers.sorted) sayers.members.sort();
+  sayers.sorted = true;
+  return sayers.members;
+}
+
+function insert({ members, sorted }: Sayers, member: string): void {
+  let low = sorted ? 0 : members.length;
+  let high = members.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((members[middle] as string) < member) low = middle + 1;
+    else high = middle;
+  }
+  members.splice(low, 0, member);
+}
+
 /** What one member says: its keys, and maybe more about each. */
 interface Saying {
   readonly size: number;
@@ -91,37 +115,32 @@ function inverse<S extends Saying, E>(
   });
 
   /** Who says a key, and what each says: as of the last look. */
-  const byKey = new Map<string, string[]>();
+  const byKey = new Map<string, Sayers>();
   const latest = new Map<string, S>();
-  const entries = (key: string, member: string) => {
-    const saying = latest.get(member);
-    return (saying && entriesOf(saying, key, member)) ?? [];
-  };
   const lists = latersByKey('entries', (key) => {
-    // Nearly in order but for the first time: only what has come since stands at the end.
-    return (
-      byKey
-        .get(key)
-        ?.sort()
-        .flatMap((member) => entries(key, member)) ?? []
-    );
+    const list: E[] = [];
+    for (const member of inOrder(byKey.get(key))) {
+      const saying = latest.get(member);
+      for (const entry of (saying && entriesOf(saying, key, member)) ?? []) list.push(entry);
+    }
+    return list;
   });
   const keys = later('keys', () => [...byKey.keys()].sort());
 
   const add = (member: string, key: string): void => {
     const known = byKey.get(key);
-    if (known) known.push(member);
+    if (known) insert(known, member);
     else {
-      byKey.set(key, [member]);
+      byKey.set(key, { members: [member], sorted: false });
       keys.outdate();
     }
     lists.outdate(key);
   };
   const remove = (member: string, key: string): void => {
-    const known = byKey.get(key) ?? [];
-    known.splice(known.indexOf(member), 1);
+    const members = byKey.get(key)?.members ?? [];
+    members.splice(members.indexOf(member), 1);
     lists.outdate(key);
-    if (known.length > 0) return;
+    if (members.length > 0) return;
     byKey.delete(key);
     lists.drop(key);
     keys.outdate();
@@ -174,7 +193,7 @@ function inverse<S extends Saying, E>(
 /** The end of a name, where names differ, is enough. */
 function groupOf(member: string): number {
   let hash = 0;
-  for (let i = Math.max(0, member.length - 32); i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
+  for (let i = Math.max(0, member.length - 12); i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
   return (hash >>> 0) % groups;
 }
 
