@@ -49,8 +49,8 @@ export type Thing = {
       /** What a generic class of a package holds, by its last type argument: `AsyncLocalStorage<{ s3: S3 }>`. */
       readonly content?: Lazy;
     }
-  /** What a call of an external function gave. */
-  | { readonly kind: 'made'; readonly by: Thing; readonly arguments: readonly Lazy[]; readonly node: CodeNode }
+  /** What a call of an external function gave; `content` is of the type argument that it was given. */
+  | { readonly kind: 'made'; readonly by: Thing; readonly arguments: readonly Lazy[]; readonly node: CodeNode; readonly content?: Lazy }
   /** A function of which only the type is known: `from` begins with where that is written. */
   | { readonly kind: 'callable'; readonly returns: Lazy }
   /** A member of something external: `client.send`, `DynamoDBDocument.from`. */

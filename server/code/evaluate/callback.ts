@@ -2,6 +2,7 @@ import type { CallExpression, Expression, NewExpression } from '../../syntax/ind
 import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { element } from './iterable.ts';
+import { procedureArguments } from './procedureArguments.ts';
 import { alternatives, type Lazy, type Site, type ThingOf, unknown } from './Thing.ts';
 
 /** With what a function that is handed on is called: lists of arguments, and whether it may be called with others. */
@@ -48,7 +49,9 @@ export function callback(evaluation: Evaluation, site: Site, argument: number, c
   let open = false;
   for (const option of alternatives(evaluation.value(site, callee))) {
     const first = option.kind === 'global' && !construct && position === 0 ? timers.get(option.name) : undefined;
+    const procedure = construct ? undefined : procedureArguments(option);
     if (first !== undefined) lists.push(evaluation.given(site, call.arguments.slice(first)));
+    else if (procedure) lists.push(procedure);
     else {
       const given = option.kind === 'function' ? byFunction(evaluation, site, call, position, option, construct, depth) : notKnown;
       lists.push(...given.lists);

@@ -54,7 +54,8 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       if (!argument || e.typeArguments.length > 1 || !mayBeUnknown(result)) return result;
       // `container.get<S3>()`: what is asked for is what is given.
       const promised = evaluation.typed(site, e.id, argument);
-      return isUseful(promised) ? orTyped(evaluation, result, promised) : result;
+      if (isUseful(promised)) return orTyped(evaluation, result, promised);
+      return result.kind === 'made' ? { ...result, content: () => promised } : result;
     }
     case 'new': {
       const made = evaluation.construct(value(e.callee), evaluation.given(site, e.arguments), here);

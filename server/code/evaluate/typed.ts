@@ -1,4 +1,4 @@
-import type { FunctionNode, TypeMember, TypeNode } from '../../syntax/index.ts';
+import type { Expression, FunctionNode, TypeMember, TypeNode } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { implementedMember } from './implementations.ts';
 import { type Found, findBinding } from './named.ts';
@@ -29,7 +29,7 @@ export function typed(evaluation: Evaluation, site: Site, from: number, type: Ty
     case 'typeReference':
       return reference(evaluation, site, from, type);
     case 'typeQuery':
-      return evaluation.value(site, type.value);
+      return queried(evaluation, site, type.value);
     case 'typeLiteral':
       return members(evaluation, site, from, type.members);
     case 'union': {
@@ -58,6 +58,17 @@ export function typed(evaluation: Evaluation, site: Site, from: number, type: Ty
     default:
       return unknown('only its type is known');
   }
+}
+
+/** What `typeof` of an expression means, which may begin with a name that is imported for types only. */
+function queried(evaluation: Evaluation, site: Site, e: Expression): Thing {
+  if (e.kind === 'member') return evaluation.property(queried(evaluation, site, e.object), e.property);
+  if (e.kind === 'identifier' && !findBinding(evaluation, site, e.id, e.name, 'values')) {
+    const found = findBinding(evaluation, site, e.id, e.name, 'types');
+    const { binding } = found ?? {};
+    if (found && binding?.kind === 'import') return evaluation.imported(found.site.file, binding.specifier, binding.imported, 'value');
+  }
+  return evaluation.value(site, e);
 }
 
 function reference(evaluation: Evaluation, site: Site, from: number, type: Extract<TypeNode, { kind: 'typeReference' }>): Thing {
@@ -99,6 +110,10 @@ function computedType(evaluation: Evaluation, type: Thing, argument: Lazy | unde
   if (type.kind !== 'instance' || type.of.kind !== 'external' || !argument) return undefined;
   const name = type.of.path.at(-1) ?? '';
   if (type.of.package === '@nestjs/config' && name === 'ConfigType') return configurationOf(evaluation, argument());
+  if (type.of.package === '@trpc/server' && name === 'inferAsyncReturnType') {
+    const maker = argument();
+    return maker.from[0] && evaluation.call(maker, [], maker.from[0]);
+  }
   return inferred.has(name) && !type.of.package.startsWith('@aws-sdk/') ? unknown('only its type is known') : undefined;
 }
 

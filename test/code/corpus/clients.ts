@@ -308,4 +308,53 @@ const s3 = new S3({});
 const { getObject } = s3;
 export const run = () => getObject.call(s3, { Bucket: 'b', Key: 'k' });
 `,
+  'the context of procedures of tRPC': `
+//= GetItem, HeadObject, PutItem, Scan
+//+ GetItem, HeadObject, PutItem, Scan
+//- src/context.ts
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { S3 } from '@aws-sdk/client-s3';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+export async function createContext() { return { db: DynamoDBDocument.from(new DynamoDB({})), s3: new S3({}), user: 'x' }; }
+//- src/trpc.ts
+import { initTRPC } from '@trpc/server';
+import type { createContext } from './context';
+type Context = Awaited<ReturnType<typeof createContext>>;
+const t = initTRPC.context<Context>().create({});
+const signedIn = t.middleware(async ({ ctx, next }) => { await ctx.db.get({ TableName: 'users', Key: {} }); return next(); });
+export const { router } = t;
+export const open = t.procedure;
+export const guarded = t.procedure.use(signedIn);
+//- src/index.ts
+import { guarded, open, router } from './trpc';
+export const notes = router({
+  list: open.query(({ ctx }) => ctx.db.scan({ TableName: 'notes' })),
+  add: guarded.input(String).mutation(async ({ ctx: { db }, input }) => db.put({ TableName: 'notes', Item: { input } })),
+  image: open.query(async (options) => { const { ctx } = options; return ctx.s3.headObject({ Bucket: 'b', Key: options.input }); }),
+});
+`,
+  'the context of tRPC, by a type that it infers': `
+//= ListBuckets
+//+ ListBuckets
+import { S3 } from '@aws-sdk/client-s3';
+import { initTRPC, type inferAsyncReturnType } from '@trpc/server';
+const createContext = () => ({ s3: new S3({}) });
+const t = initTRPC.context<inferAsyncReturnType<typeof createContext>>().create();
+export const list = t.procedure.query(({ ctx }) => ctx.s3.listBuckets({}));
+`,
+  'the type of a value that is imported for its type': `
+//= GetObject, HeadObject, ListBuckets, PutObject
+//- src/clients.ts
+import { S3 } from '@aws-sdk/client-s3';
+export const clients = { s3: new S3({}) };
+export class Storage { s3 = new S3({}); }
+//- src/index.ts
+import type { clients } from './clients';
+import { type Storage } from './clients';
+import type * as all from './clients';
+export const a = (held: typeof clients) => held.s3.listBuckets({});
+export const b = (client: (typeof clients)['s3']) => client.getObject({ Bucket: 'b', Key: 'k' });
+export const c = (one: InstanceType<typeof Storage>) => one.s3.putObject({ Bucket: 'b', Key: 'k' });
+export const d = (client: typeof all.clients.s3) => client.headObject({ Bucket: 'b', Key: 'k' });
+`,
 };
