@@ -63,6 +63,20 @@ describe('modules that are not installed', () => {
     expect(reasons(workspace)).toEqual(['number_of_policy_jsons says that only 1 of policy_jsons count']);
   });
 
+  it('lambda and cloudposse’s: nothing is permitted where nothing is made', async () => {
+    const inputs = `  attach_policy_json = true\n  policy_json = ${encoded('"s3:*"')}\n`;
+    const workspace = await rooms({
+      'main.tf': `variable "on" {\n  default = false\n}\nvariable "maybe" {}\n${[
+        call('off', 'terraform-aws-modules/lambda/aws', `  create = var.on\n${inputs}`),
+        call('maybe', 'terraform-aws-modules/lambda/aws', `  create = var.maybe\n${inputs}`),
+        call('on', 'terraform-aws-modules/lambda/aws', `  create = true\n${inputs}`),
+        call('fn', 'cloudposse/lambda-function/aws', `  enabled = false\n  policy_json = ${encoded('"s3:*"')}\n`),
+      ].join('')}`,
+    });
+    expect(Object.keys(permitted(workspace))).toEqual(['module.maybe.policy_json', 'module.on.policy_json']);
+    expect(reasons(workspace)).toEqual(['module.off makes nothing: create is false', 'module.fn makes nothing: enabled is false']);
+  });
+
   it('lambda: an input whose switch is off permits nothing, and that is said', async () => {
     const workspace = await rooms({
       'main.tf': call(

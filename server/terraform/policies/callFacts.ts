@@ -6,7 +6,7 @@ import { type Opened, openDeclared } from '../modules/body.ts';
 import { asInstance, expansionOf } from '../modules/expand.ts';
 import { addressIn, isEachInstance, keyText, type ModuleInstance } from '../modules/Module.ts';
 import { calledModule } from '../modules/moduleValues.ts';
-import type { Unevaluated } from '../Policy.ts';
+import type { TfNode, Unevaluated } from '../Policy.ts';
 import { booleanOf, isUnknown, numberOf, settle, textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
@@ -36,11 +36,15 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
     const expansion = expansionOf(opened);
     const source = attributeOf(opened, 'source');
     const text = (source && textOf(source)) ?? '';
-    const known = moduleTable[registrySource(text) ?? ''];
+    const registry = registrySource(text) ?? '';
+    const known = moduleTable[registry];
     const facts: CallFacts = { policies: [], attachments: [], grants: [], unresolved: [] };
     for (const key of expansion.keys) {
       const address = addressIn(parent, `module.${name}${isEachInstance(key) ? '' : keyText(key)}`);
-      addInstance(facts, { opened: asInstance(opened, expansion, key), root: parent.root, address }, known);
+      const instance = asInstance(opened, expansion, key);
+      const off = known && switchedOff(instance, registry);
+      if (off) facts.unresolved.push({ reason: `${address} makes nothing: ${off.name} is false`, at: off.at });
+      else addInstance(facts, { opened: instance, root: parent.root, address }, known);
     }
     const isNothing = facts.policies.length + facts.attachments.length + facts.grants.length + facts.unresolved.length === 0;
     // One that `terraform init` would not bring is reported at its call.
@@ -51,6 +55,18 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
     return { ...noFacts, unresolved: [{ reason: error.message, at: { file: declared.file, item: declared.item, node: 0 } }] };
   }
+}
+
+/**
+ * The input by which nothing of a module is made, where it says so: all modules of these publishers have it.
+ * Source: https://registry.terraform.io/namespaces/terraform-aws-modules, https://registry.terraform.io/modules/cloudposse/label/null
+ */
+function switchedOff(opened: Opened, registry: string): { readonly name: string; readonly at: TfNode } | undefined {
+  const name = registry.startsWith('terraform-aws-modules/') ? 'create' : registry.startsWith('cloudposse/') ? 'enabled' : '';
+  const written = opened.attributes.get(name);
+  const value = attributeOf(opened, name);
+  if (!written || !value || isUnknown(value) || booleanOf(value) !== false) return undefined;
+  return { name, at: nodeAt(written.scope, written.attribute.value.id) };
 }
 
 /** Whether a module of this source is about permissions, by its name. */
