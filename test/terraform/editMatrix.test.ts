@@ -95,6 +95,7 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   dynamic_each: [...ofStatement, ...ofResources],
   dynamic_objects: [...ofStatement, ...ofResources],
   statement_merge: [...ofStatement, ...ofResources],
+  statement_merge_string: [...ofStatement, ...ofResources],
   template_for_statement: everything,
   // What holds only under a condition is not merged with what always holds.
   conditional: merges,

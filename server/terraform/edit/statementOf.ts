@@ -6,6 +6,7 @@ import { indentAt } from './lines.ts';
 import { trailingCommas } from './listStyle.ts';
 import { type Located, locate } from './locate.ts';
 import { type Refusal, refuse, sameNode } from './outcome.ts';
+import { parentOf } from './parentOf.ts';
 import { type PolicyKeys, policyKeys } from './policyKeys.ts';
 import { entryOf, type Surface, type Written, type WrittenObject } from './Written.ts';
 
@@ -57,13 +58,14 @@ export function listStyleOn(edited: EditedPolicy, surface: Surface, offset: numb
   return { unit, trailingComma: trailingCommas(surface, statements, listKeys) };
 }
 
-/** What is written for a list in its own statement. */
+/** What is written for a list in its own statement; of one that is merged from objects, in the one of these that has it. */
 export function ownValue(
   edited: EditedPolicy,
   statement: Statement,
   list: StatementList,
 ): (Located & { readonly written: Written }) | undefined {
-  const located = locate(edited.context, statement.at);
+  const whole = locate(edited.context, statement.at);
+  const located = whole?.written.kind === 'other' ? within(whole, parentOf(edited.context, list.at)) : whole;
   if (located?.written.kind !== 'object') return undefined;
   const keys = policyKeys(located.written, edited.policy.form === 'document');
   const names = new Map([
@@ -74,4 +76,10 @@ export function ownValue(
   ]);
   const entry = entryOf(located.written, names.get(list) ?? '');
   return entry && { ...located, written: entry.value };
+}
+
+/** What stands in the text of another. */
+function within({ surface, written }: Located, inner: Located | undefined): Located | undefined {
+  const isSameSurface = inner?.surface.file === surface.file && inner.surface.item === surface.item;
+  return isSameSurface && written.start <= inner.written.start && inner.written.end <= written.end ? inner : undefined;
 }

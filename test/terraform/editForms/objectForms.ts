@@ -182,4 +182,9 @@ resource "aws_iam_policy" "p" {
       'main.tf': `locals {\n  allow = { Effect = "Allow", Resource = ${resources} }\n}\n\n${policy(`jsonencode({\n    Version = "2012-10-17"\n    Statement = [\n      merge(local.allow, { Sid = "A", Action = ${both} }),\n      merge(local.allow, { Sid = "B", Action = "s3:PutObject" }),\n    ]\n  })`)}`,
     },
   },
+  statement_merge_string: {
+    files: {
+      'main.tf': `locals {\n  allow = { Effect = "Allow", Resource = ${resources} }\n}\n\n${policy(`jsonencode({\n    Version = "2012-10-17"\n    Statement = [\n      merge(local.allow, { Sid = "A", Action = "s3:GetObject" }),\n      merge(local.allow, { Sid = "B", Action = "s3:PutObject" }),\n    ]\n  })`)}`,
+    },
+  },
 };
