@@ -77,6 +77,7 @@ function plainPairing(all: Candidates, units: readonly CodeUnit[]): Pairing {
   const candidates = whole.length > 0 ? whole : possible;
   const ids = candidates.map((one) => one.id);
   const { size } = new Set(candidates.map((one) => `${one.root} ${withoutKeys(one.address)}`));
+  if (size === 0) return undecided('no policy of the workspace names a service that the code calls', []);
   if (size > 1) return undecided(`${size > mostCounted ? `more than ${mostCounted}` : size} policies could be the code's`, ids);
   return { ...none, pairs: ids.map((policy): Pair => ({ id: `${unit.folder} ${policy}`, code: unit.folder, policy, because: 'plain' })) };
 }
