@@ -71,6 +71,8 @@ const failed = (code: FindingCode, as: FindingCode, reason: string): Found => ({
 function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly Finding[] {
   const { severity } = rooms.files.settings();
   const root = rooms.files.roots().find((one) => isWithin(file, one)) ?? '';
+  const identityOf = (draft: Found) => `${draft.code}\n${relativePath(root, file)}\n${draft.subject}`;
+  const fixesOf = (draft: Found) => (draft.fixes ?? []).map((fix) => sharedTitle(rooms, { ...fix, title: brief(fix.title) }));
   const seen = new Map<string, number>();
   const sorted = [...found].sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.code, b.code) || compare(a.message, b.message),
@@ -78,9 +80,13 @@ function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly
   return oncePerPlace(sorted).flatMap((draft): Finding[] => {
     const wanted = severity[draft.code] ?? draft.severity;
     if (wanted === 'off') return [];
-    const identity = `${draft.code}\n${relativePath(root, file)}\n${draft.subject}`;
+    const identity = identityOf(draft);
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
+    const others = draft.others.map((other, index) => ({
+      fingerprint: fingerprintOf(identityOf(other), 1),
+      fixes: index < mostOthersTried ? fixesOf(other) : [],
+    }));
     const related = draft.related ?? [];
     return [
       {
@@ -95,11 +101,18 @@ function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly
         actions: draft.actions ?? [],
         policy: draft.policy ?? null,
         unnecessary: draft.unnecessary ?? false,
-        fixes: (draft.fixes ?? []).map((fix) => sharedTitle(rooms, { ...fix, title: brief(fix.title) })),
-        fingerprint: createHash('sha256').update(`${identity}\n${count}`).digest('hex').slice(0, 16),
+        fixes: fixesOf(draft),
+        fingerprint: fingerprintOf(identity, count),
+        ...(others.length > 0 && { others }),
       },
     ];
   });
 }
+
+/** Most policies beside the first whose own fixes a finding that tells of several keeps. */
+const mostOthersTried = 8;
+
+const fingerprintOf = (identity: string, count: number): string =>
+  createHash('sha256').update(`${identity}\n${count}`).digest('hex').slice(0, 16);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -52,7 +52,12 @@ export interface Finding {
   readonly fixes: readonly FixOffer[];
   /** The same for the same finding across runs and machines: code, relative file and what is meant; no line numbers. */
   readonly fingerprint: string;
+  /** The findings of other policies at this place that it tells with its own. */
+  readonly others?: readonly OtherFinding[];
 }
+
+/** A finding that another one tells: what it is by itself. */
+export type OtherFinding = Pick<Finding, 'fingerprint' | 'fixes'>;
 
 export interface RelatedPlace extends Place {
   readonly message: string;

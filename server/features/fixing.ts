@@ -4,7 +4,7 @@ import type { FixAllOutcome, FixOutcome, WorkspaceChange } from './Engine.ts';
 import { titleWith } from './editReach.ts';
 import type { Findings } from './findFindings.ts';
 import type { Finding, FindingCode, FixOffer, Rooms } from './finding.ts';
-import { type FixSteps, fixSteps, overridesOf, type Texts } from './fixSteps.ts';
+import { type FixSteps, fixSteps, overridesOf, type Step, type Texts } from './fixSteps.ts';
 import { worsened } from './worsened.ts';
 
 export interface Fixing {
@@ -77,9 +77,22 @@ function inSequence(
   let texts: Texts = new Map();
   const next = () => supposing(texts, () => nextFix(all(), tried, wanted));
   for (let choice = next(); choice; choice = next()) {
-    const { finding, offer } = choice;
+    const { finding } = choice;
     tried.add(finding.fingerprint);
-    const step = verifyEach ? verified(finding, offer, texts) : carried(texts, offer.change);
+    const stepOf = (offer: FixOffer) => (verifyEach ? verified(finding, offer, texts) : carried(texts, offer.change));
+    const told = new Set([finding, ...(finding.others ?? [])].map((one) => one.fingerprint));
+    const mendsAll = (step: Step) =>
+      told.size === 1 || (!('refused' in step) && !supposing(step.texts, all).some((one) => told.has(one.fingerprint)));
+    let offer = choice.offer;
+    let step = stepOf(offer);
+    // Where the first policy's own place would leave the finding to others, the place of one of these may serve them all.
+    for (const other of mendsAll(step) ? [] : offersOfOthers(finding, offer)) {
+      const instead = stepOf(other);
+      if ('refused' in instead || !mendsAll(instead)) continue;
+      offer = other;
+      step = instead;
+      break;
+    }
     if ('refused' in step) refused.push({ finding, reason: step.refused });
     else {
       texts = step.texts;
@@ -88,6 +101,9 @@ function inSequence(
   }
   return { texts, fixed, refused };
 }
+
+const offersOfOthers = ({ others = [] }: Finding, { unsafe }: FixOffer): readonly FixOffer[] =>
+  others.flatMap(({ fixes }) => fixes.find((fix) => fix.unsafe === unsafe && fix.change.kind !== 'pair') ?? []);
 
 function nextFix(
   found: readonly Finding[],

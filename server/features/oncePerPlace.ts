@@ -7,7 +7,7 @@ type Found = Draft & { readonly code: FindingCode };
  * What is said of several policies at one place becomes one finding that names them: what is worded the same but for the policy,
  * and what is `alike` but for the values that each has.
  */
-export function oncePerPlace<F extends Found>(sorted: readonly F[]): readonly F[] {
+export function oncePerPlace<F extends Found>(sorted: readonly F[]): readonly (F & { readonly others: readonly F[] })[] {
   const worded = grouped(sorted, (found) => [placeOf(found), withoutPolicy(found)]);
   const seen = new Map<string, number>();
   const alike = grouped(worded, ([found]) => {
@@ -24,7 +24,7 @@ export function oncePerPlace<F extends Found>(sorted: readonly F[]): readonly F[
       note('The same holds for', same, [first]),
       note('The same holds, each with values of its own, for', others.flat(), [first, ...same]),
     ];
-    return { ...first, message: `${first.message}${notes.join('')}` };
+    return { ...first, message: `${first.message}${notes.join('')}`, others: [...same, ...others.flat()] };
   });
 }
 

@@ -14,7 +14,7 @@ export function worsened(
   after: readonly Finding[],
   texts: ReadonlyMap<FilePath, EditedText>,
 ): Finding | undefined {
-  const known = new Set(before.map(({ fingerprint }) => fingerprint));
+  const known = new Set(before.flatMap(({ fingerprint, others = [] }) => [fingerprint, ...others.map((other) => other.fingerprint)]));
   const written = new Map([...texts].map(([file, edited]) => [file, writtenRanges(edited)]));
   const isAbout = ({ file, range }: Finding): boolean =>
     (written.get(file) ?? []).some(({ start, end }) => start <= range.end && range.start <= end);
