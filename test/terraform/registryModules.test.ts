@@ -245,4 +245,35 @@ describe('modules that are not installed', () => {
       'the module acme/iam-role/aws is not installed (terraform init fetches it), and what it permits is not known',
     ]);
   });
+
+  it('of nobody we know: what is meant for policies and is not known is a policy that is not known', async () => {
+    const source = 'git::https://example.com/x.git';
+    const workspace = await rooms({
+      'main.tf': [
+        'variable "given" {}\n',
+        call(
+          'a',
+          source,
+          '  task_policy_json = file("${path.module}/none.json")\n  policy_statements = var.given\n  ssl_policy = var.given\n',
+        ),
+        call('b', source, '  policies = var.given\n  inline_policies = [aws_iam_policy.p.arn]\n  iam_policy_arn = var.given\n'),
+        call(
+          'c',
+          source,
+          '  lambda_statements = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }]\n  statements_of = [{ byte_match = {} }]\n',
+        ),
+        policy(encoded('"s3:*"')),
+      ].join(''),
+    });
+    expect(permitted(workspace)).toEqual({
+      'aws_iam_policy.p': [],
+      'module.a.policy_statements': ['module.a'],
+      'module.a.task_policy_json': ['module.a'],
+      'module.c.lambda_statements': ['module.c'],
+    });
+    expect(workspace.terraform.policy('/w module.a.task_policy_json')?.document).toMatchObject({ reason: 'there is no file ./none.json' });
+    expect(reasons(workspace)).toEqual([
+      'what module.b takes as policies is not known: the value of var.given is not known: it has no default, and no .tfvars file sets it',
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import { asInstance, expansionOf } from '../modules/expand.ts';
 import { addressIn, isEachInstance, keyText, type ModuleInstance } from '../modules/Module.ts';
 import { calledModule } from '../modules/moduleValues.ts';
 import type { TfNode, Unevaluated } from '../Policy.ts';
+import { unknown } from '../values/build.ts';
 import { booleanOf, isUnknown, numberOf, settle, textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
@@ -19,7 +20,7 @@ import { type ModuleSink, type ModuleSinks, moduleTable } from './moduleTable.ts
 import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import { registrySource } from './registrySource.ts';
-import { documentsWithin, habitualSink, isJsonText, isMetaArgument, isTrust, sinkDocuments } from './sinks.ts';
+import { documentsWithin, habitualSink, isJsonText, isMetaArgument, isTrust, sinkDocuments, takesPolicies, whyNotKnown } from './sinks.ts';
 
 /**
  * What the call of a module that is not there or not read says: the policies that stand in its inputs. Of one that is installed
@@ -94,11 +95,25 @@ function addInstance(facts: CallFacts, call: CallInstance, known: ModuleSinks | 
     const resource = known?.resource?.[name];
     const sink = known?.inputs[name];
     const habit = known ? undefined : habitualSink(name, value);
+    const before = countOf(facts);
     if (resource) addGrants(facts, call, name, sinkDocuments(resource, value));
     if (known && sink) addSink(facts, call, known, name, sink, value);
     else if (habit) addPolicies(facts, call, name, sinkDocuments(habit, value), { kind: 'role', address: call.address, mayBeOther: true });
     else if (!resource && !isMetaArgument(name)) addPolicies(facts, call, name, documentsWithin(value), null);
+    if (!known && countOf(facts) === before) addUnknown(facts, call, name, value);
   }
+}
+
+const countOf = ({ policies, grants, unresolved }: CallFacts): number => policies.length + grants.length + unresolved.length;
+
+/** An input that takes policies, by its name, of which nothing could be read. */
+function addUnknown(facts: CallFacts, call: CallInstance, name: string, value: Value): void {
+  const reason = whyNotKnown(value);
+  if (reason === null) return;
+  const principal = { kind: 'role', address: call.address } as const;
+  if (takesPolicies(name)) addPolicies(facts, call, name, [{ suffix: '', value: unknown(value.at, name, reason) }], principal);
+  else if (name === 'policy' || name === 'policies')
+    facts.unresolved.push({ reason: `what ${call.address} takes as ${name} is not known: ${reason}`, at: value.at });
 }
 
 /** An input that a well-known module makes permissions of, as far as its switches say so. */

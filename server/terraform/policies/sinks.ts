@@ -1,5 +1,5 @@
 import { entryOf, listValue, objectValue, stringValue } from '../values/build.ts';
-import { isEmptyList, settle, textOf } from '../values/read.ts';
+import { isEmptyList, reasonOf, settle, textOf } from '../values/read.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
 import { withoutEmptyLists } from './emptyList.ts';
@@ -35,8 +35,33 @@ const habitual: Readonly<Record<string, SinkKind>> = {
 
 /** What an input of a module that is not known takes; `undefined`: that is not known. Trust policies are no permissions. */
 export function habitualSink(name: string, value: Value): SinkKind | undefined {
-  const kind = isTrust(name) ? undefined : habitual[name];
+  if (isTrust(name)) return undefined;
+  const kind = habitual[name] ?? (name.endsWith('statements') && holdsStatements(value) ? 'statements' : undefined);
   return kind === 'json' && !isJsonText(value) ? undefined : kind;
+}
+
+/** Whether an input takes policies or their statements and nothing else, by its name. */
+export const takesPolicies = (name: string): boolean =>
+  !isTrust(name) && /(^|_)(policy_(json|document|statement)s?|(inline|iam)_polic(y|ies)|iam_(role_)?statements?)$/.test(name);
+
+/** Why what an input holds is not known; `null`: it is, or is an ARN or a name, whatever that will be. */
+export function whyNotKnown(given: Value): string | null {
+  const value = settle(given);
+  if (value.kind === 'unknown') return value.reason;
+  if (value.kind === 'reference') return /\.(arn|id|name)$/.test(value.name) ? null : reasonOf(value);
+  if (value.kind !== 'list' && value.kind !== 'object') return null;
+  const elements = value.kind === 'list' ? value.elements : value.entries.map((entry) => entry.value);
+  return value.open ?? elements.map(whyNotKnown).find((reason) => reason !== null) ?? null;
+}
+
+const actionKeys: ReadonlySet<string> = new Set(['actions', 'not_actions', 'Action', 'NotAction']);
+
+/** Whether a value is a list or map of what is written as statements are. */
+function holdsStatements(given: Value): boolean {
+  const value = settle(given);
+  const elements = value.kind === 'list' ? value.elements : value.kind === 'object' ? value.entries.map((entry) => entry.value) : [];
+  const isStatement = (one: Value) => one.kind === 'object' && one.entries.some(({ key }) => actionKeys.has(key));
+  return elements.length > 0 && elements.map(settle).every(isStatement);
 }
 
 /** What a call says of the module itself. */
