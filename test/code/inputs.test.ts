@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { resourceParameters } from '../../server/code/calls/resourceParameters.ts';
+import type { Value } from '../../server/code/index.ts';
 import { program, root, shortValue } from '../support/code.ts';
 import { clients } from './corpus/clients.ts';
 import { commands } from './corpus/commands.ts';
@@ -69,6 +70,16 @@ test.each([
     'what a setter is given that nobody sets',
     `class Settings { _db; get db() { return this._db; } set db(value) { this._db = value; } }\nconst settings = new Settings();\nexport const run = () => ${put('settings.db.name')}`,
     '?given by whoever sets db, which is not seen in its file',
+  ],
+  [
+    'a number that is added to what is not known is no text',
+    `export const run = () => ${put('`media-${Date.now() + 1}`')}`,
+    '`media-${?computed with +}`',
+  ],
+  [
+    'a default that is the same variable, or none',
+    `const setting = (name: string, other?: string) => process.env[name] ?? other;\nexport const run = () => ${put("setting('BUCKET') ?? process.env.BUCKET")}`,
+    '$BUCKET',
   ],
   [
     'what a class that is handed on is made with',
@@ -378,4 +389,31 @@ const client = new S3Client(${configuration});
 export const run = () => client.send(new PutObjectCommand({}));
 `);
   expect(call('PutObject').exempt).toBe(exempt);
+});
+
+/** A value with what it holds, each part in short. */
+function whole(value: Value | undefined): unknown {
+  if (value?.kind === 'list') return value.elements.map(whole);
+  if (value?.kind !== 'object') return shortValue(value);
+  return Object.fromEntries(Object.entries(value.members).map(([key, member]) => [key, whole(member)]));
+}
+
+test('a list that is filled after it is made holds what it is filled with, as deep as it stands', async () => {
+  const { call } = await program(`
+import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteObjectsCommand, S3Client } from '@aws-sdk/client-s3';
+export async function run(more: boolean) {
+  const items = [{ Delete: { TableName: 'users' } }];
+  if (more) items.push({ Put: { TableName: process.env.ORDERS } });
+  await new DynamoDBClient({}).send(new TransactWriteItemsCommand({ TransactItems: items }));
+  const all = [];
+  all.push({ Key: 'a' });
+  await new S3Client({}).send(new DeleteObjectsCommand({ Bucket: 'b', Delete: { Objects: all } }));
+}
+`);
+  expect(whole(call('TransactWriteItems').input.TransactItems)).toEqual([
+    { Delete: { TableName: '"users"' } },
+    { Put: { TableName: '$ORDERS' } },
+  ]);
+  expect(whole(call('DeleteObjects').input.Delete)).toEqual({ Objects: [{ Key: '"a"' }] });
 });

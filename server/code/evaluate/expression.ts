@@ -214,6 +214,18 @@ export function given(evaluation: Evaluation, site: Site, list: Extract<Expressi
   return result;
 }
 
+function isNumber(thing: Thing): boolean {
+  return thing.kind === 'literal' && typeof thing.value === 'number';
+}
+
+/** Whether adding something to a thing makes a text. */
+function mayBeText(thing: Thing): boolean {
+  return alternatives(thing).some(
+    (option) =>
+      option.kind === 'template' || option.kind === 'environment' || (option.kind === 'literal' && typeof option.value === 'string'),
+  );
+}
+
 function binary(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'binary' }>): Thing {
   const here = nodeOf(site, e.id);
   switch (e.operator) {
@@ -228,6 +240,7 @@ function binary(evaluation: Evaluation, site: Site, e: Extract<Expression, { kin
       if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') {
         return literal(left.value + right.value, [here]);
       }
+      if ((isNumber(left) && !mayBeText(right)) || (isNumber(right) && !mayBeText(left))) return unknown('computed with +', [here]);
       return joined([left, right], [here]);
     }
     default:

@@ -62,7 +62,7 @@ export function collection(evaluation: Evaluation, thing: ThingOf<'made'>): Thin
 const fillers = new Set(['push', 'unshift', 'add', 'set']);
 
 /** A list with what the file that makes it puts in: `list.push(x)`, `map.set(key, x)`. */
-function filled(evaluation: Evaluation, list: ThingOf<'list'>): ThingOf<'list'> {
+export function filled(evaluation: Evaluation, list: ThingOf<'list'>): ThingOf<'list'> {
   const made = list.from[0];
   if (!made) return list;
   const found = evaluation.guard(`filled|${made.file}|${made.item}|${made.node}`, () => filledAt(evaluation, list, made));
@@ -81,7 +81,8 @@ function filledAt(evaluation: Evaluation, list: ThingOf<'list'>, made: CodeNode)
         elements.push(evaluation.lazy(site, last));
     }
   }
-  return elements.length > 0 ? { ...list, elements, open: false } : list;
+  if (elements.length === 0) return list;
+  return { ...list, elements: [...list.elements, ...elements], open: list.open && list.elements.length > 0 };
 }
 
 /** What the iterator gives that an object has of its own, or that it is. */

@@ -68,8 +68,9 @@ export function withFallback(thing: Thing, fallback: () => Thing, from: readonly
     case 'literal':
       return thing.value === null || thing.value === '' ? fallback() : thing;
     case 'environment': {
-      const otherwise = thing.fallback ? withFallback(thing.fallback, fallback, from) : fallback();
-      return otherwise.kind === 'undefined' ? thing : { ...thing, fallback: otherwise };
+      const next = thing.fallback ? withFallback(thing.fallback, fallback, from) : fallback();
+      const isNone = next.kind === 'undefined' || (next.kind === 'environment' && next.name === thing.name && next.fallback === null);
+      return isNone ? thing : { ...thing, fallback: next };
     }
     case 'oneOf':
       return oneOf(

@@ -1,18 +1,35 @@
 import type { Evaluation } from './Evaluation.ts';
+import { filled } from './iterable.ts';
 import { assignmentsTo } from './property.ts';
-import { alternatives, type Lazy, oneOf, type Thing, type ThingOf } from './Thing.ts';
+import { alternatives, type Lazy, oneOf, perhaps, type Thing, type ThingOf } from './Thing.ts';
 
-/** A thing whose objects have the members that they are given after they are made: `items[table] = …`. */
+/** A thing whose objects and lists hold what they are given after they are made: `items[table] = …`, `items.push(…)`. */
 export function withLaterMembers(evaluation: Evaluation, thing: Thing): Thing {
-  const options = alternatives(thing);
-  if (!options.some(({ kind }) => kind === 'object')) return thing;
-  return oneOf(
-    options.map((option) => (option.kind === 'object' ? completed(evaluation, option) : option)),
-    thing.from,
-  );
+  return withLater(evaluation, thing, (object) => completed(evaluation, object));
 }
 
-function completed(evaluation: Evaluation, object: ThingOf<'object'>): Thing {
+function withLater(evaluation: Evaluation, thing: Thing, complete: (object: ThingOf<'object'>) => ThingOf<'object'>): Thing {
+  const options = alternatives(thing);
+  if (!options.some(({ kind }) => kind === 'object' || kind === 'list')) return thing;
+  // Of what is further down, only lists are looked at: objects are seldom given members there.
+  const inner =
+    (lazy: Lazy): Lazy =>
+    () =>
+      withLater(evaluation, lazy(), (object) => object);
+  const later = (option: Thing): Thing => {
+    if (option.kind === 'list') {
+      const list = filled(evaluation, option);
+      return { ...list, elements: list.elements.map(inner) };
+    }
+    if (option.kind !== 'object') return option;
+    const object = complete(option);
+    return { ...object, members: new Map([...object.members].map(([key, lazy]) => [key, inner(lazy)])) };
+  };
+  const result = oneOf(options.map(later), thing.from);
+  return thing.maybe ? perhaps(result) : result;
+}
+
+function completed(evaluation: Evaluation, object: ThingOf<'object'>): ThingOf<'object'> {
   const { node } = object;
   if (!node) return object;
   const members = new Map(object.members);
