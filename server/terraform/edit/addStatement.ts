@@ -1,4 +1,5 @@
 import { addBlock } from './addBlock.ts';
+import { addMapEntry, isMapOfStatements } from './addMapEntry.ts';
 import { insertEntry } from './changeEntry.ts';
 import { directivesIn, freeIndex } from './directivesIn.ts';
 import { type EntryStyle, entryStyle } from './entryStyle.ts';
@@ -29,6 +30,8 @@ export function addStatement(edited: EditedPolicy, statement: NewStatement): Cha
   const keys = policyKeys(written, policy.form === 'document');
   if (written.form === 'block') return addBlock(edited, surface, written, keys, statement);
   const entry = entryOf(written, keys.statement);
+  if (!entry && isMapOfStatements(edited))
+    return addMapEntry(edited, surface, written, policyKeys(written.entries.at(-1)?.value ?? written, false), statement);
   if (!entry) {
     const style = entryStyle(surface, written);
     const place = {
