@@ -81,7 +81,10 @@ export function createAccess({
     return packages.length === 0 ? [] : pairsOfCode(file).map((pair) => ({ key: pair.id, entry: packages }));
   });
   const needsOfAction = index(code.files, (file) => needs(file).map((need) => ({ key: need.action, entry: need })));
-  const importers = index(code.files, (file) => code.imports(file).map((name) => ({ key: name, entry: file })));
+  const users = index(code.files, (file) => {
+    const throughLibrary = code.calls(file).flatMap((call) => (call.form === 'library' ? [call.package] : []));
+    return [...new Set([...code.imports(file), ...throughLibrary])].map((name) => ({ key: name, entry: file }));
+  });
 
   const coverage = family('coverage', (pairId): Coverage => {
     const said = actionsOfPair(pairId);
@@ -158,7 +161,7 @@ export function createAccess({
     coverage: (pair) => coverage(pair.id),
     needsOfAction: (name) => needsOfAction(actionFacts(name)?.name ?? name),
     filesWithCalls: () => callers('all').map((entry) => entry.file),
-    filesImporting: (name, folder) => importers(name).filter((file) => isWithin(file, folder)),
+    filesUsing: (name, folder) => users(name).filter((file) => isWithin(file, folder)),
     unused: (pair, statement) => {
       if (effectOf(statement) !== 'Allow') return [];
       const { needed, maybe } = coverage(pair.id);

@@ -1,7 +1,7 @@
 import { isWithin } from '../../files/index.ts';
 import type { FindingKind } from '../finding.ts';
 
-/** A client in `package.json` that no source file of the package imports for its values. */
+/** A client in `package.json` that no source file of the package imports for its values, nor calls through a library. */
 export const unusedClient: FindingKind = {
   code: 'unused-client',
   severity: 'hint',
@@ -11,7 +11,7 @@ export const unusedClient: FindingKind = {
     if (!code.files().some((source) => isWithin(source, manifest.folder))) return [];
     return manifest.clients.flatMap((client) => {
       const range = code.clientRange(file, client.package);
-      if (!range || access.filesImporting(client.package, manifest.folder).length > 0) return [];
+      if (!range || access.filesUsing(client.package, manifest.folder).length > 0) return [];
       return [{ range, message: `No source file of the package uses ${client.package}.`, subject: client.package, unnecessary: true }];
     });
   },
