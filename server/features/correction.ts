@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { Range } from '../files/index.ts';
 import type { TfNode } from '../terraform/index.ts';
 import type { FixOffer, Rooms } from './finding.ts';
 
@@ -12,18 +13,25 @@ export function nearest(wrong: string, candidates: readonly string[]): string | 
   return first && first.far <= 2 && (!second || second.far > first.far) ? first.one : undefined;
 }
 
-/** Writes the right word where the wrong one stands in a node's text; `undefined` where the text does not show it, or twice. */
-export function correction(rooms: Rooms, at: TfNode, wrong: string, right: string): FixOffer | undefined {
+/** Where a word stands in a node's text; `undefined` where the text does not show it, or twice. */
+export function wordIn(rooms: Rooms, at: TfNode, word: string): Range | undefined {
   const range = rooms.terraform.range(at);
   const text = range && rooms.files.text(at.file)?.slice(range.start, range.end);
-  const offset = text?.indexOf(wrong) ?? -1;
-  if (!range || !text || offset < 0 || text.includes(wrong, offset + 1)) return undefined;
-  const start = range.start + offset;
-  return {
-    id: 'correct',
-    title: `Replace ${wrong} by ${right}`,
-    unsafe: false,
-    preferred: true,
-    change: { kind: 'edits', edits: [{ file: at.file, start, end: start + wrong.length, newText: right }] },
-  };
+  const offset = text?.indexOf(word) ?? -1;
+  if (!range || !text || offset < 0 || text.includes(word, offset + 1)) return undefined;
+  return { start: range.start + offset, end: range.start + offset + word.length };
+}
+
+/** Writes the right word where the wrong one stands in a node's text; `undefined` where the text does not show it, or twice. */
+export function correction(rooms: Rooms, at: TfNode, wrong: string, right: string): FixOffer | undefined {
+  const range = wordIn(rooms, at, wrong);
+  return (
+    range && {
+      id: 'correct',
+      title: `Replace ${wrong} by ${right}`,
+      unsafe: false,
+      preferred: true,
+      change: { kind: 'edits', edits: [{ file: at.file, ...range, newText: right }] },
+    }
+  );
 }

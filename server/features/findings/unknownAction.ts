@@ -12,6 +12,7 @@ import {
 } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { Policy, ResourceGrant, Sourced, Statement } from '../../terraform/index.ts';
+import { correction, wordIn } from '../correction.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { type ReadStatement, rangeIn, statementsOf } from '../statements.ts';
 import { cut, listed } from '../wording.ts';
@@ -72,8 +73,11 @@ function draft(
   { policy, statement }: ReadStatement<Policy | ResourceGrant>,
   { value: written, at }: Sourced<string>,
 ): readonly Draft[] {
-  const range = rangeIn(rooms, file, at);
-  if (!range) return [];
+  const whole = rangeIn(rooms, file, at);
+  if (!whole) return [];
+  // Of a file that is read as data, such as YAML, no more than its text is known.
+  const isFile = at.item === '' && at.pointer === undefined;
+  const range = (isFile && wordIn(rooms, at, written)) || whole;
   const suggestions = suggestActions(written);
   const nearest = suggestions[0];
   const operation = isOperationName(written);
@@ -83,6 +87,13 @@ function draft(
       distance(nearest.toLowerCase(), written.toLowerCase()) === 1 ||
       (suggestions.length === 1 && sameAction(nearest, written)));
   const prefix = prefixOf(written);
+  const right = nearest === undefined ? [] : operation ? suggestions : [nearest];
+  const fixes = (): readonly FixOffer[] => {
+    if (right.length === 0 || !statement.actions || policy.notEditable !== null) return [];
+    if (!isFile) return [fix(policy.id, statement, at, written, right, sure)];
+    const corrected = sure && right.length === 1 ? correction(rooms, at, written, right[0] as string) : undefined;
+    return corrected ? [corrected] : [];
+  };
   return [
     {
       range,
@@ -91,10 +102,7 @@ function draft(
       severity: sure ? 'error' : 'warning',
       actions: [written],
       policy: policy.address,
-      fixes:
-        nearest && statement.actions && policy.notEditable === null
-          ? [fix(policy.id, statement, at, written, operation ? suggestions : [nearest], sure)]
-          : [],
+      fixes: fixes(),
     },
   ];
 }
