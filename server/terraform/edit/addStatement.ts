@@ -56,6 +56,8 @@ export function addStatement(edited: EditedPolicy, statement: NewStatement): Cha
     return { changes: [{ surface, edits: insertEntry(surface, written, `${key}${style.sign}${list}`, written.entries.length, style) }] };
   }
   const target = statementList(edited, surface, entry.value);
+  if (!target && entry.value.kind === 'joined' && entry.value.function === 'concat')
+    return addArgument(edited, surface, entry.value, keys, statement);
   if (!target)
     return refuse(`the statements are ${entry.value.kind === 'other' ? entry.value.name : 'not written as a list'}`, document.at);
   return addObject(edited, target.surface, written, target.list, keys, statement);
@@ -155,4 +157,30 @@ function styleOfDocument(surface: Surface, document: WrittenObject): EntryStyle 
     commas: surface.language === 'json' || (style.commas && style.multiline),
     trailingComma: false,
   };
+}
+
+/** Adds a statement to a `concat` of lists that are all made elsewhere: in a list of its own, behind them. */
+function addArgument(
+  edited: EditedPolicy,
+  surface: Surface,
+  call: Extract<Written, { kind: 'joined' }>,
+  keys: PolicyKeys,
+  statement: NewStatement,
+): ChangeOutcome {
+  const { text } = surface;
+  const last = call.parts.at(-1);
+  const [model] = neighbours(edited, surface).filter(({ form }) => form === 'object');
+  if (!last || !model) return refuse('there is no statement to take after', edited.document.at);
+  const style = entryStyle(surface, model);
+  const onLines = startsLine(text, last.start);
+  const closeIndent = indentAt(text, onLines ? last.start : call.start);
+  const place = { entryIndent: closeIndent + style.unit, closeIndent, newLine: lineBreak(text, call.start), header: '' };
+  const source = spellStatement(edited, surface, keys, statement, style, place);
+  if (isRefusal(source)) return source;
+  const list = `[${source.text}]`;
+  if (!onLines) return { changes: [{ surface, edits: [{ start: last.end, end: last.end, newText: `, ${list}` }] }] };
+  const body = { start: text.indexOf('(', call.start) + 1, end: call.end - 1 };
+  const added = [{ before: call.parts.length, element: { text: list } }];
+  const listStyle = { ...listStyleOn(edited, surface, call.start), trailingComma: false };
+  return { changes: [{ surface, edits: insertElements(text, body, call.parts, added, listStyle) }] };
 }

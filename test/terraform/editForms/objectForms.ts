@@ -187,4 +187,9 @@ resource "aws_iam_policy" "p" {
       'main.tf': `locals {\n  allow = { Effect = "Allow", Resource = ${resources} }\n}\n\n${policy(`jsonencode({\n    Version = "2012-10-17"\n    Statement = [\n      merge(local.allow, { Sid = "A", Action = "s3:GetObject" }),\n      merge(local.allow, { Sid = "B", Action = "s3:PutObject" }),\n    ]\n  })`)}`,
     },
   },
+  statements_concat_named: {
+    files: {
+      'main.tf': `locals {\n  statements = {\n    a = {\n      Sid      = "A"\n      Effect   = "Allow"\n      Action   = ${both}\n      Resource = ${resources}\n    }\n    b = {\n      Sid      = "B"\n      Effect   = "Allow"\n      Action   = ["s3:PutObject"]\n      Resource = ${resources}\n    }\n  }\n}\n\n${policy('jsonencode({\n    Version = "2012-10-17"\n    Statement = concat(\n      [for name in ["a"] : local.statements[name]],\n      values({ for name, one in local.statements : name => one if name == "b" }), # the rest\n    )\n  })')}`,
+    },
+  },
 };
