@@ -54,6 +54,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     importers: () => [],
     uses: () => ({ calls: [], extended: [], handed: [] }),
     written: () => [],
+    assigning: () => [],
     handlers,
   };
   const relevance = createRelevance(files, modules, {

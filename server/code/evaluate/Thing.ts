@@ -49,7 +49,7 @@ export type Thing = {
       /** What a generic class of a package holds, by its last type argument: `AsyncLocalStorage<{ s3: S3 }>`. */
       readonly content?: Lazy;
     }
-  /** What a call of an external function gave; `content` is of the type argument that it was given. */
+  /** What a call of an external function gave; `content` is of the last type argument that it was given: `new Map<string, S3>()`. */
   | { readonly kind: 'made'; readonly by: Thing; readonly arguments: readonly Lazy[]; readonly node: CodeNode; readonly content?: Lazy }
   /** A function of which only the type is known: `from` begins with where that is written. */
   | { readonly kind: 'callable'; readonly returns: Lazy }

@@ -1,6 +1,7 @@
 import type { Evaluation } from './Evaluation.ts';
 import { element } from './iterable.ts';
-import { assignedAnywhere, ofAlternatives } from './property.ts';
+import { assignedAnywhere } from './laterMembers.ts';
+import { ofAlternatives } from './property.ts';
 import { alternatives, oneOf, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing under a key that is not known: any of them, or unknown. */

@@ -2,7 +2,7 @@ import type { CodeNode } from '../Value.ts';
 import { createAssembly } from './assembly.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { collection, element, listOf } from './iterable.ts';
-import { assignedAnywhere } from './property.ts';
+import { assignedAnywhere } from './laterMembers.ts';
 import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
 import { variableRead } from './variableReader.ts';
@@ -224,8 +224,9 @@ function textCall(of: Thing, name: string, given: readonly Lazy[], node: CodeNod
 /** `new Map([[key, value]]).get(…)`, `new Set([…])`. */
 function collectionCall(evaluation: Evaluation, of: ThingOf<'made'>, name: string, given: readonly Lazy[]): Thing | undefined {
   if (of.by.kind !== 'global' || (of.by.name !== 'Map' && of.by.name !== 'Set' && of.by.name !== 'WeakMap')) return undefined;
-  if (name !== 'get' && name !== 'values') return undefined;
+  if (!['get', 'values', 'entries'].includes(name)) return undefined;
   const content = collection(evaluation, of);
+  if (content && name === 'entries') return content;
   if (!content || content.elements.length === 0) return unknown('an entry of a collection that is filled elsewhere', of.from);
   if (of.by.name === 'Set') return content;
   const wanted = name === 'get' ? given[0]?.() : undefined;
@@ -235,8 +236,12 @@ function collectionCall(evaluation: Evaluation, of: ThingOf<'made'>, name: strin
     const value = entry.elements[1];
     return value ? [{ key, value }] : [];
   });
-  const exact = wanted?.kind === 'literal' ? keyed.filter(({ key }) => key?.kind === 'literal' && key.value === wanted.value) : [];
-  const values = (exact.length > 0 ? exact : keyed).map(({ value }) => value());
-  if (name === 'values') return { kind: 'list', elements: values.map((value) => () => value), open: content.open, from: of.from };
-  return oneOf(values.flatMap((value) => [...alternatives(value)]));
+  if (name === 'values') return { kind: 'list', elements: keyed.map(({ value }) => value), open: content.open, from: of.from };
+  const may =
+    wanted?.kind === 'literal'
+      ? keyed.filter(({ key }) => key && alternatives(key).some((one) => one.kind !== 'literal' || one.value === wanted.value))
+      : keyed;
+  const values = may.flatMap(({ value }) => [...alternatives(value())]);
+  const isOpen = content.open || values.length === 0 || keyed.length < content.elements.length;
+  return oneOf(isOpen ? [...values, unknown('an entry of a collection that is filled elsewhere', of.from)] : values);
 }

@@ -1,7 +1,7 @@
 import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
 import type { Evaluation } from './Evaluation.ts';
-import { element } from './iterable.ts';
+import { eachGiven } from './iterable.ts';
 import { procedureArguments } from './procedureArguments.ts';
 import { alternatives, type Lazy, type Site, type ThingOf, unknown } from './Thing.ts';
 
@@ -41,7 +41,7 @@ export function callback(evaluation: Evaluation, site: Site, argument: number, c
     const { object } = callee;
     if (listCallbacks.has(callee.property)) {
       const list = () => evaluation.value(site, object);
-      return { lists: [[() => element(evaluation, list()), () => unknown('the place of an element in a list'), list]], open: false };
+      return { lists: [[() => eachGiven(evaluation, list()), () => unknown('the place of an element in a list'), list]], open: false };
     }
     if (callee.property === 'then') return { lists: [[() => evaluation.value(site, object)]], open: false };
   }
@@ -50,7 +50,10 @@ export function callback(evaluation: Evaluation, site: Site, argument: number, c
   for (const option of alternatives(evaluation.value(site, callee))) {
     const first = option.kind === 'global' && !construct && position === 0 ? timers.get(option.name) : undefined;
     const procedure = construct ? undefined : procedureArguments(option);
-    if (first !== undefined) lists.push(evaluation.given(site, call.arguments.slice(first)));
+    const [source] = call.arguments;
+    if (option.kind === 'global' && option.name === 'Array.from' && position === 1 && source && source.kind !== 'spread') {
+      lists.push([() => eachGiven(evaluation, evaluation.value(site, source))]);
+    } else if (first !== undefined) lists.push(evaluation.given(site, call.arguments.slice(first)));
     else if (procedure) lists.push(procedure);
     else {
       const given = option.kind === 'function' ? byFunction(evaluation, site, call, position, option, construct, depth) : notKnown;

@@ -2,6 +2,7 @@ import type { ItemKey } from '../../syntax/index.ts';
 import type { MemberSummary } from '../scope/moduleScope.ts';
 import { assignedValue } from './assignedValue.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { assignedToClass } from './laterMembers.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { subclasses } from './subclasses.ts';
 import { type Frame, isNothing, type Lazy, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
@@ -39,10 +40,17 @@ function isAbstract(member: Thing): boolean {
 /** A static member of a class of the workspace. */
 export function staticMember(evaluation: Evaluation, of: ClassThing, key: string): Thing {
   for (const [item, member] of members(evaluation, of)) {
-    if (member.static && member.name === key)
-      return declared(evaluation, of, of, item, member, null) ?? unknown(`${key} is never given a value`);
+    if (!member.static || member.name !== key) continue;
+    const own = declared(evaluation, of, of, item, member, null);
+    const values = [
+      ...(own ? [own] : []),
+      ...(member.kind === 'method'
+        ? []
+        : [...assignedIn(evaluation, of, of, null, key, true), ...assignedToClass(evaluation, of, of, key)]),
+    ];
+    return values.length > 0 ? oneOf(values) : unknown(`${key} is never given a value`);
   }
-  const later = assignedIn(evaluation, of, of, null, key, true);
+  const later = [...assignedIn(evaluation, of, of, null, key, true), ...assignedToClass(evaluation, of, of, key)];
   if (later.length > 0) return oneOf(later);
   const base = baseOf(evaluation, of);
   return base ? evaluation.property(base, key) : { kind: 'member', of, name: key, from: of.from };
@@ -75,7 +83,11 @@ function ownMember(
   const value = named && declared(evaluation, of, receiver, named[0], named[1], given);
   if (value && named[1].kind !== 'field') return value;
   const field = value ?? parameterProperty(evaluation, of, receiver, given, key);
-  const assigned = assignedIn(evaluation, of, receiver, given, key, false);
+  const isOwn = field !== undefined || members(evaluation, of).some(([, member]) => member.name === key || member.assigns.includes(key));
+  const assigned = [
+    ...assignedIn(evaluation, of, receiver, given, key, false),
+    ...(isOwn ? assignedToClass(evaluation, of, receiver, key) : []),
+  ];
   const values = [...(field ? [field] : []), ...assigned];
   const known = values.filter((thing) => !isNothing(thing));
   const whole = known.length > 0 ? oneOf(known) : field;

@@ -2,9 +2,9 @@ import type { Expression, Property, SpreadElement } from '../../syntax/index.ts'
 import { requiredModule } from '../scope/moduleScope.ts';
 import { createAssembly } from './assembly.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
-import { listOf } from './iterable.ts';
+import { isCollection, listOf } from './iterable.ts';
 import { knownTest } from './knownTest.ts';
-import { mayBeUnknown, orTyped } from './named.ts';
+import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { alternatives, type Lazy, literal, oneOf, perhaps, type Site, type Thing, through, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
 import { thisAt } from './thisAt.ts';
@@ -62,9 +62,10 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       const last = e.typeArguments.at(-1);
       if (last && made.kind === 'instance' && made.of.kind === 'external')
         return { ...made, content: () => evaluation.typed(site, e.id, last) };
-      // `new Map<string, S3>()`: what it is filled with is of that type.
-      const content = e.arguments.length === 0 && made.kind === 'made' ? e.typeArguments.at(-1) : undefined;
-      return content ? { kind: 'list', elements: [() => evaluation.typed(site, e.id, content)], open: false, from: [here] } : made;
+      if (!last || made.kind !== 'made') return made;
+      const content = () => evaluation.typed(site, e.id, last);
+      if (isCollection(made)) return { ...made, content };
+      return e.arguments.length === 0 ? { kind: 'list', elements: [content], open: false, from: [here] } : made;
     }
     case 'import':
       return moduleAt(evaluation, site, e.specifier, '*');
@@ -104,8 +105,10 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       return unknown(`computed with ${e.operator}`, [here]);
     case 'cast': {
       const inner = value(e.value);
-      if (e.satisfies || e.type === null || !mayBeUnknown(inner)) return inner;
-      const promised = evaluation.typed(site, e.id, e.type);
+      const { type } = e;
+      if (e.satisfies || type === null) return inner;
+      if (!mayBeUnknown(inner)) return withContent(inner, () => evaluation.typed(site, e.id, type));
+      const promised = evaluation.typed(site, e.id, type);
       return promised.kind === 'unknown' ? inner : orTyped(evaluation, inner, promised);
     }
     case 'nonNull':

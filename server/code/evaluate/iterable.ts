@@ -1,6 +1,7 @@
 import type { CodeNode } from '../Value.ts';
-import type { Evaluation } from './Evaluation.ts';
-import { alternatives, type Lazy, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { orTyped } from './named.ts';
+import { alternatives, isNothing, type Lazy, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** Names under which the well-known symbols of iteration stand for keys, as ECMAScript's text writes them. */
 const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
@@ -9,7 +10,7 @@ const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
 export function listOf(evaluation: Evaluation, thing: Thing): ThingOf<'list'> | undefined {
   switch (thing.kind) {
     case 'list':
-      return thing.elements.length === 0 && !thing.open ? filled(evaluation, thing) : thing;
+      return filled(evaluation, thing);
     case 'made':
       return collection(evaluation, thing);
     case 'object':
@@ -47,42 +48,117 @@ function notWhole(list: ThingOf<'list'>): Thing {
   return unknown('an element of a list that is not known whole', list.from);
 }
 
-/** The content of `new Map([…])` and `new Set([…])`; of an empty one what it is filled with, of a map its values. */
+/** Whether a thing is a `Map`, a `Set` or a `WeakMap`. */
+export function isCollection({ by }: ThingOf<'made'>): boolean {
+  return by.kind === 'global' && ['Map', 'Set', 'WeakMap'].includes(by.name);
+}
+
+/** The content of `new Map([…])` and `new Set([…])`, and what they are filled with later; of a map pairs of key and value. */
 export function collection(evaluation: Evaluation, thing: ThingOf<'made'>): ThingOf<'list'> | undefined {
-  if (thing.by.kind !== 'global' || !['Map', 'Set', 'WeakMap'].includes(thing.by.name)) return undefined;
+  if (!isCollection(thing)) return undefined;
   const content = thing.arguments[0]?.();
-  if (content) return content.kind === 'list' ? content : undefined;
-  const entries = filled(evaluation, { kind: 'list', elements: [], open: true, from: thing.from });
-  if (thing.by.name === 'Set' || entries.elements.length === 0) return entries;
-  const key = () => unknown('a key of a map', thing.from);
-  const pair = (value: Lazy): Thing => ({ kind: 'list', elements: [key, value], open: false, from: thing.from });
-  return { ...entries, elements: entries.elements.map((value) => () => pair(value)) };
+  if (content && content.kind !== 'list' && !isNothing(content) && !thing.content) return undefined;
+  const first: ThingOf<'list'> = content?.kind === 'list' ? content : { kind: 'list', elements: [], open: false, from: [] };
+  const later = filled(evaluation, { kind: 'list', elements: [], open: false, from: thing.from });
+  const all: ThingOf<'list'> = {
+    ...first,
+    elements: [...first.elements, ...later.elements],
+    open: first.open || later.open,
+    from: thing.from,
+  };
+  if (all.elements.length > 0)
+    return thing.content ? { ...all, elements: all.elements.map((each) => typedEntry(evaluation, thing, each)) } : all;
+  if (!thing.content) return { ...all, open: true };
+  const { content: held } = thing;
+  const pair: Thing = { kind: 'list', elements: [() => unknown('a key of a map', thing.from), held], open: false, from: thing.from };
+  return { ...all, elements: [isSet(thing) ? held : () => pair] };
+}
+
+/** What a callback is given for each element: of a map's `forEach` the value. */
+export function eachGiven(evaluation: Evaluation, list: Thing): Thing {
+  return oneOf(
+    alternatives(list).map((option) => {
+      const each = element(evaluation, option);
+      return option.kind === 'made' && isCollection(option) && !isSet(option) ? elementAt(evaluation, each, 1) : each;
+    }),
+  );
+}
+
+function isSet({ by }: ThingOf<'made'>): boolean {
+  return by.kind === 'global' && by.name === 'Set';
+}
+
+/** An entry, with what the collection's type says of it where it is not known. */
+function typedEntry(evaluation: Evaluation, { content, ...thing }: ThingOf<'made'>, entry: Lazy): Lazy {
+  if (!content) return entry;
+  return () => {
+    const known = entry();
+    if (isSet(thing)) return orTyped(evaluation, known, content());
+    const [key, value] = known.kind === 'list' ? known.elements : [];
+    return known.kind === 'list' && key && value ? { ...known, elements: [key, () => orTyped(evaluation, value(), content())] } : known;
+  };
 }
 
 const fillers = new Set(['push', 'unshift', 'add', 'set']);
+const mostFiles = 30;
 
-/** A list with what the file that makes it puts in: `list.push(x)`, `map.set(key, x)`. */
+/** A list with what is put in later: `list.push(x)`, `map.set(key, x)`, the latter as a pair. */
 export function filled(evaluation: Evaluation, list: ThingOf<'list'>): ThingOf<'list'> {
   const made = list.from[0];
-  if (!made) return list;
-  const found = evaluation.guard(`filled|${made.file}|${made.item}|${made.node}`, () => filledAt(evaluation, list, made));
-  return found.kind === 'list' ? found : list;
+  const holder = made && holderOf(evaluation, made);
+  if (!made || holder === null) return list;
+  const found = evaluation.guard(`filled|${made.file}|${made.item}|${made.node}`, () => putInto(evaluation, made, holder === 'exported'));
+  if (found.kind !== 'list' || (found.elements.length === 0 && !found.open)) return list;
+  return { ...list, elements: [...list.elements, ...found.elements], open: list.open || found.open };
 }
 
-function filledAt(evaluation: Evaluation, list: ThingOf<'list'>, made: CodeNode): ThingOf<'list'> {
+/** What holds something that is made: nothing that has a name (`null`), or what others may import. */
+function holderOf(evaluation: Evaluation, { file, item, node }: CodeNode): 'exported' | 'own' | null {
+  const site = evaluation.site(file, item);
+  for (let id = site?.index.parents[node] ?? -1; site && id >= 0; id = site.index.parents[id] ?? -1) {
+    const at = site.index.nodes[id];
+    if (!at) break;
+    if (!('kind' in at)) {
+      if (!('target' in at)) return null;
+      const { target } = at;
+      const isTop = site.index.parents[site.index.parents[id] ?? -1] === -1;
+      const { exports } = evaluation.world.scope(file);
+      const isExported =
+        target.kind === 'identifier' && [...exports.values()].some((one) => one.kind === 'local' && one.name === target.name);
+      return isTop && isExported ? 'exported' : 'own';
+    }
+    if (at.kind === 'call' || at.kind === 'new' || at.kind === 'return') return null;
+    if (at.kind === 'exportDefault') return 'exported';
+    if (at.kind === 'fieldMember' || at.kind === 'assign') return 'own';
+  }
+  return null;
+}
+
+function putInto(evaluation: Evaluation, made: CodeNode, isExported: boolean): ThingOf<'list'> {
+  const { world } = evaluation;
+  const importers = isExported
+    ? world.importers(made.file).filter((file) => [...fillers].some((name) => world.mayExport(file, `.${name}(`)))
+    : [];
   const elements: Lazy[] = [];
-  for (const item of evaluation.world.scope(made.file).items) {
-    const site = evaluation.site(made.file, item);
-    for (const { callee, arguments: given } of site?.index.calls ?? []) {
-      const last = given.at(-1);
-      if (!site || !last || last.kind === 'spread' || callee.kind !== 'member' || !fillers.has(callee.property)) continue;
-      const target = evaluation.guard(null, () => evaluation.value(site, callee.object)).from[0];
-      if (target && target.file === made.file && target.item === made.item && target.node === made.node)
-        elements.push(evaluation.lazy(site, last));
+  for (const file of [made.file, ...(importers.length > mostFiles ? [] : importers)]) {
+    for (const item of world.scope(file).items) {
+      const site = evaluation.site(file, item);
+      for (const { callee, arguments: given } of site?.index.calls ?? []) {
+        const last = given.at(-1);
+        if (!site || !last || last.kind === 'spread' || callee.kind !== 'member' || !fillers.has(callee.property)) continue;
+        const target = evaluation.guard(null, () => evaluation.value(site, callee.object)).from[0];
+        if (!target || target.file !== made.file || target.item !== made.item || target.node !== made.node) continue;
+        const [key] = given;
+        const value = evaluation.lazy(site, last);
+        if (callee.property !== 'set') elements.push(value);
+        else if (key && key.kind !== 'spread') {
+          const pair: Thing = { kind: 'list', elements: [evaluation.lazy(site, key), value], open: false, from: [nodeOf(site, key.id)] };
+          elements.push(() => pair);
+        }
+      }
     }
   }
-  if (elements.length === 0) return list;
-  return { ...list, elements: [...list.elements, ...elements], open: list.open && list.elements.length > 0 };
+  return { kind: 'list', elements, open: importers.length > mostFiles, from: [made] };
 }
 
 /** What the iterator gives that an object has of its own, or that it is. */

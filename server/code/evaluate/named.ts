@@ -5,7 +5,7 @@ import { type AssignmentsSeen, assignmentsSeen } from './assignmentsSeen.ts';
 import { type Evaluation, nodeOf, type Reading } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
 import { isParsed } from './environmentSchema.ts';
-import { element, elementAt } from './iterable.ts';
+import { element, elementAt, isCollection } from './iterable.ts';
 import { alternatives, isNothing, type Lazy, mayBeNothing, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
 import { withFallback } from './text.ts';
 
@@ -113,14 +113,19 @@ export function mayBeUnknown(thing: Thing): boolean {
     (option) =>
       option.kind === 'unknown' ||
       option.kind === 'undefined' ||
-      option.kind === 'made' ||
+      (option.kind === 'made' && !isCollection(option)) ||
       option.kind === 'member' ||
       (option.kind === 'object' && option.members.size === 0 && !option.rest && !option.every),
   );
 }
 
-/** An instance of a package's generic class, made without type arguments, with what its declared type says that it holds. */
+/** An instance of a package's generic class, or a collection, made without type arguments, with what its declared type says that it holds. */
 export function withContent(thing: Thing, promised: Lazy): Thing {
+  if (thing.kind === 'made' && isCollection(thing) && !thing.content) {
+    const type = promised();
+    const content = type.kind === 'list' ? type.elements[0] : undefined;
+    return content ? { ...thing, content } : thing;
+  }
   if (thing.kind !== 'instance' || thing.of.kind !== 'external' || thing.content) return thing;
   const type = promised();
   return type.kind === 'instance' && type.content ? { ...thing, content: type.content } : thing;

@@ -2,7 +2,7 @@ import type { FunctionNode } from '../../syntax/index.ts';
 import { callSites, nameOf } from './callSites.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { isGivenByRuntime } from './givenByRuntime.ts';
-import { mayBeUnknown, orTyped } from './named.ts';
+import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { setterValues } from './setterValues.ts';
 import { alternatives, type Lazy, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
 
@@ -23,8 +23,10 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
   return evaluation.guard(key, () => withType(evaluation.outwards(() => fromCallers(evaluation, site, fn, index, declared.rest))));
 
   function withType(known: Thing): Thing {
-    if (!declared?.type || !mayBeUnknown(known)) return known;
-    const type = evaluation.typed(site, fn.id, declared.type);
+    const written = declared?.type;
+    if (!declared || !written) return known;
+    if (!mayBeUnknown(known)) return withContent(known, () => evaluation.typed(site, fn.id, written));
+    const type = evaluation.typed(site, fn.id, written);
     if (type.kind === 'unknown') return known;
     if (known.kind === 'undefined') return declared.default ? known : perhaps(type);
     return orTyped(evaluation, known, explained(declared.optional ? perhaps(type) : type, known));

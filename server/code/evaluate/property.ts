@@ -1,11 +1,9 @@
-import type { MemberAssignment } from '../scope/itemIndex.ts';
-import type { CodeNode } from '../Value.ts';
-import { assignedValue } from './assignedValue.ts';
 import { classMember, staticMember } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { parsedMember } from './environmentSchema.ts';
 import { elementAt } from './iterable.ts';
-import { alternatives, isNothing, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { assignedAnywhere, assignedTo } from './laterMembers.ts';
+import { alternatives, isNothing, oneOf, perhaps, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
 export function property(evaluation: Evaluation, thing: Thing, key: string): Thing {
@@ -61,57 +59,17 @@ export function ofAlternatives(thing: Thing, ask: (option: Thing) => Thing): Thi
 function objectMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>, key: string): Thing {
   const member = thing.members.get(key)?.();
   const later = thing.node ? assignedTo(evaluation, thing.node, thing, key) : [];
+  const anywhere = assignedAnywhere(evaluation, thing);
   if (member && !isNothing(member)) {
     const own = member.kind === 'function' && member.receiver === null && !member.fn.arrow ? { ...member, receiver: thing } : member;
-    return later.length > 0 ? oneOf([own, ...later]) : own;
+    return later.length + anywhere.length > 0 ? oneOf([own, ...later, ...anywhere]) : own;
   }
   if (later.length > 0) return oneOf(later);
-  const anywhere = assignedAnywhere(evaluation, thing);
   if (anywhere.length > 0) return oneOf(anywhere);
   if (thing.every) return thing.every();
   if (thing.rest && member?.kind !== 'literal') return evaluation.property(thing.rest, key);
   if (thing.open && !member) return unknown(`${key} of an object that is not known whole`, thing.from);
   return member ?? { kind: 'undefined', from: thing.from };
-}
-
-/** Values assigned to an object under keys that are not known: `clients[region] = …`. */
-export function assignedAnywhere(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>): readonly Thing[] {
-  return thing.node ? assignedTo(evaluation, thing.node, thing, '*') : [];
-}
-
-/** Values assigned to `object.key = …` in the file that makes the object. */
-function assignedTo(evaluation: Evaluation, node: CodeNode, object: Thing, key: string): readonly Thing[] {
-  return assignmentsTo(evaluation, node, object, key).map(({ site, entry }) => assignedValue(evaluation, site, entry));
-}
-
-/** The assignments to `object.key` (`*`: to a key that is not written) in the file that makes the object. */
-export function assignmentsTo(
-  evaluation: Evaluation,
-  node: CodeNode,
-  object: Thing,
-  key: string,
-): readonly { readonly site: Site; readonly entry: MemberAssignment }[] {
-  const result: { readonly site: Site; readonly entry: MemberAssignment }[] = [];
-  for (const item of evaluation.world.scope(node.file).memberAssigned.get(key) ?? []) {
-    const site = evaluation.site(node.file, item);
-    for (const entry of site?.index.memberAssignments ?? []) {
-      if (!site || entry.property !== key) continue;
-      const target = evaluation.value(site, entry.object);
-      const same = alternatives(target).some(
-        (option) =>
-          (option.kind === 'object' &&
-            option.node?.item === node.item &&
-            option.node.node === node.node &&
-            option.node.file === node.file) ||
-          (option.kind === object.kind &&
-            option.from[0] !== undefined &&
-            option.from[0]?.item === object.from[0]?.item &&
-            option.from[0]?.node === object.from[0]?.node),
-      );
-      if (same) result.push({ site, entry });
-    }
-  }
-  return result;
 }
 
 function assignedMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'function' }>, key: string): Thing | undefined {

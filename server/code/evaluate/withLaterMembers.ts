@@ -1,6 +1,6 @@
 import type { Evaluation } from './Evaluation.ts';
 import { filled } from './iterable.ts';
-import { assignmentsTo } from './property.ts';
+import { assignmentsTo } from './laterMembers.ts';
 import { alternatives, type Lazy, oneOf, perhaps, type Thing, type ThingOf } from './Thing.ts';
 
 /** A thing whose objects and lists hold what they are given after they are made: `items[table] = …`, `items.push(…)`. */

@@ -1,6 +1,7 @@
 import { type FilePath, type Files, fileFamily, keyedFileFamily } from '../../files/index.ts';
 import { membersByName } from '../../query/index.ts';
 import type { Reading } from '../evaluate/Evaluation.ts';
+import { assignedNames } from '../modules/assignedNames.ts';
 import type { Resolution } from '../modules/resolveModule.ts';
 import type { Taken } from '../modules/specifiers.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
@@ -15,6 +16,8 @@ export interface UsesOf {
   uses(of: Used): Uses | 'too many';
   /** Where a file writes a name for a value; after a dot under `.name`. */
   written(file: FilePath, name: string): readonly Omit<CodeNode, 'file'>[];
+  /** Files in which something other than `this` seems to be given a member of a name. */
+  assigning(name: string): readonly FilePath[];
 }
 
 /** Under this name a file takes what has any name. */
@@ -43,6 +46,7 @@ export function createUses(
     }
     return keys;
   });
+  const assigning = membersByName(of.members, (file) => assignedNames(files.text(file) ?? ''));
   const contents = (file: FilePath) =>
     reading.world.scope(file).items.flatMap((item) => {
       const content = reading.world.content(file, item);
@@ -64,7 +68,7 @@ export function createUses(
     const [item, node, ...path] = JSON.parse(key) as [string, number, ...string[]];
     return followUses(reading, world, { file, item, node, path });
   });
-  return { uses: ({ file, item, node, path }) => uses(file, JSON.stringify([item, node, ...path])), written };
+  return { uses: ({ file, item, node, path }) => uses(file, JSON.stringify([item, node, ...path])), written, assigning };
 }
 
 /** What an item takes from other modules, for values. */

@@ -1,0 +1,137 @@
+import type { FilePath } from '../../files/index.ts';
+import type { MemberAssignment } from '../scope/itemIndex.ts';
+import type { CodeNode } from '../Value.ts';
+import { assignedValue } from './assignedValue.ts';
+import { dependsOnItself, type Evaluation, nodeOf } from './Evaluation.ts';
+import { isSameClass } from './subclasses.ts';
+import { alternatives, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+
+/** More files than these are not looked through. */
+const mostFiles = 30;
+
+/** Values assigned to `object.key = …`, in the file that makes the object and in others. */
+export function assignedTo(evaluation: Evaluation, node: CodeNode, object: Thing, key: string): readonly Thing[] {
+  return valuesOf(evaluation, node, key, isObject(node, object), object.from[0]);
+}
+
+/** The assignments to `object.key` (`*`: to a key that is not written) in the file that makes the object. */
+export function assignmentsTo(evaluation: Evaluation, node: CodeNode, object: Thing, key: string): readonly Assigned[] {
+  return assignmentsIn(evaluation, node.file, key, isObject(node, object));
+}
+
+interface Assigned {
+  readonly site: Site;
+  readonly entry: MemberAssignment;
+}
+
+function isObject(node: CodeNode, object: Thing): (target: Thing) => boolean {
+  return (target) =>
+    alternatives(target).some(
+      (option) =>
+        (option.kind === 'object' && option.node?.item === node.item && option.node.node === node.node && option.node.file === node.file) ||
+        (option.kind === object.kind &&
+          option.from[0] !== undefined &&
+          option.from[0]?.item === object.from[0]?.item &&
+          option.from[0]?.node === object.from[0]?.node),
+    );
+}
+
+/** Values assigned to an object under keys that are not known: `clients[region] = …`. */
+export function assignedAnywhere(evaluation: Evaluation, thing: ThingOf<'object'>): readonly Thing[] {
+  return thing.node ? assignedTo(evaluation, thing.node, thing, '*') : [];
+}
+
+/** Values assigned from outside to a member of a class, or of its instances. */
+export function assignedToClass(evaluation: Evaluation, of: ThingOf<'class'>, receiver: Thing, key: string): readonly Thing[] {
+  const made = receiver.kind === 'instance' ? receiver.node : null;
+  const isIt = (option: Thing): boolean => {
+    if (receiver.kind === 'class') return option.kind === 'class' && isSameClass(option, of);
+    if (option.kind !== 'instance' || option.of.kind !== 'class' || !isSameClass(option.of, of)) return false;
+    return !made || !option.node || (option.node.item === made.item && option.node.node === made.node);
+  };
+  return valuesOf(
+    evaluation,
+    nodeOf(of.site, of.node.id),
+    key,
+    (target) => alternatives(target).some(isIt),
+    receiver.kind === 'class' ? undefined : made,
+  );
+}
+
+function assignmentsIn(evaluation: Evaluation, file: FilePath, key: string, isIt: (target: Thing) => boolean): readonly Assigned[] {
+  const result: Assigned[] = [];
+  for (const item of evaluation.world.scope(file).memberAssigned.get(key) ?? []) {
+    const site = evaluation.site(file, item);
+    for (const entry of site?.index.memberAssignments ?? []) {
+      if (site && entry.property === key && isIt(evaluation.value(site, entry.object))) result.push({ site, entry });
+    }
+  }
+  return result;
+}
+
+/** Values of the assignments to a member of what is made at a node, in all files; `of` tells one such thing from another. */
+function valuesOf(
+  evaluation: Evaluation,
+  made: CodeNode,
+  key: string,
+  isIt: (target: Thing) => boolean,
+  of: CodeNode | null | undefined,
+): readonly Thing[] {
+  const known = evaluation.guard(`later|${JSON.stringify([made, key, of])}`, () => {
+    const elements = assignmentsAnywhere(evaluation, made, key, isIt);
+    if (elements === 'too many') return unknown(`${key}, which is assigned in too many places`);
+    return {
+      kind: 'list',
+      elements: elements.map(
+        ({ site, entry }) =>
+          () =>
+            assignedValue(evaluation, site, entry),
+      ),
+      open: false,
+      from: [],
+    };
+  });
+  if (known.kind === 'list') return known.elements.map((lazy) => lazy());
+  return known.kind === 'unknown' && known.reason === dependsOnItself ? [] : [known];
+}
+
+function assignmentsAnywhere(
+  evaluation: Evaluation,
+  made: CodeNode,
+  key: string,
+  isIt: (target: Thing) => boolean,
+): readonly Assigned[] | 'too many' {
+  const { world } = evaluation;
+  const { file } = made;
+  const all = key !== '*' && isExported(evaluation, made) ? world.assigning(key) : [];
+  // What has a name that very many assign reaches others by import.
+  const near = all.length > mostFiles ? new Set(world.importers(file)) : undefined;
+  const others = all.filter((other) => other !== file && (!near || near.has(other)));
+  return others.length > mostFiles ? 'too many' : [file, ...others].flatMap((one) => assignmentsIn(evaluation, one, key, isIt));
+}
+
+/** Whether a class, or an object and what it is part of, is what a module exports; what is `as const` nobody can change. */
+function isExported(evaluation: Evaluation, { file, item, node }: CodeNode): boolean {
+  const site = evaluation.site(file, item);
+  const { exports } = evaluation.world.scope(file);
+  const isName = (name: string | null): boolean =>
+    [...exports].some(([as, target]) => target.kind === 'local' && target.name === (name ?? as));
+  for (let id = node; site && id >= 0; id = site.index.parents[id] ?? -1) {
+    const at = site.index.nodes[id];
+    if (!at) return false;
+    if (!('kind' in at))
+      return (
+        'target' in at &&
+        at.target.kind === 'identifier' &&
+        site.index.parents[site.index.parents[id] ?? -1] === -1 &&
+        isName(at.target.name)
+      );
+    if (at.kind === 'classDeclaration') return isName(at.value.name);
+    if (at.kind === 'exportDefault' || at.kind === 'assign') return true;
+    if (at.kind === 'cast' ? at.type === null && !at.satisfies : !parts.has(at.kind)) return false;
+  }
+  return false;
+}
+
+/** Nodes through which an object, or a part of it, is still what is exported. */
+const parts = new Set(['object', 'property', 'class', 'cast', 'nonNull']);
