@@ -20,7 +20,7 @@ export abstract class Media<T> extends Base<T> implements Store, A.B {
   static *all() {}
 }`;
     expect(items(source)).toEqual([
-      'class:Media#0 = classDeclaration(value: class(name: "Media", extends: Base, implements: [type Store, type A.B], decorators: [call(callee: Injectable, arguments: [object(properties: [property(key: "a", value: 1)])])], members: ["class:Media#0.static limit#0", "class:Media#0.#secret#0", "class:Media#0.name#0", "class:Media#0.[key()]#0", "class:Media#0.static#0", "class:Media#0.constructor#0", "class:Media#0.put#0", "class:Media#0.get size#0", "class:Media#0.set size#0", "class:Media#0.load#0", "class:Media#0.over#0", "class:Media#0.over#1", "class:Media#0.static all#0"]), exported: "named")',
+      'class:Media#0 = classDeclaration(value: class(name: "Media", typeParameters: [(name: "T")], extends: Base, extendsTypeArguments: [type T], implements: [type Store, type A.B], decorators: [call(callee: Injectable, arguments: [object(properties: [property(key: "a", value: 1)])])], members: ["class:Media#0.static limit#0", "class:Media#0.#secret#0", "class:Media#0.name#0", "class:Media#0.[key()]#0", "class:Media#0.static#0", "class:Media#0.constructor#0", "class:Media#0.put#0", "class:Media#0.get size#0", "class:Media#0.set size#0", "class:Media#0.load#0", "class:Media#0.over#0", "class:Media#0.over#1", "class:Media#0.static all#0"]), exported: "named")',
       'class:Media#0.static limit#0 = fieldMember(key: "limit", static: true, type: type number, value: 10)',
       'class:Media#0.#secret#0 = fieldMember(key: "#secret", value: call(callee: f))',
       'class:Media#0.name#0 = fieldMember(key: "name", type: type string)',

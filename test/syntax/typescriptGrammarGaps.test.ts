@@ -20,9 +20,13 @@ test.each([
   [
     'variance',
     'interface I<in T, out U = string, in out V extends W> { a: T }',
-    'interface(name: "I", members: [(name: "a", type: type T)])',
+    'interface(name: "I", typeParameters: [(name: "T"), (name: "U", default: type string), (name: "V", constraint: type W)], members: [(name: "a", type: type T)])',
   ],
-  ['variance behind a comment', 'class A</** c */ out T, // d\n  in U> {}', 'classDeclaration(value: class(name: "A"))'],
+  [
+    'variance behind a comment',
+    'class A</** c */ out T, // d\n  in U> {}',
+    'classDeclaration(value: class(name: "A", typeParameters: [(name: "T"), (name: "U")]))',
+  ],
   [
     'a resource of a loop',
     'for (await using a of b) f(a);',

@@ -23,7 +23,7 @@ describe('statements', () => {
     [
       'a function',
       'export async function* f<T>(this: X, { a, b: c = 1 }: P, d?: D, ...e: E[]): Promise<T> { return a; }',
-      'functionDeclaration(value: function(name: "f", async: true, generator: true, parameters: [(pattern: this, type: type X), (pattern: objectPattern(properties: [(key: "a", target: a), (key: "b", target: c, default: 1)]), type: type P), (pattern: d, type: type D, optional: true), (pattern: e, type: arrayType(element: type E), rest: true)], returnType: typeReference(name: "Promise", arguments: [type T]), body: [return(value: a)]), exported: "named")',
+      'functionDeclaration(value: function(name: "f", async: true, generator: true, typeParameters: [(name: "T")], parameters: [(pattern: this, type: type X), (pattern: objectPattern(properties: [(key: "a", target: a), (key: "b", target: c, default: 1)]), type: type P), (pattern: d, type: type D, optional: true), (pattern: e, type: arrayType(element: type E), rest: true)], returnType: typeReference(name: "Promise", arguments: [type T]), body: [return(value: a)]), exported: "named")',
     ],
     [
       'an overload',
@@ -88,9 +88,13 @@ describe('statements', () => {
     [
       'an interface',
       'export interface I<T> extends A, B.C<T> { a?: string; m(x: X): Y; readonly [k: string]: Z; (call: C): D; new (n: N): O; }',
-      'interface(name: "I", extends: [type A, typeReference(name: "B.C", arguments: [type T])], members: [(name: "a", optional: true, type: type string), (name: "m", method: true, type: functionType(parameters: [(pattern: x, type: type X)], returns: type Y)), (type: type Z), (method: true, type: functionType(parameters: [(pattern: call, type: type C)], returns: type D)), (method: true, type: functionType(parameters: [(pattern: n, type: type N)], returns: type O))], exported: "named")',
+      'interface(name: "I", typeParameters: [(name: "T")], extends: [type A, typeReference(name: "B.C", arguments: [type T])], members: [(name: "a", optional: true, type: type string), (name: "m", method: true, type: functionType(parameters: [(pattern: x, type: type X)], returns: type Y)), (type: type Z), (method: true, type: functionType(parameters: [(pattern: call, type: type C)], returns: type D)), (method: true, type: functionType(parameters: [(pattern: n, type: type N)], returns: type O))], exported: "named")',
     ],
-    ['a type alias', 'export type A<T, U> = T;', 'typeAlias(name: "A", parameters: ["T", "U"], type: type T, exported: true)'],
+    [
+      'a type alias',
+      'export type A<T, U> = T;',
+      'typeAlias(name: "A", typeParameters: [(name: "T"), (name: "U")], type: type T, exported: true)',
+    ],
     [
       'an enum',
       `export const enum E { A, B = 'b', 'c-d' = A | 2 }`,

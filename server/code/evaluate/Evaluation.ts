@@ -7,6 +7,7 @@ import type { Heritage } from '../uses/createHeritage.ts';
 import type { UsesOf } from '../uses/createUses.ts';
 import type { CodeNode } from '../Value.ts';
 import type { Frame, Lazy, Site, Thing } from './Thing.ts';
+import type { TypeArguments } from './typeParameter.ts';
 
 /** The reason of what is asked for while it is being found. */
 export const dependsOnItself = 'it depends on itself';
@@ -39,9 +40,9 @@ export interface Evaluation {
   /** What a name means at a node of a site. */
   named(site: Site, from: number, name: string): Thing;
   /** What a module exports; `*` is its namespace, `=` what it gives to `require`. */
-  exported(file: FilePath, name: string, space: 'value' | 'type'): Thing;
+  exported(file: FilePath, name: string, space: 'value' | 'type', types?: TypeArguments): Thing;
   /** What a specifier, written in `file`, has under a name. */
-  imported(file: FilePath, specifier: string, name: string, space: 'value' | 'type'): Thing;
+  imported(file: FilePath, specifier: string, name: string, space: 'value' | 'type', types?: TypeArguments): Thing;
   property(thing: Thing, key: string): Thing;
   /** A member of a thing under a key that is not known, or only how it ends. */
   anyProperty(thing: Thing, key?: Thing): Thing;

@@ -68,6 +68,19 @@ export interface Site {
   readonly item: ItemKey;
   readonly index: ItemIndex;
   readonly frame: Frame | null;
+  /** What the type parameters of the class or type stand for, where that is given. */
+  readonly types?: TypesGiven;
+}
+
+/** What type parameters stand for, by name; `key` is the same for the same. */
+export interface TypesGiven {
+  readonly key: string;
+  readonly known: ReadonlyMap<string, Lazy>;
+}
+
+/** The text that tells a site without a frame from another of the same item: what it is read with. */
+export function siteKey({ file, item, types }: Site): string {
+  return types ? `${file}|${item}|<${types.key}>` : `${file}|${item}`;
 }
 
 /** A call of a function of the workspace, with what it was given; without a function, the making of an instance. */

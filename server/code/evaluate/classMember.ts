@@ -6,6 +6,7 @@ import { assignedToClass } from './laterMembers.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { subclasses } from './subclasses.ts';
 import { type Frame, isNothing, type Lazy, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { typeArguments, withTypes } from './typeParameter.ts';
 
 type ClassThing = ThingOf<'class'>;
 type Instance = ThingOf<'instance'>;
@@ -58,7 +59,16 @@ export function staticMember(evaluation: Evaluation, of: ClassThing, key: string
 
 /** What a class extends. */
 export function baseOf(evaluation: Evaluation, of: ClassThing): Thing | undefined {
-  return of.node.extends ? evaluation.value(of.site, of.node.extends) : undefined;
+  const base = of.node.extends ? evaluation.value(of.site, of.node.extends) : undefined;
+  if (base?.kind !== 'class') return base;
+  const given = typeArguments(evaluation, of.site, of.node.id, of.node.extendsTypeArguments);
+  return { ...base, site: withTypes(base.site, base.node.typeParameters, given) };
+}
+
+/** The site of a member of a class, which knows what the class's type parameters stand for. */
+function memberSite(evaluation: Evaluation, of: ClassThing, item: ItemKey, frame: Frame | null = null): Site | undefined {
+  const site = evaluation.site(of.site.file, item, frame);
+  return site && of.site.types ? { ...site, types: of.site.types } : site;
 }
 
 function members(evaluation: Evaluation, of: ClassThing): readonly (readonly [ItemKey, MemberSummary])[] {
@@ -125,7 +135,7 @@ function declared(
   member: MemberSummary,
   given: readonly Lazy[] | null,
 ): Thing | undefined {
-  const site = evaluation.site(of.site.file, item, specific(receiver) && given !== null ? frameFor(receiver) : null);
+  const site = memberSite(evaluation, of, item, specific(receiver) && given !== null ? frameFor(receiver) : null);
   const content = site?.index.content;
   if (!site || content?.kind !== 'member' || content.member.kind === 'staticBlock') return undefined;
   if (content.member.kind === 'fieldMember') {
@@ -144,7 +154,7 @@ function declared(
 }
 
 function fieldType(evaluation: Evaluation, of: ClassThing, item: ItemKey): Thing | undefined {
-  const site = evaluation.site(of.site.file, item);
+  const site = memberSite(evaluation, of, item);
   const content = site?.index.content;
   if (!site || content?.kind !== 'member' || content.member.kind !== 'fieldMember' || !content.member.type) return undefined;
   return evaluation.typed(site, content.member.id, content.member.type);
@@ -158,7 +168,7 @@ function constructorSite(
 ): { site: Site; fn: import('../../syntax/index.ts').FunctionNode } | undefined {
   const scope = evaluation.world.scope(of.site.file);
   const item = of.node.members.find((key) => scope.members.get(key)?.kind === 'constructor');
-  const plain = item === undefined ? undefined : evaluation.site(of.site.file, item);
+  const plain = item === undefined ? undefined : memberSite(evaluation, of, item);
   const content = plain?.index.content;
   if (!plain || content?.kind !== 'member' || content.member.kind !== 'methodMember') return undefined;
   const fn = content.member.value;
@@ -191,8 +201,7 @@ function assignedIn(
   const result: Thing[] = [];
   for (const [item, member] of members(evaluation, of)) {
     if (!member.assigns.includes(key) || member.static !== isStatic) continue;
-    const site =
-      member.kind === 'constructor' ? constructorSite(evaluation, of, receiver, given)?.site : evaluation.site(of.site.file, item);
+    const site = member.kind === 'constructor' ? constructorSite(evaluation, of, receiver, given)?.site : memberSite(evaluation, of, item);
     for (const entry of site?.index.memberAssignments ?? []) {
       if (site && entry.object.kind === 'this' && entry.property === key) result.push(assignedValue(evaluation, site, entry));
     }

@@ -6,7 +6,7 @@ import { expression, given } from './expression.ts';
 import { named } from './named.ts';
 import { parameter } from './parameter.ts';
 import { property } from './property.ts';
-import { type Thing, unknown } from './Thing.ts';
+import { siteKey, type Thing, unknown } from './Thing.ts';
 import { typed } from './typed.ts';
 
 const deepest = 80;
@@ -57,7 +57,7 @@ export function createEvaluation(world: World): Asking {
     }
   };
   const value: Evaluation['value'] = (site, node) =>
-    guard(site.frame === null ? `${site.file}|${site.item}|${node.id}` : null, () => expression(evaluation, site, node));
+    guard(site.frame === null ? `${siteKey(site)}|${node.id}` : null, () => expression(evaluation, site, node));
 
   const evaluation: Asking = {
     world,
@@ -74,8 +74,8 @@ export function createEvaluation(world: World): Asking {
       };
     },
     named: (site, from, name) => named(evaluation, site, from, name),
-    exported: (file, name, space) => exported(evaluation, file, name, space),
-    imported: (file, specifier, name, space) => imported(evaluation, file, specifier, name, space),
+    exported: (file, name, space, types) => exported(evaluation, file, name, space, types),
+    imported: (file, specifier, name, space, types) => imported(evaluation, file, specifier, name, space, types),
     property: (thing, key) => property(evaluation, thing, key),
     anyProperty: (thing, key) => anyProperty(evaluation, thing, key),
     call: (callee, list, node) => guard(null, () => call(evaluation, callee, list, node)),

@@ -7,13 +7,21 @@ import { packageExports } from './packageExports.ts';
 import { plainThing } from './plainThing.ts';
 import { type Thing, unknown } from './Thing.ts';
 import { boundType } from './typed.ts';
+import type { TypeArguments } from './typeParameter.ts';
 
 type Space = 'value' | 'type';
 
 /** What a specifier, written in `file`, has under a name. */
-export function imported(evaluation: Evaluation, file: FilePath, specifier: string, name: string, space: Space): Thing {
+export function imported(
+  evaluation: Evaluation,
+  file: FilePath,
+  specifier: string,
+  name: string,
+  space: Space,
+  types?: TypeArguments,
+): Thing {
   const resolution = evaluation.world.resolve(file, specifier);
-  if (resolution.kind === 'file') return evaluation.exported(resolution.file, name, space);
+  if (resolution.kind === 'file') return evaluation.exported(resolution.file, name, space, types);
   if (resolution.kind === 'missing') return unknown(`no module ${specifier} is found`);
   if (resolution.package === 'process' && name === 'env' && space === 'value') return { kind: 'environmentTable', from: [] };
   const path = name === '*' || name === '=' ? [] : [name];
@@ -22,11 +30,11 @@ export function imported(evaluation: Evaluation, file: FilePath, specifier: stri
 }
 
 /** What a module of the workspace exports under a name. */
-export function exported(evaluation: Evaluation, file: FilePath, name: string, space: Space): Thing {
-  return maybeExported(evaluation, file, name, space) ?? unknown(`no export ${name} is found`);
+export function exported(evaluation: Evaluation, file: FilePath, name: string, space: Space, types?: TypeArguments): Thing {
+  return maybeExported(evaluation, file, name, space, types) ?? unknown(`no export ${name} is found`);
 }
 
-function maybeExported(evaluation: Evaluation, file: FilePath, name: string, space: Space): Thing | undefined {
+function maybeExported(evaluation: Evaluation, file: FilePath, name: string, space: Space, types?: TypeArguments): Thing | undefined {
   if (file.endsWith('.json')) {
     const content = plainThing(evaluation.world.json(file));
     return name === '*' || name === '=' || name === 'default' ? content : evaluation.property(content, name);
@@ -34,7 +42,8 @@ function maybeExported(evaluation: Evaluation, file: FilePath, name: string, spa
   if (name === '*') return { kind: 'module', file, from: [] };
   const scope = evaluation.world.scope(file);
   const target = scope.exports.get(name);
-  if (target) return evaluation.guard(`export|${space}|${file}|${name}`, () => targetOf(evaluation, file, target, space));
+  if (target)
+    return evaluation.guard(`export|${space}|${file}|${name}${keyOf(types)}`, () => targetOf(evaluation, file, target, space, types));
   const whole = scope.exports.get('=');
   if (name === '=') return { kind: 'module', file, from: [] };
   if (whole) {
@@ -44,15 +53,17 @@ function maybeExported(evaluation: Evaluation, file: FilePath, name: string, spa
     if (member.kind !== 'unknown') return member;
   }
   if (name === 'default') return scope.exports.size > 0 && scope.values.size === 0 ? { kind: 'module', file, from: [] } : undefined;
-  return fromStars(evaluation, file, name, space);
+  return fromStars(evaluation, file, name, space, types);
 }
 
-function targetOf(evaluation: Evaluation, file: FilePath, target: ExportTarget, space: Space): Thing {
-  if (target.kind === 'from') return evaluation.imported(file, target.specifier, target.name, space);
+const keyOf = (types: TypeArguments | undefined): string => (types ? `|<${types.key}>` : '');
+
+function targetOf(evaluation: Evaluation, file: FilePath, target: ExportTarget, space: Space, types?: TypeArguments): Thing {
+  if (target.kind === 'from') return evaluation.imported(file, target.specifier, target.name, space, types);
   if (target.kind === 'local') {
     if (space === 'type') {
       const type = moduleBinding(evaluation, file, target.name, 'types');
-      return type ? boundType(evaluation, type, []) : unknown(`no type ${target.name}`);
+      return type ? boundType(evaluation, type, types) : unknown(`no type ${target.name}`);
     }
     const found = moduleBinding(evaluation, file, target.name, 'values');
     return found ? bound(evaluation, found, target.name) : unknown(`no value ${target.name}`);
@@ -67,7 +78,13 @@ function targetOf(evaluation: Evaluation, file: FilePath, target: ExportTarget, 
 const notExported = 'no export';
 
 /** Looks through `export * from`; a package is asked only for what it can have. */
-function fromStars(evaluation: Evaluation, file: FilePath, name: string, space: Space): Thing | undefined {
+function fromStars(
+  evaluation: Evaluation,
+  file: FilePath,
+  name: string,
+  space: Space,
+  types: TypeArguments | undefined,
+): Thing | undefined {
   const { stars } = evaluation.world.scope(file);
   const packages: Thing[] = [];
   let unclear: Thing | undefined;
@@ -80,8 +97,8 @@ function fromStars(evaluation: Evaluation, file: FilePath, name: string, space: 
     } else if (resolution.kind === 'file' && evaluation.world.mayExport(resolution.file, name)) {
       const target = resolution.file;
       const thing = evaluation.guard(
-        `star|${space}|${target}|${name}`,
-        () => maybeExported(evaluation, target, name, space) ?? unknown(notExported),
+        `star|${space}|${target}|${name}${keyOf(types)}`,
+        () => maybeExported(evaluation, target, name, space, types) ?? unknown(notExported),
       );
       if (thing.kind !== 'unknown') return thing;
       if (thing.reason !== notExported && thing.reason !== dependsOnItself) unclear ??= thing;

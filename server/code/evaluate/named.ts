@@ -6,7 +6,7 @@ import { type Evaluation, nodeOf, type Reading } from './Evaluation.ts';
 import { enumeration } from './enumeration.ts';
 import { isParsed } from './environmentSchema.ts';
 import { element, elementAt, isCollection } from './iterable.ts';
-import { alternatives, isNothing, type Lazy, mayBeNothing, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
+import { alternatives, isNothing, type Lazy, mayBeNothing, oneOf, perhaps, type Site, siteKey, type Thing, unknown } from './Thing.ts';
 import { withFallback } from './text.ts';
 
 /** Where a name is bound: the site of the declaration, and the node that opens its scope (-1: the module). */
@@ -52,7 +52,7 @@ export function named(evaluation: Evaluation, site: Site, from: number, name: st
 export function bound(evaluation: Evaluation, found: Found, name: string, reader: number | null = null): Thing {
   const { site, binding } = found;
   const given = assignmentsSeen(evaluation, found, name, reader);
-  const key = site.frame === null || found.scope === -1 ? `name|${site.file}|${site.item}|${found.scope}|${name}|${given.key}` : null;
+  const key = site.frame === null || found.scope === -1 ? `name|${siteKey(site)}|${found.scope}|${name}|${given.key}` : null;
   return evaluation.guard(key, () => {
     switch (binding.kind) {
       case 'variable':

@@ -4,7 +4,7 @@ import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { isGivenByRuntime } from './givenByRuntime.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { setterValues } from './setterValues.ts';
-import { alternatives, type Lazy, oneOf, perhaps, type Site, type Thing, unknown } from './Thing.ts';
+import { alternatives, type Lazy, oneOf, perhaps, type Site, siteKey, type Thing, unknown } from './Thing.ts';
 
 /** What a parameter is: from the call in the site's frame, else from its call sites and its type. */
 export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, index: number): Thing {
@@ -19,7 +19,7 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
   }
   const promised = declared.type ? evaluation.typed(site, fn.id, declared.type) : undefined;
   if (promised && saysEnough(promised)) return declared.optional ? perhaps(promised) : promised;
-  const key = site.frame === null ? `parameter|${site.file}|${site.item}|${fn.id}|${index}` : null;
+  const key = site.frame === null ? `parameter|${siteKey(site)}|${fn.id}|${index}` : null;
   return evaluation.guard(key, () => withType(evaluation.outwards(() => fromCallers(evaluation, site, fn, index, declared.rest))));
 
   function withType(known: Thing): Thing {

@@ -3,7 +3,8 @@ import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { implementedMember } from './implementations.ts';
 import { type Found, findBinding } from './named.ts';
 import { configurationOf } from './nestConfiguration.ts';
-import { isNothing, type Lazy, literal, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { isNothing, type Lazy, literal, oneOf, perhaps, type Site, siteKey, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { type TypeArguments, typeArguments, typeParameter, withTypes } from './typeParameter.ts';
 
 /** Types whose values are, for us, those of their first argument. */
 const wrappers = new Set([
@@ -89,17 +90,18 @@ function reference(evaluation: Evaluation, site: Site, from: number, type: Extra
     if (value && first === 'Map') return { kind: 'list', elements: [() => evaluation.typed(site, from, value)], open: false, from: [] };
     if (value && first === 'Record')
       return { kind: 'object', members: new Map(), open: true, every: () => evaluation.typed(site, from, value), node: null, from: [] };
-    return unknown(`only its type, ${type.name}, is known`);
+    return typeParameter(evaluation, site, from, first) ?? unknown(`only its type, ${type.name}, is known`);
   }
+  const types = typeArguments(evaluation, site, from, type.arguments);
   if (found.binding.kind === 'import') {
-    const imported = evaluation.imported(found.site.file, found.binding.specifier, found.binding.imported, 'type');
+    const imported = evaluation.imported(found.site.file, found.binding.specifier, found.binding.imported, 'type', types);
     const thing = withPath(evaluation, imported, rest);
     const computed = computedType(evaluation, thing, argument && (() => evaluation.typed(site, from, argument)));
     const last = type.arguments.at(-1);
     if (computed || !last || thing.kind !== 'instance' || thing.of.kind !== 'external') return computed ?? thing;
     return { ...thing, content: () => evaluation.typed(site, from, last) };
   }
-  return withPath(evaluation, boundType(evaluation, found, type.arguments), rest);
+  return withPath(evaluation, boundType(evaluation, found, types), rest);
 }
 
 /** Types that a library computes from a schema's type: of the value they say nothing. */
@@ -130,14 +132,16 @@ function withPath(evaluation: Evaluation, start: Thing, path: readonly string[])
 }
 
 /** What a value of a declared type is. */
-export function boundType(evaluation: Evaluation, { site, binding }: Found, _arguments: readonly TypeNode[]): Thing {
+export function boundType(evaluation: Evaluation, { site: outer, binding }: Found, types?: TypeArguments): Thing {
   if (binding.kind === 'class') {
+    const site = withTypes(outer, binding.value.typeParameters, types);
     return { kind: 'instance', of: { kind: 'class', node: binding.value, site, from: [] }, arguments: null, node: null, from: [] };
   }
-  if (binding.kind === 'import') return evaluation.imported(site.file, binding.specifier, binding.imported, 'type');
+  if (binding.kind === 'import') return evaluation.imported(outer.file, binding.specifier, binding.imported, 'type', types);
   if (binding.kind !== 'type') return unknown('only its type is known');
   const { statement } = binding;
-  const key = `type|${site.file}|${site.item}|${statement.id}`;
+  const site = withTypes(outer, statement.typeParameters, types);
+  const key = `type|${siteKey(site)}|${statement.id}`;
   return evaluation.guard(key, () => {
     if (statement.kind === 'typeAlias') return evaluation.typed(site, statement.id, statement.type);
     const own = members(evaluation, site, statement.id, statement.members);

@@ -28,7 +28,7 @@ export type CodeSyntaxNode =
   | (ImportDeclaration | ExportDeclaration)['bindings'][number];
 
 /** Types are looked up where they are asked for, and hold no code. */
-const typeKeys = new Set(['type', 'typeArguments', 'returnType', 'implements', 'types']);
+const typeKeys = new Set(['type', 'typeArguments', 'typeParameters', 'extendsTypeArguments', 'returnType', 'implements', 'types']);
 
 /** Calls `visit` for every node directly below `node`, in source order. */
 export function forEachChild(node: object, visit: (child: CodeSyntaxNode) => void): void {

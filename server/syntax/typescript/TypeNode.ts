@@ -19,6 +19,13 @@ export type TypeNode =
   | (Base & { readonly kind: 'indexedAccess'; readonly object: TypeNode; readonly index: TypeNode })
   | (Base & { readonly kind: 'typeOther'; readonly contents: readonly TypeNode[] });
 
+/** `<T extends C = D>`: what stands for a type inside of what declares it. */
+export interface TypeParameter {
+  readonly name: string;
+  readonly constraint: TypeNode | null;
+  readonly default: TypeNode | null;
+}
+
 export interface TypeMember extends Base {
   readonly name: string | null;
   readonly optional: boolean;

@@ -1,5 +1,5 @@
 import type { ExportDeclaration, Exported, ImportDeclaration, Statement, VariableDeclaration } from './statementAst.ts';
-import type { TypeNode } from './TypeNode.ts';
+import type { TypeNode, TypeParameter } from './TypeNode.ts';
 
 /**
  * The outline of a TypeScript or JavaScript file: plain typed data, no positions in it.
@@ -135,6 +135,7 @@ export interface FunctionNode extends Base {
   readonly arrow: boolean;
   readonly async: boolean;
   readonly generator: boolean;
+  readonly typeParameters: readonly TypeParameter[];
   readonly parameters: readonly Parameter[];
   readonly returnType: TypeNode | null;
   /** `null` for an overload or an abstract method; an arrow's expression body is one `return`. */
@@ -173,7 +174,10 @@ export type Pattern =
 export interface ClassNode extends Base {
   readonly kind: 'class';
   readonly name: string | null;
+  readonly typeParameters: readonly TypeParameter[];
   readonly extends: Expression | null;
+  /** Of what it extends: `extends Base<S3>`. */
+  readonly extendsTypeArguments: readonly TypeNode[];
   readonly implements: readonly TypeNode[];
   readonly decorators: readonly Expression[];
   /** The items of the class's members, in order; each is a `ClassMember`. */

@@ -197,6 +197,7 @@ export const typescriptFields = {
   body: 'body',
   condition: 'condition',
   consequence: 'consequence',
+  constraint: 'constraint',
   constructor: 'constructor',
   declaration: 'declaration',
   decorator: 'decorator',

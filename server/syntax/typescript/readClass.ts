@@ -1,11 +1,11 @@
-import type { ClassMember, ClassNode, Expression, ItemKey, TypeNode } from './ast.ts';
+import type { ClassMember, ClassNode, ItemKey, TypeNode } from './ast.ts';
 import { F, K, T } from './kinds.ts';
 import { readExpression } from './readExpression.ts';
 import { readDecorators, readFunction } from './readFunction.ts';
 import { begin, child, childOfKind, children, firstNamed, kindOf, namedChildren, type Reading, readItem, textOf } from './reading.ts';
 import { accessorOf, keyText, readKey } from './readObject.ts';
 import { readBlock } from './readStatement.ts';
-import { readAnnotation, readType } from './readType.ts';
+import { readAnnotation, readType, readTypeArguments, readTypeParameters } from './readType.ts';
 
 /** Reads a class; its members become items of their own. `outerDecorators` stand before an `export`. */
 export function readClass(r: Reading, node: number, outerDecorators: readonly number[] = []): ClassNode {
@@ -13,9 +13,19 @@ export function readClass(r: Reading, node: number, outerDecorators: readonly nu
   const nameNode = child(r, node, F.name);
   const name = nameNode === 0 ? null : textOf(r, nameNode);
   const decorators = readDecorators(r, [...outerDecorators, ...children(r, node, F.decorator)]);
+  const typeParameters = readTypeParameters(r, node);
   const heritage = childOfKind(r, node, K.classHeritage);
   const members = readMembers(r, child(r, node, F.body), classKey(r, name));
-  return { id, kind: 'class', name, extends: readExtends(r, heritage), implements: readImplements(r, heritage), decorators, members };
+  return {
+    id,
+    kind: 'class',
+    name,
+    typeParameters,
+    ...readExtends(r, heritage),
+    implements: readImplements(r, heritage),
+    decorators,
+    members,
+  };
 }
 
 /** Key of a class within the item: that of the item itself for the class that the item declares. */
@@ -28,10 +38,11 @@ function classKey(r: Reading, name: string | null): ItemKey {
   return isItem ? item.key : `${item.key}/${label}#${count}`;
 }
 
-function readExtends(r: Reading, heritage: number): Expression | null {
+function readExtends(r: Reading, heritage: number): Pick<ClassNode, 'extends' | 'extendsTypeArguments'> {
   const clause = childOfKind(r, heritage, K.extendsClause);
   const value = child(r, clause, F.value) || (clause === 0 ? 0 : firstNamed(r, clause));
-  return value === 0 ? null : readExpression(r, value);
+  const base = value === 0 ? null : readExpression(r, value);
+  return { extends: base, extendsTypeArguments: readTypeArguments(r, child(r, clause, F.typeArguments)) };
 }
 
 function readImplements(r: Reading, heritage: number): TypeNode[] {

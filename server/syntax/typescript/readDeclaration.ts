@@ -8,7 +8,7 @@ import { readExport, readImport } from './readModuleStatement.ts';
 import { keyText } from './readObject.ts';
 import { readPattern } from './readPattern.ts';
 import { readBlock } from './readStatement.ts';
-import { readAnnotation, readType, readTypeMembers } from './readType.ts';
+import { readAnnotation, readType, readTypeMembers, readTypeParameters } from './readType.ts';
 
 /** What stands around a declaration. */
 export interface Surroundings {
@@ -77,15 +77,16 @@ function readClassDeclaration(r: Reading, node: number, { id, exported, declare,
 }
 
 function readInterface(r: Reading, node: number, { id, exported }: Surroundings): Statement {
+  const typeParameters = readTypeParameters(r, node);
   const bases: TypeNode[] = namedChildren(r, childOfKind(r, node, K.extendsTypeClause)).map((type) => readType(r, type));
   const members = readTypeMembers(r, child(r, node, F.body));
-  return { id, kind: 'interface', name: textOf(r, child(r, node, F.name)), extends: bases, members, exported };
+  return { id, kind: 'interface', name: textOf(r, child(r, node, F.name)), typeParameters, extends: bases, members, exported };
 }
 
 function readTypeAlias(r: Reading, node: number, { id, exported }: Surroundings): Statement {
-  const parameters = namedChildren(r, child(r, node, F.typeParameters)).map((at) => textOf(r, child(r, at, F.name)));
+  const typeParameters = readTypeParameters(r, node);
   const type = readType(r, child(r, node, F.value));
-  return { id, kind: 'typeAlias', name: textOf(r, child(r, node, F.name)), parameters, type, exported: exported !== null };
+  return { id, kind: 'typeAlias', name: textOf(r, child(r, node, F.name)), typeParameters, type, exported: exported !== null };
 }
 
 function readEnum(r: Reading, node: number, { id, exported, declare }: Surroundings): Statement {

@@ -4,7 +4,7 @@ import { readExpression } from './readExpression.ts';
 import { begin, beginAt, child, childOfKind, children, firstNamed, kindOf, namedChildren, none, type Reading, textOf } from './reading.ts';
 import { readPattern } from './readPattern.ts';
 import { readBlock } from './readStatement.ts';
-import { readAnnotation } from './readType.ts';
+import { readAnnotation, readTypeParameters } from './readType.ts';
 
 /** Reads a function of any form: declaration, overload, expression, arrow, method. */
 export function readFunction(r: Reading, node: number, decorators: readonly number[] = []): FunctionNode {
@@ -20,6 +20,7 @@ export function readFunction(r: Reading, node: number, decorators: readonly numb
     arrow: kind === K.arrowFunction,
     async: childOfKind(r, node, T.async) !== 0,
     generator: childOfKind(r, node, T.star) !== 0,
+    typeParameters: readTypeParameters(r, node),
     parameters: readFunctionParameters(r, node),
     returnType: readAnnotation(r, child(r, node, F.returnType)),
     body: readBody(r, child(r, node, F.body)),

@@ -1,4 +1,4 @@
-import type { TypeMember, TypeNode } from './ast.ts';
+import type { TypeMember, TypeNode, TypeParameter } from './ast.ts';
 import { F, K, T } from './kinds.ts';
 import { readNumber, unescapeString } from './literals.ts';
 import { readExpression, stringValue } from './readExpression.ts';
@@ -16,6 +16,17 @@ export function readAnnotation(r: Reading, node: number): TypeNode | null {
   if (node === 0) return null;
   const type = firstNamed(r, node);
   return type === 0 ? null : readType(r, type);
+}
+
+/** Reads the type parameters of a declaration. */
+export function readTypeParameters(r: Reading, node: number): readonly TypeParameter[] {
+  const list = child(r, node, F.typeParameters);
+  if (list === 0) return none;
+  return namedChildren(r, list).map((at) => ({
+    name: textOf(r, child(r, at, F.name)),
+    constraint: readAnnotation(r, child(r, at, F.constraint)),
+    default: readAnnotation(r, child(r, at, F.value)),
+  }));
 }
 
 /** Reads `<A, B>`; none for node 0. */

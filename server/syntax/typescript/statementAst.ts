@@ -1,4 +1,4 @@
-import type { Base, ClassNode, Expression, FunctionNode, NodeId, Pattern, TypeMember, TypeNode } from './ast.ts';
+import type { Base, ClassNode, Expression, FunctionNode, NodeId, Pattern, TypeMember, TypeNode, TypeParameter } from './ast.ts';
 
 export type Statement =
   | (Base & {
@@ -17,6 +17,7 @@ export type Statement =
   | (Base & {
       readonly kind: 'interface';
       readonly name: string;
+      readonly typeParameters: readonly TypeParameter[];
       readonly extends: readonly TypeNode[];
       readonly members: readonly TypeMember[];
       readonly exported: Exported;
@@ -24,7 +25,7 @@ export type Statement =
   | (Base & {
       readonly kind: 'typeAlias';
       readonly name: string;
-      readonly parameters: readonly string[];
+      readonly typeParameters: readonly TypeParameter[];
       readonly type: TypeNode;
       readonly exported: boolean;
     })
