@@ -292,6 +292,28 @@ export const secret = () => new SSMProvider({ awsSdkV3Client: ssm() }).get('/a')
 `);
 });
 
+test('a client that is handed to what asks nothing with it, or tells of it elsewhere', async () => {
+  await check(`
+//- src/index.ts
+import { promisify } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFN, SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { SQS } from 'aws-sdk';
+import { asValue, createContainer } from 'awilix';
+import { Table } from 'dynamodb-toolbox/table';
+import { container } from 'tsyringe';
+export const table = new Table({ name: 't', documentClient: DynamoDBDocumentClient.from(new DynamoDBClient({})) });
+createContainer().register({ flows: asValue(new SFNClient({})) });
+container.register('flows', { useValue: new SFN({}) });
+//                                      ^^^^^^^^^^^ ? unknown use of client-sfn
+const queue = new SQS();
+const receive = promisify(queue.receiveMessage.bind(queue));
+export const run = () => receive({ QueueUrl: 'q' });
+//                       ^^^^^^^ ReceiveMessage v2
+`);
+});
+
 test('a client with methods that a parameter keeps is an unknown use', async () => {
   await check(`
 import { S3 } from '@aws-sdk/client-s3';

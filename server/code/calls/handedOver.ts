@@ -13,7 +13,10 @@ import { clientOf, commandClass, exportPath, moduleOf } from './sdkThing.ts';
 
 /** Packages that make nothing of a client that they are handed. */
 const harmless =
-  /^(@aws-sdk\/|@smithy\/|aws-xray-sdk|@aws-lambda-powertools\/tracer|aws-sdk-client-mock|dd-trace|util$|assert|events$|react$|vitest|jest|@jest\/|sinon|chai|lodash)/;
+  /^(@aws-sdk\/|aws-sdk$|@smithy\/|aws-xray-sdk|@aws-lambda-powertools\/tracer|aws-sdk-client-mock|dd-trace|util$|assert|events$|react$|vitest|jest|@jest\/|sinon|chai|lodash)/;
+
+/** Containers of injected things, which hand a client on: the commands of one that has no methods are seen wherever they are made. */
+const containers = /^(awilix|tsyringe|inversify|typedi)$/;
 
 /**
  * Commands' classes and clients among the arguments of a call: what is made of them is told here, at the call.
@@ -134,10 +137,10 @@ function unknownUse({ evaluation, libraries, findings }: Search, site: Site, arg
   const external = externalOf(callee());
   const name = external ? exportPath(external).join('.') || 'default' : '';
   if (!external || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
-  if (knowsMethodsOf(moduleOf(external), name) || givesBack(callee())) return;
+  if (knowsMethodsOf(moduleOf(external), name) || knowsMethodsOf(external.package, name) || givesBack(callee())) return;
   for (const { thing, node } of clientsIn(evaluation, site, argument)) {
     const client = clientOf(evaluation, thing);
-    if (!client) continue;
+    if (!client || (client.kind === 'client' && containers.test(external.package))) continue;
     const calls = callsWithClient(moduleOf(external), name, client.package);
     for (const call of calls ?? []) {
       const through = `${moduleOf(external)} ${name}`;
