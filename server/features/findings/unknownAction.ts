@@ -115,7 +115,7 @@ function sameAction(right: string, written: string): boolean {
 }
 
 function reason(written: string, shown: string, prefix: string, operation: boolean): string {
-  if (prefix === '') return `${shown} is no IAM action: it has no service prefix.`;
+  if (prefix === '') return `${shown || 'An empty text'} is no IAM action: it has no service prefix.`;
   if (!servicePrefix(prefix))
     return `${cut(prefix)} is no IAM service prefix in the catalogue of ${catalogueDate}, so ${shown} grants nothing.`;
   if (operation) return `${shown} is an operation of the SDK and no IAM action.`;

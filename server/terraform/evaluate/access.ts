@@ -31,14 +31,14 @@ export function getAttribute(scope: Scope, value: Value, name: string, at: TfNod
   }
 }
 
-/** `value[index]` */
-export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): Value {
+/** `value[index]`; `of` names the value: what one key takes of two values is two things. */
+export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode, of: () => string = () => ''): Value {
   const value = given.kind === 'reference' && given.path.length > 0 ? settle(given) : given;
   // Of a module whose instances are not known one stands for all of them.
   if (value.kind === 'module' && isEachInstance(value.instance.call?.key ?? null)) return value;
   if (value.kind === 'object' || value.kind === 'module') {
     const key = textOf(index) ?? partialKey(value, index);
-    if (key === undefined) return unknownBecause(at, `[${nameOf(index)}]`, index);
+    if (key === undefined) return unknownBecause(at, `${of()}[${nameOf(index)}]`, index);
     return getAttribute(scope, value, key, at);
   }
   if (value.kind === 'list') {
@@ -46,10 +46,12 @@ export function getIndex(scope: Scope, given: Value, index: Value, at: TfNode): 
     const [each] = value.each ? value.elements : [];
     if (position === undefined && each && each.kind !== 'reference' && isUnknown(index)) return each;
     if (position === undefined)
-      return isUnknown(index) ? unknownBecause(at, `[${nameOf(index)}]`, index) : failure(at, '[…]', 'a list has numbers for indices');
+      return isUnknown(index)
+        ? unknownBecause(at, `${of()}[${nameOf(index)}]`, index)
+        : failure(at, '[…]', 'a list has numbers for indices');
     const element = value.elements[position];
     if (element) return taken(element, at);
-    if (value.open !== null) return unknown(at, `[${position}]`, value.open);
+    if (value.open !== null) return unknown(at, `${of()}[${position}]`, value.open);
     return failure(at, `[${position}]`, `the list has no element ${position}`);
   }
   if (value.kind === 'reference') return indexedReference(value, index, at);

@@ -1,5 +1,6 @@
 import type { HclExpression } from '../../syntax/index.ts';
 import { callFunction } from '../functions/callFunction.ts';
+import { addressIn } from '../modules/Module.ts';
 import { failure, listValue, objectValue, partlyNamed, unknown, unknownBecause } from '../values/build.ts';
 import { textOf } from '../values/read.ts';
 import { shownKey } from '../values/stringifyJson.ts';
@@ -65,7 +66,9 @@ function evaluateNode(scope: Scope, expression: HclExpression): Value {
     case 'attributeAccess':
       return resolveName(scope, expression) ?? getAttribute(scope, evaluate(scope, expression.object), expression.name, at);
     case 'indexAccess':
-      return getIndex(scope, evaluate(scope, expression.object), evaluate(scope, expression.index), at);
+      return getIndex(scope, evaluate(scope, expression.object), evaluate(scope, expression.index), at, () =>
+        addressIn(scope.instance, expressionText(expression.object)),
+      );
     case 'splat': {
       const object = evaluate(scope, expression.object);
       const elements = splatElements(object);

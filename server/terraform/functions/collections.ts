@@ -98,11 +98,11 @@ function lookup({ at, values: [collection, key, fallback], text }: Call): Value 
   return object.open === null ? fallback : unknown(at, text, object.open);
 }
 
-function element({ at, scope, values: [collection, index] }: Call): Value | undefined {
+function element({ at, scope, values: [collection, index], text }: Call): Value | undefined {
   const list = collection && settle(collection);
   const position = index && numberOf(index);
   if (list?.kind !== 'list' || position === undefined || list.elements.length === 0) return undefined;
-  if (list.open !== null) return getIndex(scope, list, index ?? list, at);
+  if (list.open !== null) return list.elements[position] ? getIndex(scope, list, index ?? list, at) : unknown(at, text, list.open);
   const length = list.elements.length;
   return list.elements[((Math.trunc(position) % length) + length) % length];
 }
