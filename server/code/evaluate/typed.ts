@@ -41,7 +41,10 @@ export function typed(evaluation: Evaluation, site: Site, from: number, type: Ty
     case 'intersection': {
       const parts = type.types.map(inner).filter((thing) => thing.kind !== 'unknown');
       if (parts.every((part) => part.kind === 'object')) return merged(parts);
-      return parts.find((part) => part.kind === 'instance') ?? parts[0] ?? unknown('only its type is known');
+      const instance = parts.find((part) => part.kind === 'instance');
+      // What a framework gives, with members of its own: `Context & { env: Env }`.
+      if (instance && isOfFramework(instance)) return { ...merged(parts), rest: instance };
+      return instance ?? parts[0] ?? unknown('only its type is known');
     }
     case 'arrayType':
       return { kind: 'list', elements: [() => inner(type.element)], open: false, from: [] };
@@ -102,6 +105,11 @@ function reference(evaluation: Evaluation, site: Site, from: number, type: Extra
     return { ...thing, content: () => evaluation.typed(site, from, last) };
   }
   return withPath(evaluation, boundType(evaluation, found, types), rest);
+}
+
+/** Whether an instance is of a package that is not the SDK. */
+function isOfFramework({ of }: ThingOf<'instance'>): boolean {
+  return of.kind === 'external' && !of.package.startsWith('@aws-sdk/') && of.package !== 'aws-sdk';
 }
 
 /** Types that a library computes from a schema's type: of the value they say nothing. */
