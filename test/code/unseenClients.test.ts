@@ -85,6 +85,22 @@ export class Remover {
 `);
 });
 
+test('so is one whose name begins or ends with that of a client', async () => {
+  await check(`
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { S3 } from '@aws-sdk/client-s3';
+export type Clients = [S3, DynamoDB];
+export const put = ({ awsS3 }) => awsS3.putObject({ Bucket: 'a', Key: 'k' });
+//                                      ^^^^^^^^^ ? it seems to be PutObject of client-s3
+export const get = ({ s3Service }) => s3Service.getObject({ Bucket: 'a', Key: 'k' });
+//                                              ^^^^^^^^^ ? it seems to be GetObject of client-s3
+export const item = (app) => app.dynamoDBStore.putItem({ TableName: 'a' });
+//                                             ^^^^^^^ ? it seems to be PutItem of client-dynamodb
+export const other = ({ mails3 }) => mails3.getObject('a');
+export const none = ({ s3Service }) => s3Service.start();
+`);
+});
+
 test('what is known not to be a client is none, whatever its name', async () => {
   await check(`
 import { Client } from 'minio';

@@ -14,15 +14,23 @@ export function seemingCall({ findings }: Search, site: Site, node: CallExpressi
   if (node.callee.kind !== 'member' || !options.every(isUnseen)) return;
   const { object, property } = node.callee;
   const name = receiverName(object);
-  const pkg = name === undefined ? undefined : packageOfV2Client(name.toLowerCase().replace(/client$/, ''));
+  if (name === undefined) return;
+  const pkg = packagesNamed(name).find((one) => operationOfMethod(one, property) !== undefined);
   const operation = pkg === undefined ? undefined : operationOfMethod(pkg, property);
-  if (name === undefined || pkg === undefined || operation === undefined) return;
+  if (pkg === undefined || operation === undefined) return;
   findings.unresolved({
     node: nodeOf(site, node.id),
     name: nameNode(node.callee),
     reason: `it seems to be ${operation} of ${pkg.replace('@aws-sdk/', '')}: where ${name} comes from is not known`,
     packages: [pkg],
   });
+}
+
+/** Packages of the clients that a name is made of, or that its words begin or end with: `s3`, `sqsClient`, `awsS3`, `dynamoDbService`. */
+function packagesNamed(name: string): readonly string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z_-]+/g) ?? [];
+  const parts = [words, ...words.map((_, i) => words.slice(i + 1)), ...words.map((_, i) => words.slice(0, i))];
+  return parts.flatMap((part) => packageOfV2Client(part.join('').toLowerCase()) ?? []);
 }
 
 /** Whether nothing is known of a method, or only that it is of something inside of what a package gave. */
