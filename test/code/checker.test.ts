@@ -5,6 +5,7 @@ import { clients } from './corpus/clients.ts';
 import { commands } from './corpus/commands.ts';
 import { iteration } from './corpus/iteration.ts';
 import { modules } from './corpus/modules.ts';
+import { types } from './corpus/types.ts';
 
 /** `//= A, B` the operations of the program, `//+ A` those of them that no type checker resolves. */
 function listed(text: string, sign: string): readonly string[] {
@@ -30,7 +31,7 @@ async function callsFound(text: string): Promise<readonly string[]> {
 
 const operationOf = (site: string) => site.slice(site.indexOf(' ') + 1);
 
-for (const [group, programs] of Object.entries({ modules, clients, commands, iteration })) {
+for (const [group, programs] of Object.entries({ modules, clients, commands, iteration, types })) {
   describe(group, () => {
     for (const [name, text] of Object.entries(programs)) {
       test(name, async () => {

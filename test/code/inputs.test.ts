@@ -6,6 +6,7 @@ import { clients } from './corpus/clients.ts';
 import { commands } from './corpus/commands.ts';
 import { iteration } from './corpus/iteration.ts';
 import { modules } from './corpus/modules.ts';
+import { types } from './corpus/types.ts';
 
 /** A member of the input of a program's only call of an operation, in short. */
 async function input(text: string, member: string, operation = 'PutObject'): Promise<string> {
@@ -325,7 +326,7 @@ ${others}`);
 
 test('every call of the corpus names its resource, or says why it is not known', async () => {
   const silent: string[] = [];
-  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration })) {
+  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration, ...types })) {
     const it = await program(text);
     for (const call of it.code.files().flatMap(it.code.calls)) {
       const range = it.code.place(call.file, call.id)?.range;

@@ -3,6 +3,7 @@ import { filesIn, type Program, program, root } from '../support/code.ts';
 import { clients } from './corpus/clients.ts';
 import { commands } from './corpus/commands.ts';
 import { modules } from './corpus/modules.ts';
+import { types } from './corpus/types.ts';
 
 /** The program with the SDK named at the end of each file, so that the scan lets none of them out. */
 function allNamed(text: string): string {
@@ -10,7 +11,7 @@ function allNamed(text: string): string {
 }
 
 describe('the scan of texts loses no call that the analysis of every file finds', () => {
-  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands })) {
+  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...types })) {
     test(name, async () => {
       const whole = await program(allNamed(text));
       expect((await program(text)).found()).toEqual(whole.found());
