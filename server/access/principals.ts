@@ -25,7 +25,9 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
   const ofPrincipal = (policy: Policy, principal: Principal, need: Need): Grant => {
     let granted = false;
     let depends: string | undefined;
-    for (const id of attached(keyOf(principal))) {
+    const groups = principal.kind === 'user' ? terraform.groupsOf(principal.address, principal.root) : [];
+    const all = [principal, ...groups];
+    for (const id of new Set(all.flatMap((one) => attached(keyOf(one))))) {
       const other = id === policy.id ? undefined : terraform.policy(id);
       if (!other) continue;
       if (!isPolicyDocument(other.document)) {
@@ -37,7 +39,7 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
       if (answer.verdict === 'granted') granted = true;
       if (answer.verdict === 'depends') depends ??= answer.reason;
     }
-    for (const arn of terraform.managedPoliciesOf(principal.address, principal.root)) {
+    for (const arn of new Set(all.flatMap((one) => terraform.managedPoliciesOf(one.address, one.root)))) {
       const document = arn === null ? undefined : managedDocument(managedPolicy(arn));
       if (!document)
         depends ??= arn === null ? `a policy attached to ${principal.address} is not known` : `the document of ${arn} is not known`;

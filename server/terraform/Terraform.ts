@@ -1,7 +1,7 @@
 import type { PartialText } from '../aws/index.ts';
 import type { FilePath, Range } from '../files/index.ts';
 import type { IgnoreComment } from '../syntax/index.ts';
-import type { Policy, TfNode, Unevaluated } from './Policy.ts';
+import type { Policy, Principal, TfNode, Unevaluated } from './Policy.ts';
 import type { EditOutcome, PolicyChange } from './PolicyChange.ts';
 import type { Boundary, GrantTo, ResourceGrant, Workload } from './Workload.ts';
 
@@ -26,6 +26,8 @@ export interface Terraform {
   unresolved(file: FilePath): readonly Unevaluated[];
   /** AWS-managed policies attached to a principal, by ARN; `null` entries could not be evaluated. */
   managedPoliciesOf(principalAddress: string, root: FilePath): readonly (string | null)[];
+  /** The groups that a user is in; it has what is attached to them. */
+  groupsOf(userAddress: string, root: FilePath): readonly Principal[];
   /** Names and addresses of the CloudWatch log groups that the configuration declares. */
   logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: PartialText }[];
   /** What runs, or acts, under a principal, by root and address. */

@@ -138,6 +138,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     jsonFiles: derived('policyJsonFiles', () => [...new Set(heard('json', ''))].filter(isInWorkspace).sort()),
     unresolved,
     managedPoliciesOf: principals.managedOf,
+    groupsOf: principals.groupsOf,
     logGroups: () => roots().flatMap((root) => heard('logGroup', root)),
     workloads: () =>
       roots().flatMap((root) =>

@@ -36,6 +36,8 @@ interface Sayings {
   readonly principal: Principal;
   /** The key by name of a declared principal [root module and address]. */
   readonly nameKey: string;
+  /** The groups that a user is in [`principalKey`]. */
+  readonly groups: Named;
   /** [Root module and address of the principal]. */
   readonly boundary: Boundary;
   /** The principals whose permissions boundary a policy is [its id]. */
@@ -121,6 +123,7 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
     const key = nameKey(principal.root, principal.kind, name);
     found.push(say('principal', key, principal), say('nameKey', addressKey(principal.root, principal.address), key));
   }
+  for (const { user, group } of facts.memberships) found.push(say('groups', principalKey(user), group));
   for (const { principal, policy: limit } of facts.boundaries) {
     found.push(say('boundary', addressKey(principal.root, principal.address), boundaryOf(limit)));
     if (limit.kind === 'resource') found.push(say('bounds', limit.id, principal));

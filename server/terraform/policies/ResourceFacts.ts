@@ -14,6 +14,7 @@ export interface ResourceFacts {
   readonly grants: readonly ResourceGrant[];
   /** Permissions boundaries by principal. */
   readonly boundaries: readonly { readonly principal: Principal; readonly policy: AttachedPolicy }[];
+  readonly memberships: readonly Membership[];
   /** What could not be evaluated, but for the policies' own documents. */
   readonly unresolved: readonly Unevaluated[];
 }
@@ -44,6 +45,12 @@ export const principalKey = ({ root, kind, address, name }: Named): string =>
 export const grantKey = (root: FilePath, named: NamedPrincipal): string =>
   'name' in named ? nameKey(root, named.kind, named.name) : addressKey(named.root, named.address);
 
+/** A user of a group: it has what the group has. */
+export interface Membership {
+  readonly user: Named;
+  readonly group: Named;
+}
+
 /** What one resource attaches to what. */
 export interface Attachment {
   readonly root: FilePath;
@@ -68,6 +75,7 @@ export const noFacts: ResourceFacts = {
   workloads: [],
   grants: [],
   boundaries: [],
+  memberships: [],
   policies: [],
   attachments: [],
   principals: [],

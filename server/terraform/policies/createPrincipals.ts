@@ -12,6 +12,8 @@ export interface Principals {
   attachedTo(policy: string): readonly Principal[];
   /** ARNs of other policies that are attached, sorted; `null` for one that is not known. */
   managedOf(address: string, root: FilePath): readonly (string | null)[];
+  /** The groups that a user is in: it has what they have. */
+  groupsOf(address: string, root: FilePath): readonly Principal[];
   boundaryOf(address: string, root: FilePath): Boundary | undefined;
   /** What the policies of resources say of a principal that they name. */
   grantsTo(address: string, root: FilePath): readonly GrantTo[];
@@ -42,6 +44,12 @@ export function createPrincipals(heard: Heard): Principals {
       const arns = new Set(keysOf(address, root).flatMap((key) => heard('managed', key)));
       return [...arns].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
     },
+    groupsOf: (address, root) =>
+      distinctPrincipals(
+        keysOf(address, root)
+          .flatMap((key) => heard('groups', key))
+          .map(resolve),
+      ),
     grantsTo: (address, root) => {
       const keys = new Set(keysOf(address, root));
       const grants = new Set([...keys].flatMap((key) => heard('grantTo', key)));

@@ -19,6 +19,7 @@ import { addGrant } from './addGrant.ts';
 import { attachedPolicy, policyId, principalsOf } from './attach.ts';
 import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
+import { isMembership, membershipsOf } from './memberships.ts';
 import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import {
@@ -35,7 +36,7 @@ const logGroupType = 'aws_cloudwatch_log_group';
 /** Whether resources of a type say anything of permissions. */
 export function isRelevant(type: string): boolean {
   if (type in policyTypes || type in attachmentTypes || type in exclusiveTypes || type in principalTypes) return true;
-  return type === logGroupType || isWorkload(type) || isResourceGrant(type);
+  return type === logGroupType || isMembership(type) || isWorkload(type) || isResourceGrant(type);
 }
 
 interface Facts {
@@ -47,6 +48,7 @@ interface Facts {
   readonly workloads: NamedWorkload[];
   readonly grants: ResourceGrant[];
   readonly boundaries: ResourceFacts['boundaries'][number][];
+  readonly memberships: ResourceFacts['memberships'][number][];
 }
 
 /** What all instances of a resource say, in one instance of its module. */
@@ -60,6 +62,7 @@ export function factsOf(world: World, module: ModuleInstance, declared: Declared
     workloads: [],
     grants: [],
     boundaries: [],
+    memberships: [],
   };
   const session = newSession(world);
   try {
@@ -115,6 +118,7 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   if (exclusive) addNamedInline(facts, target, opened, exclusive);
   const attachment = attachmentTypes[type];
   if (attachment) addAttachment(facts, target, opened, attachment.policies, attachment.principals);
+  facts.memberships.push(...membershipsOf(type, opened, target.module));
   const principalType = principalTypes[type];
   if (principalType) addPrincipal(facts, target, opened, principalType);
   const workload = workloadOf(target, opened);
