@@ -95,6 +95,8 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   dynamic_each: [...ofStatement, ...ofResources],
   dynamic_objects: [...ofStatement, ...ofResources],
   statement_merge: [...ofStatement, ...ofResources],
+  // What stands under a name is used by it.
+  statements_concat_named: [...removals, ...merges],
   statement_merge_string: [...ofStatement, ...ofResources],
   template_for_statement: everything,
   // What holds only under a condition is not merged with what always holds.

@@ -1,10 +1,11 @@
 import type { TfNode } from '../Policy.ts';
 import { directivesIn } from './directivesIn.ts';
-import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
+import { type ChangeOutcome, isRefusal, refuse, sameNode } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
+import { policyKeys } from './policyKeys.ts';
 import { removeElements } from './removeElements.ts';
 import { type EditedPolicy, statementOf, writtenStatement } from './statementOf.ts';
-import { entryOf } from './Written.ts';
+import { entryOf, type WrittenObject } from './Written.ts';
 
 /** Removes a statement from the list or document that it stands in, with the comment above it. */
 export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutcome {
@@ -35,8 +36,14 @@ export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutco
   const index = entries.findIndex(({ value }) => value.id === removed.id);
   const entry = entries[index];
   if (!entry) return refuse('its text could not be found', node);
-  // The one statement of a document that has no list.
-  if (written.form === 'object')
+  const isMapEntry = written.form === 'object' && sameNode(parent.at, edited.document.at) && entry.key !== statementKey(parent.written);
+  if (written.form === 'object' && !isMapEntry) {
+    // What has a name of its own is used by that name: nothing else may stand there.
+    if (entry.key !== statementKey(parent.written)) return refuse('it has a name there by which it is used: remove it where that is', node);
+    // The one statement of a document that has no list.
     return { changes: [{ surface, edits: [{ start: entry.value.start, end: entry.value.end, newText: '[]' }] }] };
+  }
   return { changes: [{ surface, edits: removeElements(surface.text, body, entries, new Set([index]), { headings: false }) }] };
 }
+
+const statementKey = (document: WrittenObject): string => policyKeys(document, false).statement;
