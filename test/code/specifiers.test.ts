@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { assignedNames } from '../../server/code/modules/assignedNames.ts';
 import { takenIn } from '../../server/code/modules/specifiers.ts';
 
 /** What a text may take from `./store`, sorted. */
@@ -28,4 +29,11 @@ test.each([
   ['nothing of it', "import { put } from './stores';", 'nothing'],
 ])('%s', (_name, text, expected) => {
   expect(taken(text)).toEqual(expected);
+});
+
+test('a text of very many froms and no import, and one of a single endless name, are read in bounded work', () => {
+  expect(takenIn("from 'a' ".repeat(200_000)).get('a')).toBe('anything');
+  expect([
+    ...assignedNames(`const long = '${'x'.repeat(1_000_000)}'; this.a = 1; config.table = 2; get(this).b ??= 3; c.d === e;`),
+  ]).toEqual(['table', 'b']);
 });

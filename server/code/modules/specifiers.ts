@@ -11,8 +11,9 @@ export function takenIn(text: string): ReadonlyMap<string, Taken> {
   const result = new Map<string, Taken>();
   forEachSpecifier(text, (word, at, specifier) => {
     const before = result.get(specifier);
+    if (before === 'anything') return;
     const taken = word === 'from' ? clauseBefore(text, at) : 'anything';
-    if (before === 'anything' || taken === 'anything' || !before) result.set(specifier, before === 'anything' ? before : taken);
+    if (taken === 'anything' || !before) result.set(specifier, taken);
     else result.set(specifier, new Set([...before, ...taken]));
   });
   return result;
@@ -34,13 +35,17 @@ function forEachSpecifier(text: string, visit: (word: 'from' | 'import' | 'requi
   }
 }
 
+/** More than any clause has, in code units. */
+const longestClause = 5_000;
+
 /** The words of an import's or export's clause, that ends where `from` begins: back to a keyword that begins a statement. */
 function clauseBefore(text: string, end: number): Taken {
-  let start = end;
-  do start = Math.max(text.lastIndexOf('import', start - 1), text.lastIndexOf('export', start - 1));
-  while (start > 0 && !beginsStatement(text, start));
-  const clause = text.slice(Math.max(start, 0), end);
-  return clause.includes('*') ? 'anything' : new Set(clause.match(/[\p{ID_Continue}$]+/gu));
+  const before = text.slice(Math.max(0, end - longestClause), end);
+  let start = before.length;
+  do start = Math.max(before.lastIndexOf('import', start - 1), before.lastIndexOf('export', start - 1));
+  while (start > 0 && !beginsStatement(before, start));
+  const clause = before.slice(Math.max(start, 0));
+  return clause.includes('*') || (start <= 0 && end > longestClause) ? 'anything' : new Set(clause.match(/[\p{ID_Continue}$]+/gu));
 }
 
 /** Whether the keyword at an offset begins a statement: nothing but space stands between it and the end of a line, a statement or a comment. */
