@@ -267,6 +267,16 @@ test.each([
   ],
   ['unknown, with the reason', `export const run = (name: string) => ${put('name')}`, '?given by whoever calls run, and no call is found'],
   ['a list joined', `export const run = () => ${put("['a', 'b'].join('-')")}`, '"a-b"'],
+  [
+    'what may be replaced by a spread that is not known',
+    `export const run = (more: any) => client.send(new PutObjectCommand({ Bucket: 'a', ...more }));`,
+    '"a" | ?given by whoever calls run, and no call is found',
+  ],
+  [
+    'what stands after a spread that is not known',
+    `export const run = (more: any) => client.send(new PutObjectCommand({ ...more, Bucket: 'a' }));`,
+    '"a"',
+  ],
 ])('%s', async (_name, text, expected) => {
   expect(await input(text, 'Bucket')).toBe(expected);
 });

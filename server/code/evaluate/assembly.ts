@@ -35,6 +35,9 @@ export function createAssembly(): Assembly {
       const options = alternatives(thing);
       const objects = options.filter((option) => option.kind === 'object');
       for (const option of options) spreadOption(option);
+      // What is not known may replace whatever stood there before.
+      const replacing = options.filter((option) => option.kind === 'unknown');
+      if (replacing.length > 0) for (const [key, before] of members) members.set(key, () => oneOf([before(), ...replacing]));
       for (const key of new Set(objects.flatMap((object) => [...object.members.keys()]))) {
         const given = objects.flatMap((object) => object.members.get(key) ?? []);
         const [only] = given;
