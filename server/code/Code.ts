@@ -56,8 +56,6 @@ export interface ReachedCall {
 
 /** The questions that `code` answers. Facts carry no positions; `place` does. */
 export interface Code {
-  /** Begins to parse beside what the other questions will ask for, of a workspace that is read for the first time; answers nothing. */
-  readAhead(): void;
   /** The backend's source files: no tests, mocks, stories, declarations, build output, front-end packages. Sorted. */
   files(): readonly FilePath[];
   /** Files that cannot be part of the backend are no files of ours, and why; for `explain`. */

@@ -115,7 +115,6 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
   };
 
   return {
-    readAhead: () => syntax.readAhead(modules.files().filter((file) => relevance.matters(file))),
     files: modules.files,
     leftOut: modules.leftOut,
     calls: (file) => read(file).calls,

@@ -5,8 +5,6 @@ import type { Finding, FixOffer } from './finding.ts';
 /** What a person can ask. Plain data, offsets, absolute paths; no protocol types. */
 export interface Engine {
   readonly files: Files;
-  /** Begins to parse, beside, what the first answers will need; to be called when the workspace has been read. */
-  readAhead(): void;
   /** The files that are open in an editor: what their next keystroke needs is kept. */
   keepOpen(files: ReadonlySet<FilePath>): void;
   /** The files that can have findings, sorted. */

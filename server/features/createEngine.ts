@@ -33,7 +33,6 @@ export async function createEngine(files: Files = createFiles()): Promise<Engine
   const fixes = fixing(rooms, findings);
   return {
     files,
-    readAhead: code.readAhead,
     keepOpen: (open) => syntax.keepTrees(open),
     findingFiles: findings.files,
     findings: findings.of,

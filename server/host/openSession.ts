@@ -146,7 +146,6 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
     });
 
   const [engine] = await Promise.all([(options.createEngine ?? createEngine)(files), reload()]);
-  engine.readAhead();
   return {
     engine,
     files,

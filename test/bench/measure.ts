@@ -63,7 +63,6 @@ async function code(): Promise<object> {
   const questions = createCode({ files, syntax: createSyntax(files) });
   const runs = recordRuns(() => {
     files.change(texts);
-    questions.readAhead();
     for (const file of questions.files()) questions.calls(file);
   });
   const taken = time();

@@ -30,7 +30,6 @@ export function fakeEngine(files: Files): Engine {
   const answers = (): ReadonlyMap<FilePath, readonly Finding[]> => new Map(files.list('code').map((file) => [file, findings(file)]));
   return {
     files,
-    readAhead: () => undefined,
     keepOpen: () => undefined,
     findingFiles: () => files.list('code'),
     findings,

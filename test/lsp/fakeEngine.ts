@@ -59,7 +59,6 @@ export function fakeEngine(files: Files): Engine {
   return {
     offersOf: (finding) => finding.fixes,
     files,
-    readAhead: () => undefined,
     keepOpen: () => undefined,
     findingFiles,
     findings,

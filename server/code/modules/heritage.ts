@@ -1,3 +1,5 @@
+import { isWordPart } from './sdkWords.ts';
+
 /**
  * What the types of a text are made of, by a search for words: `extends X` and `implements X` for each name that follows
  * those words, and `X as` where a name that begins as a type's does is given another. It over-approximates.
@@ -13,7 +15,7 @@ export function heritageIn(text: string): ReadonlySet<string> {
   }
   for (let at = text.indexOf(' as '); at >= 0; at = text.indexOf(' as ', at + 4)) {
     let start = at;
-    while (start > 0 && isNamePart(text.charCodeAt(start - 1))) start--;
+    while (start > 0 && isWordPart(text.charCodeAt(start - 1))) start--;
     const first = text.charCodeAt(start);
     if (first >= 65 && first <= 90) found.add(`${text.slice(start, at)} as`);
   }
@@ -21,9 +23,3 @@ export function heritageIn(text: string): ReadonlySet<string> {
 }
 
 const clause = /[\s\p{ID_Continue}$.,<>/*]{1,2000}/uy;
-
-function isNamePart(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36 || code > 127
-  );
-}

@@ -120,7 +120,8 @@ function isMember(text: string, start: number): boolean {
   return text[i] === '.';
 }
 
-function isWordPart(code: number): boolean {
+/** Whether a character is one of a word: of an identifier, or beyond ASCII. */
+export function isWordPart(code: number): boolean {
   return (
     (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36 || code > 127
   );

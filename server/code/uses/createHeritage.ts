@@ -37,9 +37,14 @@ export function createHeritage(
   ) =>
     fileFamily(files, label, (file): Said<T> => {
       const result = new Map<string, T[]>();
+      const say = (name: string, entry: T) => {
+        const list = result.get(name);
+        if (list) list.push(entry);
+        else result.set(name, [entry]);
+      };
       for (const item of scope(file).items) {
         const found = content(file, item);
-        if (found) read(found, { file, item }, (name, entry) => result.set(name, [...(result.get(name) ?? []), entry]));
+        if (found) read(found, { file, item }, say);
       }
       return result;
     });
