@@ -24,15 +24,18 @@ export function derived<T>(name: string, compute: () => T): Derived<T> {
   return () => cell.value;
 }
 
-/** A new family of derived values. One that something observed has read, and reads no longer, is forgotten. */
-export function family<T>(name: string, compute: (key: string) => T): Family<T> {
+/**
+ * A new family of derived values. One that something observed has read, and reads no longer, is forgotten. `of`: what its keys
+ * are keys of, for the record of what was computed.
+ */
+export function family<T>(name: string, compute: (key: string) => T, of?: string): Family<T> {
   const cells = new Map<string, ReadonlySignal<T>>();
   const read = (key: string): T => {
     let cell = cells.get(key);
     if (!cell) {
       cell = cellOf(
         name,
-        key,
+        of === undefined ? () => key : () => `${of} ${key}`,
         () => compute(key),
         () => void cells.delete(key),
       );
@@ -47,7 +50,7 @@ export function family<T>(name: string, compute: (key: string) => T): Family<T> 
   });
 }
 
-function cellOf<T>(name: string, key: string | undefined, compute: () => T, unwatched?: () => void): ReadonlySignal<T> {
+function cellOf<T>(name: string, key: (() => string) | undefined, compute: () => T, unwatched?: () => void): ReadonlySignal<T> {
   let last: { readonly value: T } | undefined;
   return computed(
     () => {

@@ -1,8 +1,8 @@
 let current: string[] | undefined;
 
 /** Notes that the derived value `name` (of `key`, in a family) is being computed. */
-export function logRun(name: string, key: string | undefined): void {
-  current?.push(key === undefined ? name : `${name}(${key})`);
+export function logRun(name: string, key: (() => string) | undefined): void {
+  current?.push(key ? `${name}(${key()})` : name);
 }
 
 /**

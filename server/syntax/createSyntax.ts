@@ -22,7 +22,7 @@ export interface Syntax {
   hclTopLevel(file: FilePath): readonly string[];
   hclItem(file: FilePath, key: string): HclItem['content'] | undefined;
   json(file: FilePath): JsonOutline | null;
-  /** Begins to read files beside that will soon be asked for and were not read before, in about this order; depends on nothing. */
+  /** Says that files will soon be asked for, in about this order, so that they can be read beside; depends on nothing. */
   readAhead(files: readonly FilePath[]): void;
   /** Files whose trees are kept for incremental parsing: those that are open in an editor. */
   keepTrees(files: ReadonlySet<FilePath>): void;
@@ -73,11 +73,12 @@ export function createSyntax(files: Files): Syntax {
     hclItem: hcl.item,
     json,
     readAhead: (wanted) => {
-      const texts = wanted.flatMap((file): [FilePath, string][] => {
-        const text = typescript.known(file) ? null : files.textInput(file).peek();
-        return text === null ? [] : [[file, text]];
-      });
-      ahead.begin(new Map(texts));
+      ahead.expect(
+        wanted.flatMap((file): [FilePath, string][] => {
+          const text = typescript.known(file) ? null : files.textInput(file).peek();
+          return text === null ? [] : [[file, text]];
+        }),
+      );
     },
     keepTrees: (open) => {
       kept = new Set(open);
@@ -121,12 +122,12 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
   const item = (file: FilePath, key: string) => {
     let ofFile = items.get(file);
     if (!ofFile) {
-      const itemOf = (asked: string) => outline(file)?.items.get(asked.slice(file.length + 1));
-      ofFile = { content: family(`${name}Item`, (asked) => itemOf(asked)?.content as ContentOf<O> | undefined), asked: new Set() };
+      const itemOf = (asked: string) => outline(file)?.items.get(asked)?.content as ContentOf<O> | undefined;
+      ofFile = { content: family(`${name}Item`, itemOf, file), asked: new Set() };
       items.set(file, ofFile);
     }
     ofFile.asked.add(key);
-    return ofFile.content(`${file} ${key}`);
+    return ofFile.content(key);
   };
   /** Forgets the answers about items that are no more. */
   const forgetItems = (file: FilePath, now: O) => {
@@ -134,7 +135,7 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
     for (const key of ofFile?.asked ?? []) {
       if (now.items.has(key)) continue;
       ofFile?.asked.delete(key);
-      ofFile?.content.drop(`${file} ${key}`);
+      ofFile?.content.drop(key);
     }
   };
   files.whenGone((file) => {

@@ -8,6 +8,7 @@ import { callsWithClient, knowsMethodsOf } from '../libraries/libraryTable.ts';
 import type { CodeNode } from '../Value.ts';
 import type { Search } from './Found.ts';
 import { libraryCalls } from './libraryCalls.ts';
+import { mayHoldClient } from './mayHoldClient.ts';
 import { nameNode } from './nameNode.ts';
 import { clientOf, commandClass, exportPath, moduleOf } from './sdkThing.ts';
 
@@ -112,10 +113,6 @@ function startsAtValue(evaluation: Evaluation, site: Site, callee: Expression): 
   return binding?.kind === 'import' || binding?.kind === 'variable';
 }
 
-function mayBeClient(argument: Expression): boolean {
-  return ['identifier', 'new', 'member', 'object', 'call'].includes(argument.kind);
-}
-
 /** A cheap look, before an argument is evaluated: a class is handed over by a name. */
 function mayBeCommandClass(evaluation: Evaluation, site: Site, argument: Expression): boolean {
   if (argument.kind === 'member') return argument.property.endsWith('Command');
@@ -131,9 +128,11 @@ function isMock(callee: Thing): boolean {
   return by.kind === 'external' && by.package.startsWith('aws-sdk-client-mock');
 }
 
+const forms = new Set<Expression['kind']>(['identifier', 'new', 'member', 'object', 'call']);
+
 /** A client that goes to a package which the table does not know. */
 function unknownUse({ evaluation, libraries, findings }: Search, site: Site, argument: Expression, callee: () => Thing): void {
-  if (!mayBeClient(argument)) return;
+  if (!forms.has(argument.kind) || !mayHoldClient(evaluation, site, argument)) return;
   const external = externalOf(callee());
   const name = external ? exportPath(external).join('.') || 'default' : '';
   if (!external || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
@@ -175,7 +174,7 @@ function keptBySomeone({ evaluation, findings }: Search, site: Site, node: CallE
   if ((argument.kind !== 'new' && argument.kind !== 'identifier') || callee.kind !== 'member' || callee.object.kind !== 'identifier')
     return;
   const binding = findBinding(evaluation, site, callee.object.id, callee.object.name, 'values')?.binding;
-  if (binding?.kind !== 'parameter') return;
+  if (binding?.kind !== 'parameter' || !mayHoldClient(evaluation, site, argument)) return;
   const client = clientOf(evaluation, evaluation.value(site, argument));
   if (!client || client.kind === 'client') return;
   const keepers = alternatives(evaluation.value(site, callee));

@@ -1,5 +1,5 @@
-import type { ItemKey } from '../../syntax/index.ts';
-import type { MemberSummary } from '../scope/moduleScope.ts';
+import type { ClassNode, ItemKey } from '../../syntax/index.ts';
+import type { MemberSummary, ModuleScope } from '../scope/moduleScope.ts';
 import { assignedValue } from './assignedValue.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { assignedToClass } from './laterMembers.ts';
@@ -71,12 +71,24 @@ function memberSite(evaluation: Evaluation, of: ClassThing, item: ItemKey, frame
   return site && of.site.types ? { ...site, types: of.site.types } : site;
 }
 
-function members(evaluation: Evaluation, of: ClassThing): readonly (readonly [ItemKey, MemberSummary])[] {
+type Members = readonly (readonly [ItemKey, MemberSummary])[];
+
+const membersByClass = new WeakMap<ModuleScope, Map<ClassNode, Members>>();
+
+/** The members of a class, in order: a pure function of its node and its module's scope, remembered as long as that lives. */
+function members(evaluation: Evaluation, of: ClassThing): Members {
   const scope = evaluation.world.scope(of.site.file);
-  return of.node.members.flatMap((item) => {
-    const member = scope.members.get(item);
-    return member ? [[item, member] as const] : [];
-  });
+  let ofScope = membersByClass.get(scope);
+  if (!ofScope) membersByClass.set(scope, (ofScope = new Map()));
+  let list = ofScope.get(of.node);
+  if (!list) {
+    list = of.node.members.flatMap((item) => {
+      const member = scope.members.get(item);
+      return member ? [[item, member] as const] : [];
+    });
+    ofScope.set(of.node, list);
+  }
+  return list;
 }
 
 function ownMember(

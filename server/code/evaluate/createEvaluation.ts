@@ -1,3 +1,5 @@
+import type { NodeId } from '../../syntax/index.ts';
+import type { ItemIndex } from '../scope/itemIndex.ts';
 import { anyProperty } from './anyProperty.ts';
 import { call, construct } from './call.ts';
 import { dependsOnItself, type Evaluation, siteOf, type World } from './Evaluation.ts';
@@ -6,7 +8,7 @@ import { expression, given } from './expression.ts';
 import { named } from './named.ts';
 import { parameter } from './parameter.ts';
 import { property } from './property.ts';
-import { siteKey, type Thing, unknown } from './Thing.ts';
+import { type Site, siteKey, type Thing, unknown } from './Thing.ts';
 import { typed } from './typed.ts';
 
 const deepest = 80;
@@ -21,10 +23,16 @@ export interface Asking extends Evaluation {
   inwards<T>(make: () => T): T;
 }
 
+/** What is known of one expression or name, and whether it is being found. */
+interface Slot {
+  thing: Thing | undefined;
+  active: boolean;
+}
+
 /** A new evaluator, for one question. */
 export function createEvaluation(world: World): Asking {
-  const memory = new Map<string, Thing>();
-  const active = new Set<string>();
+  const byKey = new Map<string, Slot>();
+  const byNode = new Map<ItemIndex, Slot[]>();
   let depth = 0;
   let steps = 0;
   let cuts = 0;
@@ -35,29 +43,38 @@ export function createEvaluation(world: World): Asking {
     cuts++;
     return unknown(reason);
   };
-  const guard = (key: string | null, make: () => Thing): Thing => {
-    if (key !== null) {
-      const known = memory.get(key);
-      if (known) return known;
-      if (active.has(key)) return cut(dependsOnItself);
-    }
+  const within = (slot: Slot | null, make: () => Thing): Thing => {
+    if (slot?.thing) return slot.thing;
+    if (slot?.active) return cut(dependsOnItself);
     if (depth >= deepest || steps >= mostSteps) return cut('too far to follow');
     const before = cuts;
     depth++;
     steps++;
-    if (key !== null) active.add(key);
+    if (slot) slot.active = true;
     try {
       const thing = make();
       // What was computed under a cut holds only here.
-      if (key !== null && cuts === before) memory.set(key, thing);
+      if (slot && cuts === before) slot.thing = thing;
       return thing;
     } finally {
       depth--;
-      if (key !== null) active.delete(key);
+      if (slot) slot.active = false;
     }
   };
+  const slotOf = (key: string): Slot => {
+    let slot = byKey.get(key);
+    if (!slot) byKey.set(key, (slot = { thing: undefined, active: false }));
+    return slot;
+  };
+  const slotAt = (site: Site, node: NodeId): Slot => {
+    if (site.types) return slotOf(`${siteKey(site)}|${node}`);
+    let slots = byNode.get(site.index);
+    if (!slots) byNode.set(site.index, (slots = []));
+    return (slots[node] ??= { thing: undefined, active: false });
+  };
+  const guard: Evaluation['guard'] = (key, make) => within(key === null ? null : slotOf(key), make);
   const value: Evaluation['value'] = (site, node) =>
-    guard(site.frame === null ? `${siteKey(site)}|${node.id}` : null, () => expression(evaluation, site, node));
+    within(site.frame === null ? slotAt(site, node.id) : null, () => expression(evaluation, site, node));
 
   const evaluation: Asking = {
     world,

@@ -48,12 +48,7 @@ const mostRounds = 4;
  * import such a file by default, and so on for a few rounds.
  */
 export function createHandedNames(files: Files, { seeds, closure, importers }: Reach, hands: Hands): Derived<HandedNames> {
-  const expected = () => {
-    const found = seeds();
-    hands.expect(found);
-    return found;
-  };
-  const escaping = passing(expected, hands.escapes);
+  const escaping = passing(seeds, hands.escapes);
   const nothing: Round = { names: new Set(), direct: new Set(), looked: new Set(), endless: false };
 
   const roundAfter = (before: () => Round, front: () => readonly FilePath[], round: number) =>

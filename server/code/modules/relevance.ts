@@ -43,7 +43,11 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
     'code.libraryNames',
     () => new Set([...libraryPackages, ...files.settings().libraries.map((entry) => entry.package)]),
   );
-  const words = fileFamily(files, 'code.sdkWords', (file) => sdkWords(files.text(file) ?? '', modules.specifiers(file), libraries()));
+  const words = fileFamily(files, 'code.sdkWords', (file) => {
+    const found = sdkWords(files.text(file) ?? '', modules.specifiers(file), libraries());
+    if (found.length > 0) hands.expect([file]);
+    return found;
+  });
   /** Files by what of the SDK they name, and all of those that name something. */
   const naming = membersByName(modules.files, (file) => {
     const found = words(file);
@@ -56,6 +60,8 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   );
   const closure = steady('code.closure', (): ReadonlySet<FilePath> => {
     const queue = [...seeds()];
+    // Who imports the SDK's users mostly calls them, and is asked what it hands to them.
+    hands.expect(queue.flatMap((file) => importers(file)));
     const reached = new Set(queue);
     for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
       for (const importer of importers(file)) {

@@ -59,7 +59,18 @@ export function sdkWords(text: string, specifiers: readonly string[], libraries:
 export function writesOneOf(text: string, names: ReadonlySet<string>, afterDot: boolean): boolean {
   // A plain search is faster than a walk over all words, for a few names that are not there.
   if (names.size <= fewNames && ![...names].some((name) => text.includes(name))) return false;
-  return forEachWord(text, (name, start) => names.has(name) && (!afterDot || isMember(text, start)));
+  return afterDot ? writesMember(text, names) : forEachWord(text, (name) => names.has(name));
+}
+
+function writesMember(text: string, names: ReadonlySet<string>): boolean {
+  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+    let start = at + 1;
+    while (text.charCodeAt(start) <= 32) start++;
+    let end = start;
+    while (isWordPart(text.charCodeAt(end))) end++;
+    if (end > start && names.has(text.slice(start, end))) return true;
+  }
+  return false;
 }
 
 /** Whether a module of this text can export `name`: it writes the name, hands on another module, or is a CommonJS one. */
@@ -112,12 +123,6 @@ function forEachWord(text: string, visit: (word: string, start: number, end: num
     if (visit(text.slice(start, i), start, i)) return true;
   }
   return false;
-}
-
-function isMember(text: string, start: number): boolean {
-  let i = start - 1;
-  while (i >= 0 && text.charCodeAt(i) <= 32) i--;
-  return text[i] === '.';
 }
 
 /** Whether a character is one of a word: of an identifier, or beyond ASCII. */

@@ -4,23 +4,33 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import type { FilePath } from '../../files/index.ts';
 import { typescriptGrammar } from '../grammars.ts';
 import type { FlatStatements } from '../typescript/flatStatements.ts';
-import { type Batch, claim, type Read } from './messages.ts';
+import { awaitDone, type Batch, claim, type Read } from './messages.ts';
 
 /**
- * Parses texts on another processor while this thread is at work: a store of what has been read there, asked without
- * waiting. What is not ready is for the asker to read, and the other thread leaves it out.
+ * Parses texts on another processor while this thread is at work: a store of what has been read there. What the other
+ * thread has not begun is for the asker to read, and the other thread leaves it out.
  */
 export interface ReadAhead {
   /** Starts the thread, for it takes a while: much will be asked for soon. */
   start(): void;
-  /** Texts that will be asked for, in about this order. What was begun before is given up. */
-  begin(texts: ReadonlyMap<FilePath, string>): void;
-  /** The statements of a text, if they have been read; once. */
+  /** Texts that will be asked for, in about this order; nothing where no thread was started. */
+  expect(texts: Iterable<readonly [FilePath, string]>): void;
+  /** The statements of a text, if they have been read or are about to be; once. */
   take(file: FilePath, text: string): FlatStatements | undefined;
 }
 
-/** Less than this, in code units of all texts together, is read before a thread has started. */
-const least = 1_000_000;
+/** So many texts are handed over together. */
+const together = 16;
+
+/** Milliseconds to wait for a text that is being read: longer than nearly all take. */
+const patience = 100;
+
+/** Where an expected text stands. */
+interface Place {
+  readonly text: string;
+  readonly batch: Batch;
+  readonly index: number;
+}
 
 /** The bundle's file of the thread; run from the sources, there is none, and nothing is read ahead. */
 const bundled = new URL('./readAhead.js', import.meta.url);
@@ -28,48 +38,57 @@ const bundled = new URL('./readAhead.js', import.meta.url);
 export function createReadAhead(worker = bundled): ReadAhead {
   const possible = availableParallelism() > 1 && existsSync(worker);
   let thread: MessagePort | undefined;
-  let batch: Batch = { number: 0, texts: [], claims: new Int32Array(new SharedArrayBuffer(0)) };
-  const places = new Map<FilePath, number>();
-  const read = new Map<number, FlatStatements | null>();
+  let batches = 0;
+  const waiting = new Map<FilePath, string>();
+  const places = new Map<FilePath, Place>();
+  const read = new Map<string, FlatStatements | null>();
 
-  const start = () => {
-    if (possible) thread ??= startThread(worker, () => (thread = undefined));
+  const handOver = () => {
+    const batch: Batch = {
+      number: batches++,
+      texts: Array.from(waiting, ([file, text]) => ({ text, grammar: typescriptGrammar(file) })),
+      claims: new Int32Array(new SharedArrayBuffer(4 * waiting.size)),
+    };
+    let index = 0;
+    for (const [file, text] of waiting) places.set(file, { text, batch, index: index++ });
+    waiting.clear();
+    thread?.postMessage(batch);
   };
   const receive = () => {
     for (let message = thread && receiveMessageOnPort(thread); message; message = thread && receiveMessageOnPort(thread)) {
-      const { batch: number, index, statements } = message.message as Read;
-      if (number === batch.number) read.set(index, statements);
+      const { batch, index, statements } = message.message as Read;
+      read.set(`${batch} ${index}`, statements);
     }
   };
-  const giveUp = () => {
-    for (const index of places.values()) claim(batch, index);
-    places.clear();
-    read.clear();
+  const ended = () => {
+    thread = undefined;
+    for (const held of [waiting, places, read]) held.clear();
   };
   return {
-    start,
-    begin: (texts) => {
-      giveUp();
-      if ([...texts.values()].reduce((sum, text) => sum + text.length, 0) < least) return;
-      start();
+    start: () => {
+      if (possible) thread ??= startThread(worker, ended);
+    },
+    expect: (texts) => {
       if (!thread) return;
-      for (const file of texts.keys()) places.set(file, places.size);
-      batch = {
-        number: batch.number + 1,
-        texts: Array.from(texts, ([file, text]) => ({ text, grammar: typescriptGrammar(file) })),
-        claims: new Int32Array(new SharedArrayBuffer(4 * texts.size)),
-      };
-      thread.postMessage(batch);
+      for (const [file, text] of texts) {
+        if (places.get(file)?.text === text) continue;
+        waiting.set(file, text);
+        if (waiting.size === together) handOver();
+      }
     },
     take: (file, text) => {
-      const index = places.get(file);
-      if (index === undefined || batch.texts[index]?.text !== text) return undefined;
+      if (!thread) return undefined;
+      waiting.delete(file);
+      if (waiting.size > 0) handOver();
+      const place = places.get(file);
       places.delete(file);
-      if (claim(batch, index)) return undefined;
+      if (!place || claim(place.batch, place.index)) return undefined;
+      if (place.text === text) awaitDone(place.batch, place.index, patience);
       receive();
-      const statements = read.get(index);
-      read.delete(index);
-      return statements ?? undefined;
+      const key = `${place.batch.number} ${place.index}`;
+      const statements = read.get(key);
+      read.delete(key);
+      return (place.text === text && statements) || undefined;
     },
   };
 }

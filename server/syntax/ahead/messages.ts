@@ -1,11 +1,11 @@
 import type { GrammarName } from '../grammars.ts';
 import type { FlatStatements } from '../typescript/flatStatements.ts';
 
-/** Texts to be read, the last one first. */
+/** Texts to be read, in order. */
 export interface Batch {
   readonly number: number;
   readonly texts: readonly { readonly text: string; readonly grammar: GrammarName }[];
-  /** One number a text, shared between the threads: 0 until one of them takes it upon itself to read it (`claim`). */
+  /** One number a text, shared between the threads: how far it has come. */
   readonly claims: Int32Array<SharedArrayBuffer>;
 }
 
@@ -16,7 +16,20 @@ export interface Read {
   readonly statements: FlatStatements | null;
 }
 
-/** Takes a text upon oneself; `false` if the other has done so. */
+const [free, claimed, done] = [0, 1, 2];
+
+/** Takes a text upon oneself; `false` if the other thread has done so. */
 export function claim({ claims }: Pick<Batch, 'claims'>, index: number): boolean {
-  return Atomics.compareExchange(claims, index, 0, 1) === 0;
+  return Atomics.compareExchange(claims, index, free, claimed) === free;
+}
+
+/** Says that a text which one has taken upon oneself is read, and the answer sent. */
+export function tellDone({ claims }: Pick<Batch, 'claims'>, index: number): void {
+  Atomics.store(claims, index, done);
+  Atomics.notify(claims, index);
+}
+
+/** Waits for a text which the other thread has taken upon itself, at most so many milliseconds. */
+export function awaitDone({ claims }: Pick<Batch, 'claims'>, index: number, patience: number): void {
+  Atomics.wait(claims, index, claimed, patience);
 }
