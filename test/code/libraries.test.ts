@@ -292,6 +292,25 @@ export const secret = () => new SSMProvider({ awsSdkV3Client: ssm() }).get('/a')
 `);
 });
 
+test('a client that a parameter hands on to a library, by whatever its type says of it', async () => {
+  await check(`
+import { S3, S3Client } from '@aws-sdk/client-s3';
+import { Store } from 'some-store';
+interface Context { readonly name: string; readonly s3: S3 }
+export const direct = (client: S3Client) => new Store(client);
+//                                                    ^^^^^^ ? unknown use of client-s3
+export const inside = (options: { client: S3Client; limit: number }) => new Store(options);
+//                                                                                ^^^^^^^ ? unknown use of client-s3
+export const taken = ({ client }: { client: S3Client; limit: number }) => new Store({ client });
+//                                                                                    ^^^^^^ ? unknown use of client-s3
+export const member = (context: Context) => new Store(context.s3);
+//                                                    ^^^^^^^^^^ ? unknown use of client-s3
+export const mapped = (clients: Record<string, S3Client>) => new Store(clients.main);
+//                                                                     ^^^^^^^^^^^^ ? unknown use of client-s3
+export const plain = (name: string, tags: readonly string[], limits: Record<string, number>) => new Store(name, tags, limits);
+`);
+});
+
 test('a client that is handed to what asks nothing with it, or tells of it elsewhere', async () => {
   await check(`
 //- src/index.ts

@@ -60,3 +60,21 @@ test('names that are handed on are found far from where the SDK is named; files 
   expect(it.found()).toEqual(['src/far.ts:2:30-35 PutObject', 'src/store.ts:2:53-57 PutObject']);
   expect(await parsed(wide)).toEqual(['src/aws/again.ts', 'src/aws/client.ts', 'src/far.ts', 'src/store.ts']);
 });
+
+const plainArguments = `
+//- src/names.ts
+export const join = (names: readonly string[]) => names.join();
+//- src/keep.ts
+export { keep } from 'some-store';
+//- src/index.ts
+import { S3Client } from '@aws-sdk/client-s3';
+import { join } from './names';
+import { keep } from './keep';
+const s3 = new S3Client({});
+export const list = (names: readonly string[], { limit }: { limit: number }) => join(names.slice(limit));
+export const all = (options: { limit: number; client: S3Client }) => keep(options);
+`;
+
+test('what is called with plain data is not parsed; with what a client may be in, it is', async () => {
+  expect(await parsed(plainArguments)).toEqual(['src/index.ts', 'src/keep.ts']);
+});

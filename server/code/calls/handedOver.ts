@@ -203,7 +203,7 @@ function externalOf(callee: Thing): ThingOf<'external'> | undefined {
 /** What a simple argument, or the members of an object literal, can be, and where each is written. */
 function clientsIn(evaluation: Evaluation, site: Site, argument: Expression): readonly { readonly thing: Thing; readonly node: number }[] {
   const { kind } = argument;
-  if (kind === 'identifier' || kind === 'new' || kind === 'call' || (kind === 'member' && argument.object.kind === 'this')) {
+  if (kind === 'identifier' || kind === 'new' || kind === 'call' || kind === 'member') {
     return heldBy(evaluation.value(site, argument), 0).map((thing) => ({ thing, node: argument.id }));
   }
   if (argument.kind !== 'object') return [];
