@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
 import { createCode } from '../../server/code/index.ts';
+import { createModules } from '../../server/code/modules/createModules.ts';
+import { createRelevance } from '../../server/code/modules/relevance.ts';
 import { createFiles, type FilePath, fileKind, noSettings } from '../../server/files/index.ts';
 import { filePathOf, openSession, walk } from '../../server/host/index.ts';
 import { recordRuns } from '../../server/query/index.ts';
@@ -53,7 +55,10 @@ async function parse(): Promise<object> {
   return { ...time(), files: count, lines };
 }
 
-/** The calls of all code, and which files had to be parsed for them: those in which a call can stand, or that tell of one. */
+/**
+ * The calls of all code, which files had to be parsed for them (those in which a call can stand, or that tell of one), and
+ * which can reach a use of the SDK: those that name it or import, directly or not, one that does.
+ */
 async function code(): Promise<object> {
   await loadGrammars();
   const { texts } = await walk([root], noSettings);
@@ -67,7 +72,12 @@ async function code(): Promise<object> {
   });
   const taken = time();
   const parsed = runs.flatMap((run) => (run.startsWith('typescript(') ? [run.slice('typescript('.length, -1)] : []));
-  return { ...taken, parsed: [...new Set(parsed)], of: questions.files().length };
+  const { closure } = createRelevance(files, createModules(files), {
+    expect: () => undefined,
+    escapes: () => false,
+    handsOn: () => ({ names: [], byDefault: false, anyName: false }),
+  });
+  return { ...taken, parsed: [...new Set(parsed)], reaching: [...closure()], of: questions.files().length };
 }
 
 async function check(): Promise<object> {
