@@ -23,4 +23,5 @@ export {
   type SeverityName,
 } from './settings.ts';
 export { shallowJson } from './shallowJson.ts';
+export { stretchAt } from './stretchAt.ts';
 export { applyEdits, type TextEdit } from './textEdit.ts';

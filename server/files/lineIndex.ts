@@ -1,3 +1,5 @@
+import { stretchAt } from './stretchAt.ts';
+
 /** A position as a person counts it: line and column from 1, the column in UTF-16 code units. */
 export interface LineColumn {
   readonly line: number;
@@ -20,16 +22,6 @@ export function lineIndex(text: string): LineIndex {
     const code = text.charCodeAt(i);
     if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
-  const lineAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
   const endOf = (line: number): number => {
     let end = line + 1 < starts.length ? (starts[line + 1] ?? text.length) : text.length;
     if (line + 1 < starts.length) {
@@ -42,7 +34,7 @@ export function lineIndex(text: string): LineIndex {
     lineCount: starts.length,
     positionAt: (offset) => {
       const clamped = Math.max(0, Math.min(offset, text.length));
-      const line = lineAt(clamped);
+      const line = stretchAt(starts, clamped);
       return { line: line + 1, column: clamped - (starts[line] ?? 0) + 1 };
     },
     offsetAt: ({ line, column }) => {

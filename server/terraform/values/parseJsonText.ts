@@ -1,3 +1,4 @@
+import { stretchAt } from '../../files/index.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, listValue, objectValue, piecesValue, unknownBecause } from './build.ts';
 import { jsonPointers } from './jsonPointers.ts';
@@ -35,7 +36,7 @@ export function parseJsonText(value: StringValue): Value {
   if (text.length > longest) return failure(value.at, 'json', 'the JSON is too large');
   const pointers = jsonPointers(value);
   const nodeAt = (offset: number): TfNode => {
-    const index = pieceIndex(starts, offset);
+    const index = stretchAt(starts, offset);
     const source = value.pieces[index]?.source;
     return (source && pointers?.(source, offset - (starts[index] ?? 0))) ?? value.at;
   };
@@ -58,17 +59,6 @@ export function parseJsonText(value: StringValue): Value {
   }
 }
 
-function pieceIndex(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 function readValue(reading: Reading, depth: number): Value {
   if (depth > deepest) throw new NotJson('it nests too deep');
   skipSpace(reading);
@@ -80,7 +70,7 @@ function readValue(reading: Reading, depth: number): Value {
   if (char === '"') return piecesValue(at, readString(reading));
   if (char === holeChar) {
     reading.at++;
-    const piece = reading.pieces[pieceIndex(reading.starts, start)];
+    const piece = reading.pieces[stretchAt(reading.starts, start)];
     const hole = piece && 'hole' in piece ? piece.hole : undefined;
     if (!hole) throw new NotJson('there is a character that no text has');
     // What JSON the inserted text is made of is known only with it; `jsonencode` is known by what it encodes.
@@ -174,7 +164,7 @@ function readString(reading: Reading): readonly Piece[] {
       return pieces;
     }
     if (char === holeChar) {
-      const piece = reading.pieces[pieceIndex(reading.starts, at)];
+      const piece = reading.pieces[stretchAt(reading.starts, at)];
       flush();
       if (piece && 'hole' in piece) pieces.push({ hole: piece.hole, source: null });
     } else if (char === '\\') {
