@@ -161,6 +161,38 @@ describe('how an input names a resource', () => {
     expect(arns(client, operation, input)).toEqual(expected);
   });
 
+  test.each<[string, string, string, Record<string, string>, string, string]>([
+    ['tags put with an object', 's3', 'PutObject', { Bucket: 'b', Key: 'k' }, 's3:PutObjectTagging', 'arn:<Partition>:s3:::b/k'],
+    ['code in a bucket', 'lambda', 'UpdateFunctionCode', { S3Bucket: 'b', S3Key: 'f.zip' }, 's3:GetObject', 'arn:<Partition>:s3:::b/f.zip'],
+    [
+      'a document in a bucket',
+      'textract',
+      'AnalyzeDocument',
+      { 'Document.S3Object.Bucket': 'b', 'Document.S3Object.Name': 'a.pdf' },
+      's3:GetObject',
+      'arn:<Partition>:s3:::b/a.pdf',
+    ],
+    ['where results go', 'textract', 'StartDocumentAnalysis', { 'OutputConfig.S3Bucket': 'b' }, 's3:PutObject', 'arn:<Partition>:s3:::b/*'],
+    [
+      'an image in a bucket',
+      'rekognition',
+      'DetectLabels',
+      { 'Image.S3Object.Bucket': 'b', 'Image.S3Object.Name': 'a.png' },
+      's3:GetObject',
+      'arn:<Partition>:s3:::b/a.png',
+    ],
+    [
+      'a rule, on whichever bus',
+      'eventbridge',
+      'PutTargets',
+      { Rule: 'nightly' },
+      'events:PutTargets',
+      'arn:<Partition>:events:<Region>:<Account>:rule/<bus>nightly',
+    ],
+  ])('%s', (_, client, operation, input, action, arn) => {
+    expect(arns(client, operation, input, action)).toEqual([arn]);
+  });
+
   test('each action of several has its own', () => {
     expect(arns('s3', 'CopyObject', { Bucket: 'to', Key: 'k', CopySource: '/from/j' }, 's3:GetObject')).toEqual([
       'arn:<Partition>:s3:::from/j',
