@@ -31,6 +31,10 @@ export interface Table<T> {
   (key: string): T | undefined;
   /** Forgets that a key was asked for, which has gone. */
   drop(key: string): void;
+  /** How many keys are held. */
+  size(): number;
+  /** The table is worked out no more: what it is of has gone. */
+  stop(): void;
 }
 
 /** A new table: only readers of a key whose value is another are woken. */
@@ -46,7 +50,10 @@ export function table<T>(name: string, compute: () => ReadonlyMap<string, T>): T
       const before = rows;
       rows = 'value' in now ? now.value : new Map();
       cells.sweep();
-      for (const key of cells.keys()) if (!equal(before.get(key), rows.get(key))) cells.outdate(key);
+      for (const key of cells.keys()) {
+        if (before.has(key) && !rows.has(key)) cells.drop(key);
+        else if (!equal(before.get(key), rows.get(key))) cells.outdate(key);
+      }
     },
   );
   noteHeld(cells.size);
@@ -55,7 +62,7 @@ export function table<T>(name: string, compute: () => ReadonlyMap<string, T>): T
     if (failure.value !== null) throw new Error(failure.value);
     return cells.read(key);
   };
-  return Object.assign(read, { drop: cells.drop });
+  return Object.assign(read, { drop: cells.drop, size: cells.size, stop: catchUp.stop });
 }
 
 function answerOf<T>(told: Settled<T> | undefined): T {

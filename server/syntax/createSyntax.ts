@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily } from '../files/index.ts';
-import { type Family, family, noteHeld, observe } from '../query/index.ts';
+import { noteHeld, observe, type Table, table } from '../query/index.ts';
 import { createReadAhead } from './ahead/createReadAhead.ts';
 import type { HclItem, HclOutline } from './hcl/ast.ts';
 import { readHcl } from './hcl/readHcl.ts';
@@ -102,46 +102,39 @@ interface OutlineQuestions<O extends Outline<{ readonly content: unknown }>> {
 
 type ContentOf<O> = O extends Outline<infer Item> ? Item['content' & keyof Item] : never;
 
-/** The questions about the outlines of one language, read by `read` with the outline of the file's text before. */
+/**
+ * The questions about the outlines of one language, read by `read` with the outline of the file's text before. Items are a
+ * table: a file that all others use is typed into without a look at any of them, as long as what they use stays the same.
+ */
 function outlines<O extends Outline<{ readonly content: unknown }>>(
   name: string,
   files: Files,
   read: (file: FilePath, text: string, last: O | undefined) => O,
 ): OutlineQuestions<O> {
   const last = new Map<FilePath, O>();
-  const items = new Map<FilePath, { readonly content: Family<ContentOf<O> | undefined>; readonly asked: Set<string> }>();
+  const items = new Map<FilePath, Table<ContentOf<O>>>();
   const outline = fileFamily<O | null>(files, name, (file) => {
     const text = files.text(file);
     if (text === null) return null;
     const answer = read(file, text, last.get(file));
     last.set(file, answer);
-    forgetItems(file, answer);
     return answer;
   });
   const topLevel = fileFamily<readonly string[]>(files, `${name}TopLevel`, (file) => outline(file)?.topLevel ?? []);
   const item = (file: FilePath, key: string) => {
     let ofFile = items.get(file);
-    if (!ofFile) {
-      const itemOf = (asked: string) => outline(file)?.items.get(asked)?.content as ContentOf<O> | undefined;
-      ofFile = { content: family(`${name}Item`, itemOf, file), asked: new Set() };
-      items.set(file, ofFile);
-    }
-    ofFile.asked.add(key);
-    return ofFile.content(key);
-  };
-  /** Forgets the answers about items that are no more. */
-  const forgetItems = (file: FilePath, now: O) => {
-    const ofFile = items.get(file);
-    for (const key of ofFile?.asked ?? []) {
-      if (now.items.has(key)) continue;
-      ofFile?.asked.delete(key);
-      ofFile?.content.drop(key);
-    }
+    if (!ofFile) items.set(file, (ofFile = table(`${name}Items(${file})`, () => contentsOf(outline(file)))));
+    return ofFile(key);
   };
   files.whenGone((file) => {
     last.delete(file);
+    items.get(file)?.stop();
     items.delete(file);
   });
-  noteHeld(() => last.size + [...items.values()].reduce((sum, { content }) => sum + content.size(), 0));
+  noteHeld(() => last.size + [...items.values()].reduce((sum, { size }) => sum + size(), 0));
   return { known: (file) => last.has(file), outline, topLevel, item };
+}
+
+function contentsOf<O extends Outline<{ readonly content: unknown }>>(outline: O | null): ReadonlyMap<string, ContentOf<O>> {
+  return new Map(Array.from(outline?.items ?? [], ([key, { content }]) => [key, content as ContentOf<O>]));
 }

@@ -42,7 +42,7 @@ function recomputed(text: string): readonly string[] {
   return recordRuns(() => files.change(new Map([[file, text]])));
 }
 
-const outlineOnly = [`typescript(${file})`, `typescriptTopLevel(${file})`, `typescriptItem(${file} class:Media#0.put#0)`];
+const outlineOnly = [`typescript(${file})`, `typescriptTopLevel(${file})`, `typescriptItems(${file})`];
 
 test.each([
   ['typing in a comment', source.replace('Stores', 'Keeps')],
