@@ -2,13 +2,14 @@ import { actionName, actionsOf, expandActions, knownPrefixes, servicePrefix } fr
 import { iamPrefixes, knownPackages, operationsOf, packageOfV2Client, packagesOfPrefix } from './clientPackage.ts';
 import { remembered } from './remembered.ts';
 import { requires } from './requires.ts';
+import { verbOf } from './verbOf.ts';
 
 const MOST = 5;
 
 /**
  * Likely meant actions for a wrong one, best first, at most five unless one operation has more: the right action under the
  * right prefix (`bedrock-runtime:InvokeModel`, `cloudwatch-logs:Put*`), an operation's own actions (`s3:HeadObject` →
- * `s3:GetObject`), then names a few letters away. An action that exists suggests itself.
+ * `s3:GetObject`), then names with the same verb a few letters away. An action that exists suggests itself.
  */
 export const suggestActions = remembered(suggest, 1000);
 
@@ -28,12 +29,15 @@ function suggest(wrong: string): readonly string[] {
       .filter((pattern) => expandActions(pattern).length > 0)
       .slice(0, MOST);
   }
+  // A verb that is one is no misspelling: `PutObjectVersion` does not mean `GetObjectVersion`, which permits something else.
+  const verb = verbOf(name);
+  const isMeant = (candidate: string): boolean => verb === undefined || verbOf(candidate) === verb;
   const mapped = packages.flatMap((pkg) => actionsFor(pkg, name));
   if (mapped.length > 0) return [...new Set(mapped)];
   const sameName = prefixes.map((each) => actionName(`${each}:${name}`)).filter((each) => each !== undefined);
   if (sameName.length > 0) return sameName;
   for (const each of prefixes) {
-    const candidates = [...actionsOf(each).map(afterColon), ...packagesOfPrefix(each).flatMap(operationsOf)];
+    const candidates = [...actionsOf(each).map(afterColon), ...packagesOfPrefix(each).flatMap(operationsOf)].filter(isMeant);
     const corrected = near(name, candidates, distanceAllowed(name)).flatMap((found) => suggestExact(each, found));
     if (corrected.length > 0) return [...new Set(corrected)].slice(0, MOST);
   }

@@ -81,13 +81,14 @@ function draft(
   const suggestions = suggestActions(written);
   const nearest = suggestions[0];
   const operation = isOperationName(written);
-  const sure =
-    nearest !== undefined &&
-    (operation ||
-      distance(nearest.toLowerCase(), written.toLowerCase()) === 1 ||
-      (suggestions.length === 1 && sameAction(nearest, written)));
+  // Of two that are as near, which of them is meant is for a person to say: `PetObject` is `GetObject` or `PutObject`.
+  const isTie = !operation && nearest !== undefined && suggestions.slice(1).some((other) => far(other, written) <= far(nearest, written));
+  const isMistake =
+    nearest !== undefined && (operation || far(nearest, written) === 1 || (suggestions.length === 1 && sameAction(nearest, written)));
+  const sure = isMistake && !isTie;
   const prefix = prefixOf(written);
-  const right = nearest === undefined ? [] : operation ? suggestions : [nearest];
+  const right = nearest === undefined || isTie ? [] : operation ? suggestions : [nearest];
+  const meant = isTie ? suggestions.filter((other) => far(other, written) <= far(nearest, written)) : right;
   const fixes = (): readonly FixOffer[] => {
     if (right.length === 0 || !statement.actions || policy.notEditable !== null) return [];
     if (!isFile) return [fix(policy.id, statement, at, written, right, sure)];
@@ -97,15 +98,17 @@ function draft(
   return [
     {
       range,
-      message: `${reason(written, cut(written), prefix, operation)}${nearest ? ` Did you mean ${listed(operation ? suggestions : [nearest])}?` : ''}`,
+      message: `${reason(written, cut(written), prefix, operation)}${meant.length > 0 ? ` Did you mean ${isTie ? meant.join(' or ') : listed(meant)}?` : ''}`,
       subject: `${written} ${policy.address}`,
-      severity: sure ? 'error' : 'warning',
+      severity: isMistake ? 'error' : 'warning',
       actions: [written],
       policy: policy.address,
       fixes: fixes(),
     },
   ];
 }
+
+const far = (one: string, other: string): number => distance(one.toLowerCase(), other.toLowerCase());
 
 /** The right action, under another name of its prefix: not that of another service. */
 function sameAction(right: string, written: string): boolean {
@@ -133,7 +136,7 @@ function fix(
 ): FixOffer {
   return {
     id: 'correct',
-    title: `Replace ${cut(written)} by ${listed(right)}`,
+    title: `Replace ${cut(written)} by ${listed(right)}${sure ? '' : levelsOf(right)}`,
     unsafe: !sure,
     preferred: sure,
     change: {
@@ -142,4 +145,10 @@ function fix(
       what: { kind: 'replaceElement', statement: statement.at, element, with: right.map((name) => [name]) },
     },
   };
+}
+
+/** What a guess would permit: an action of a similar name may be of another access level. */
+function levelsOf(right: readonly string[]): string {
+  const levels = [...new Set(right.flatMap((name) => action(name)?.accessLevel ?? []))];
+  return levels.length > 0 ? ` (access level: ${listed(levels)})` : '';
 }
