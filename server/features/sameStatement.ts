@@ -1,6 +1,6 @@
 import { showPartialText } from '../access/index.ts';
 import { equal } from '../query/index.ts';
-import type { Statement, StatementList, Terraform } from '../terraform/index.ts';
+import { itemName, type Statement, type StatementList, type Terraform } from '../terraform/index.ts';
 
 /**
  * Whether two statements say the same but for Sid and actions, and do so by the same text: merging them grants nothing new,
@@ -29,4 +29,10 @@ function sameElements(a: StatementList | null, b: StatementList | null): boolean
   if (a.open !== null || b.open !== null) return false;
   const shown = (list: StatementList) => [...new Set(list.elements.map((element) => showPartialText(element.value)))].sort();
   return equal(shown(a), shown(b));
+}
+
+/** Whether two statements stand in one text that is used as a whole: of two data sources each may be used elsewhere without the other. */
+export function isSameDocument({ at: a }: Statement, { at: b }: Statement): boolean {
+  if (a.file !== b.file) return false;
+  return a.item.startsWith('/') && !a.file.endsWith('.tf.json') ? true : itemName(a) === itemName(b);
 }

@@ -1,12 +1,13 @@
 import { sidOf } from '../../access/index.ts';
 import type { FilePath } from '../../files/index.ts';
-import type { Policy, ResourceGrant, Statement } from '../../terraform/index.ts';
+import type { Policy, ResourceGrant, Statement, TfNode } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
-import { differOnlyInActions } from '../sameStatement.ts';
+import { differOnlyInActions, isSameDocument } from '../sameStatement.ts';
 import { isTrustPolicy, type ReadStatement, rangeIn, statementsOf } from '../statements.ts';
 
 /**
- * Two statements of one policy with the same Sid: IAM refuses the document. Of policies of resources only roles' trust policies
+ * Two statements of one policy with the same Sid: IAM refuses the document, and Terraform one that a data source says, or its
+ * sources. Of policies of resources only roles' trust policies
  * are IAM's; each other service decides what a Sid may be.
  */
 export const duplicateSid: FindingKind = {
@@ -43,17 +44,23 @@ function draft(
   let n = 2;
   while (taken.has(`${sid}${n}`)) n++;
   const offer: Omit<FixOffer, 'title' | 'change'> = { id: 'unique', unsafe: false, preferred: true };
-  const merge = differOnlyInActions(rooms.terraform, earlier, statement) && rooms.terraform.canMerge(policy.id, earlier.at, statement.at);
+  // A document of its own may be used elsewhere: nothing moves from one to another.
+  const isOneText = isSameText(earlier.at, statement.at);
+  const merge =
+    !isOneText &&
+    isSameDocument(earlier, statement) &&
+    differOnlyInActions(rooms.terraform, earlier, statement) &&
+    rooms.terraform.canMerge(policy.id, earlier.at, statement.at);
   return [
     {
       range,
-      message: `The Sid ${sid} stands twice in ${policy.address}; IAM refuses the document.`,
+      message: `The Sid ${sid} stands twice in ${policy.address}${isOneText ? ', for its text is taken twice' : ''}; ${policy.form === 'document' ? 'Terraform' : 'IAM'} refuses the document.`,
       subject: `${sid} ${policy.address}`,
       alike: 'twice',
       policy: policy.address,
       related: first && earlier.sid ? [{ file: earlier.sid.at.file, ...first, message: `first ${sid}` }] : [],
       fixes:
-        policy.notEditable !== null
+        policy.notEditable !== null || isOneText
           ? []
           : merge
             ? [
@@ -73,3 +80,7 @@ function draft(
     },
   ];
 }
+
+/** Whether two nodes are one text, of which several are made. */
+const isSameText = (a: TfNode, b: TfNode): boolean =>
+  a.file === b.file && a.item === b.item && a.node === b.node && a.pointer === b.pointer;

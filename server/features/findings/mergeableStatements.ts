@@ -2,7 +2,7 @@ import { sidOf, wholeText } from '../../access/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { Policy, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
-import { differOnlyInActions } from '../sameStatement.ts';
+import { differOnlyInActions, isSameDocument } from '../sameStatement.ts';
 import { rangeIn, statementsOf } from '../statements.ts';
 
 /** Two statements for one service that differ only in their actions: one logical permission set, written twice. */
@@ -45,17 +45,18 @@ function draft(rooms: Rooms, file: FilePath, policy: Policy, earlier: Statement,
       subject: `${sidOf(earlier) ?? 'no Sid'} ${sidOf(statement) ?? 'no Sid'} ${policy.address}`,
       policy: policy.address,
       related: first ? [{ file: marked(earlier).file, ...first, message: 'the statement that it can join' }] : [],
-      fixes: rooms.terraform.canMerge(policy.id, earlier.at, statement.at)
-        ? [
-            {
-              id: 'merge',
-              title: `Merge ${sidOf(statement) ?? 'this statement'} into ${sidOf(earlier) ?? 'the earlier one'}`,
-              unsafe: false,
-              preferred: true,
-              change: { kind: 'policy', policy: policy.id, what: { kind: 'mergeStatements', into: earlier.at, from: statement.at } },
-            },
-          ]
-        : [],
+      fixes:
+        isSameDocument(earlier, statement) && rooms.terraform.canMerge(policy.id, earlier.at, statement.at)
+          ? [
+              {
+                id: 'merge',
+                title: `Merge ${sidOf(statement) ?? 'this statement'} into ${sidOf(earlier) ?? 'the earlier one'}`,
+                unsafe: false,
+                preferred: true,
+                change: { kind: 'policy', policy: policy.id, what: { kind: 'mergeStatements', into: earlier.at, from: statement.at } },
+              },
+            ]
+          : [],
     },
   ];
 }

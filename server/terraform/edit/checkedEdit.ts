@@ -30,10 +30,14 @@ export function checkedEdit(context: EditContext, { files, policy, policiesIn }:
     edited.map((file) => override<string | null>(files.textInput(file), applyEdits(files.text(file) ?? '', editsOf(file, outcome.edits)))),
     () => ({ own: saidOf(policy(own.id)), others: others.map((id) => saidOf(policy(id))) }),
   );
-  if (!sameSaid(after.own, wanted)) {
-    const node = 'statement' in change ? change.statement : 'into' in change ? change.into : own.document.at;
-    return refuse(differs(after.own, wanted), node);
-  }
+  const node = 'statement' in change ? change.statement : 'into' in change ? change.into : own.document.at;
+  if (!sameSaid(after.own, wanted)) return refuse(differs(after.own, wanted), node);
+  const overridden = change.kind === 'setSid' ? others.find((_, index) => !sameButSids(before[index], after.others[index])) : undefined;
+  if (overridden !== undefined)
+    return refuse(
+      `by this Sid a statement is replaced in ${policy(overridden)?.address ?? overridden}, which would say something else`,
+      node,
+    );
   const alsoChanges = others.filter((_, index) => !equal(before[index], after.others[index])).map((id) => policy(id)?.address ?? id);
   return { ...outcome, alsoChanges };
 }
@@ -47,6 +51,14 @@ const saidOf = (policy: Pick<Policy, 'document'> | undefined): Said | undefined 
 function sameSaid(a: Said | undefined, b: Said): boolean {
   const sorted = ({ statements }: Said): string[] => statements.map((statement) => JSON.stringify(statement)).sort();
   return a !== undefined && a.version === b.version && a.unknown === b.unknown && equal(sorted(a), sorted(b));
+}
+
+/** Whether two documents permit the same. Of statements with one Sid the later replaces the earlier, where data sources are merged. */
+function sameButSids(a: Said | undefined, b: Said | undefined): boolean {
+  const without = (said: Said | undefined) =>
+    said && { ...said, statements: said.statements.map((statement) => ({ ...statement, sid: '' })) };
+  const [before, after] = [without(a), without(b)];
+  return before === undefined || after === undefined ? before === after : sameSaid(before, after);
 }
 
 function differs(after: Said | undefined, wanted: Said): string {

@@ -5,14 +5,14 @@ import type { ObjectEntry, Value } from '../values/Value.ts';
 
 /**
  * The documents of a data source as the provider merges them: a statement replaces an earlier one of the same Sid, one
- * without Sid is appended, and two sources with one Sid are an error.
+ * without Sid is appended. Two statements of the sources, or of the data source's own, that have one Sid are an error: both stay,
+ * as duplicates.
  * Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 export function mergeDocuments(at: TfNode, sources: readonly Value[], own: Value, overrides: readonly Value[]): Value {
   const statements: Value[] = [];
   let version: ObjectEntry | undefined;
   let id: ObjectEntry | undefined;
-  const sourceSids = new Set<string>();
   for (const [index, given] of [...sources, own, ...overrides].entries()) {
     const document = settle(given);
     if (document.kind !== 'object') {
@@ -23,13 +23,11 @@ export function mergeDocuments(at: TfNode, sources: readonly Value[], own: Value
     const newer = entryOf(document, 'Version');
     if (newer && (textOf(newer.value) ?? '') > (version ? (textOf(version.value) ?? '') : '')) version = newer;
     const fresh = statementsOf(document);
+    // Those of the sources stand beside each other, and so do the data source's own: none of them replaces another.
+    const isReplaced = (earlier: Value): boolean => index > sources.length || (index === sources.length && !fresh.includes(earlier));
     for (const statement of fresh) {
       const sid = sidOf(statement);
-      if (index < sources.length && sid !== undefined) {
-        if (sourceSids.has(sid)) statements.push(unknown(statement.at, sid, `two source documents have a statement with the Sid ${sid}`));
-        sourceSids.add(sid);
-      }
-      const before = sid === undefined ? -1 : statements.findIndex((earlier) => !fresh.includes(earlier) && sidOf(earlier) === sid);
+      const before = sid === undefined ? -1 : statements.findIndex((earlier) => isReplaced(earlier) && sidOf(earlier) === sid);
       if (before >= 0) statements[before] = statement;
       else statements.push(statement);
     }
