@@ -48,6 +48,12 @@ export const documentModules: Readonly<Record<string, Module>> = {
       ) +
       policy('data.aws_iam_policy_document.d.json'),
   },
+  data_override_twice: {
+    'main.tf':
+      data('d', `  override_policy_documents = [local.twice]\n${statement('A', 's3:GetObject')}${statement('B', 's3:PutObject')}`) +
+      'locals {\n  twice = jsonencode({ Version = "2012-10-17", Statement = [{ Sid = "A", Effect = "Allow", Action = "sqs:SendMessage", Resource = "*" }, { Sid = "A", Effect = "Allow", Action = "sns:Publish", Resource = "*" }] })\n}\n' +
+      policy('data.aws_iam_policy_document.d.json'),
+  },
   data_override: {
     'main.tf':
       data('a', statement('A', 's3:DeleteObject') + statement('', 'sns:Publish')) +
