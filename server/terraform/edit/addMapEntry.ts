@@ -40,7 +40,7 @@ export function addMapEntry(
 }
 
 /** A name for an entry that none has yet. */
-function freeName(sid: string, taken: ReadonlySet<string>): string {
+export function freeName(sid: string, taken: ReadonlySet<string>): string {
   const name = sid.toLowerCase() || 'more';
   for (let count = 1; ; count++) {
     const free = count === 1 ? name : `${name}_${count}`;

@@ -8,6 +8,7 @@ import { indentAt, lineBreak, startsLine } from './lines.ts';
 import { locate } from './locate.ts';
 import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
+import { placeBeside } from './placeBeside.ts';
 import { type PolicyKeys, policyKeys } from './policyKeys.ts';
 import type { ObjectPlace } from './spellObject.ts';
 import { type NewStatement, spellStatement } from './spellStatement.ts';
@@ -128,18 +129,6 @@ function addObject(
     trailingComma: false,
   });
   return { changes: [{ surface, edits }] };
-}
-
-/** Where a statement stands whose neighbour is given. */
-function placeBeside({ text }: Surface, neighbour: WrittenObject, style: EntryStyle): ObjectPlace {
-  const first = neighbour.entries.find(({ start }) => startsLine(text, start));
-  const closeIndent = indentAt(text, startsLine(text, neighbour.end - 1) ? neighbour.end - 1 : neighbour.start);
-  return {
-    entryIndent: first ? indentAt(text, first.start) : closeIndent + style.unit,
-    closeIndent,
-    newLine: lineBreak(text, neighbour.start),
-    header: '',
-  };
 }
 
 function placeInEmpty({ text }: Surface, list: WrittenList | WrittenObject, unit: string): ObjectPlace {

@@ -19,8 +19,21 @@ export interface Checked {
  * The edits of a policy, evaluated again with them made: refused unless the policy then says exactly what was meant. Other
  * policies whose documents change with it are named.
  */
-export function checkedEdit(context: EditContext, { files, policy, policiesIn }: Checked, own: Policy, change: PolicyChange): EditOutcome {
-  const outcome = editPolicy(context, own, change);
+export function checkedEdit(context: EditContext, checked: Checked, own: Policy, change: PolicyChange): EditOutcome {
+  const checkedIn = (callers: boolean): EditOutcome => checkedOutcome(checked, own, change, editPolicy(context, own, change, callers));
+  // A new statement goes to where the others are from; an action joins what stands in the module, unless that is others' too.
+  const isStatement = change.kind === 'addStatement';
+  const isAddition = isStatement || change.kind === 'addActions' || change.kind === 'addResources';
+  const first = checkedIn(isStatement);
+  if (!isAddition || (!isRefusal(first) && sharers(first) === 0)) return first;
+  const second = checkedIn(!isStatement);
+  if (isRefusal(second)) return isRefusal(first) && isStatement ? second : first;
+  return isRefusal(first) || sharers(second) < sharers(first) ? second : first;
+}
+
+const sharers = ({ alsoChanges = [] }: Exclude<EditOutcome, { refused: string }>): number => alsoChanges.length;
+
+function checkedOutcome({ files, policy, policiesIn }: Checked, own: Policy, change: PolicyChange, outcome: EditOutcome): EditOutcome {
   if (isRefusal(outcome) || outcome.edits.length === 0 || 'reason' in own.document) return outcome;
   const wanted = intended(own.document, change);
   const edited = [...new Set(outcome.edits.map(({ file }) => file))];

@@ -3,6 +3,7 @@ import { itemName } from '../itemName.ts';
 import type { Policy, Statement, StatementList, TfNode } from '../Policy.ts';
 import type { EditOutcome, FileEdit, PolicyChange } from '../PolicyChange.ts';
 import { addElements } from './addElements.ts';
+import { addRecord } from './addRecord.ts';
 import { addStatement } from './addStatement.ts';
 import { setEffect, setSid, setVersion } from './changeEntry.ts';
 import { composeEdits, tidyEdits } from './composeEdits.ts';
@@ -21,14 +22,16 @@ import type { Surface } from './Written.ts';
 
 /**
  * The edits that make `change` in a policy, in whichever form it is written and in its author's style; no edits when
- * nothing is left to change. What is edited may be shared: `checkedEdit` says with whom.
+ * nothing is left to change. What is edited may be shared: `checkedEdit` says with whom. `inCallers`: what is
+ * added goes to what a caller gives the module that the statement or document is written in.
  */
-export function editPolicy(context: EditContext, policy: Policy, change: PolicyChange): EditOutcome {
+export function editPolicy(context: EditContext, policy: Policy, change: PolicyChange, inCallers = false): EditOutcome {
   if ('reason' in policy.document) return refuse(policy.document.reason, policy.document.at);
   const edited = {
     context: { ...readAsTemplates(context, policy), makesOne: makesOne(context, policy.document) },
     policy,
     document: policy.document,
+    inCallers,
   };
   const outcome = changeOf(edited, change);
   if (isRefusal(outcome)) return outcome;
@@ -69,7 +72,7 @@ function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {
     case 'addResources':
       return inList(edited, change.statement, 'resources', (list, statement) => addElements(edited, statement, list, change.resources));
     case 'addStatement':
-      return addStatement(edited, change);
+      return edited.inCallers ? addRecord(edited, change) : addStatement(edited, change);
     case 'removeActions':
       return inList(
         edited,

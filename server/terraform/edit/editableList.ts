@@ -1,4 +1,5 @@
 import type { PartialText } from '../../aws/index.ts';
+import { type FilePath, folderOf } from '../../files/index.ts';
 import type { Statement, StatementList, TfNode } from '../Policy.ts';
 import type { EditContext } from './EditContext.ts';
 import { type Located, locate } from './locate.ts';
@@ -22,6 +23,10 @@ export type EditableList = {
 
 /** Finds the text to which elements of a statement's list can be added without changing anything else that is said. */
 export function editableList(edited: EditedPolicy, statement: Statement, list: StatementList): EditableList | Refusal {
+  if (edited.inCallers) {
+    const folder = folderOf(statement.at.file);
+    return listOfElements(edited.context, list, (file) => folderOf(file) !== folder) ?? refuse('no caller gives a list to add to', list.at);
+  }
   const located = locate(edited.context, list.at);
   if (!located) return refuse('its text could not be found', list.at);
   const { surface, written, multiplied } = located;
@@ -38,7 +43,7 @@ export function editableList(edited: EditedPolicy, statement: Statement, list: S
   const [only] = list.elements;
   const isSingle = list.elements.length === 1 && only !== undefined && list.open === null && sameNode(only.at, list.at);
   if (isSingle && isOwn && isSingleValue(written)) return { ...here, kind: 'single', value: written };
-  const elsewhere = listOfElements(edited.context, list);
+  const elsewhere = listOfElements(edited.context, list, () => true);
   if (elsewhere) return elsewhere;
   // What is one text elsewhere stays one; the statement names it in a list.
   if (isSingle && own?.multiplied === null && isSingleValue(own.written)) {
@@ -49,8 +54,8 @@ export function editableList(edited: EditedPolicy, statement: Statement, list: S
 }
 
 /** The first list that elements stand in, wherever that is. */
-function listOfElements(context: EditContext, list: StatementList): EditableList | undefined {
-  for (const element of list.elements) {
+function listOfElements(context: EditContext, list: StatementList, isIn: (file: FilePath) => boolean): EditableList | undefined {
+  for (const element of list.elements.filter(({ at }) => isIn(at.file))) {
     const parent = parentOf(context, element.at);
     if (parent?.written.kind !== 'list' || parent.multiplied !== null || !saysSame(parent.surface, parent.written, list)) continue;
     return { kind: 'list', surface: parent.surface, at: parent.at, list: parent.written };

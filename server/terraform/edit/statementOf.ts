@@ -15,6 +15,8 @@ export interface EditedPolicy {
   readonly context: EditContext;
   readonly policy: Policy;
   readonly document: PolicyDocument;
+  /** What is added goes to what a caller gives the module that the statement or document is written in. */
+  readonly inCallers: boolean;
 }
 
 /** The statement at a node. */
