@@ -464,7 +464,7 @@ describe('a list that the statement is only made from', () => {
   const files = (resources: string): Files => ({
     '/w/iam.tf': `locals {\n  buckets = ["arn:aws:s3:::a"]\n}\n\nresource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = [{ Action = "s3:A", Resource = ${resources} }]\n  })\n}\n`,
   });
-  it('is left alone', () => {
+  it('is changed where it then makes what was meant, and is left alone else', () => {
     const arns = policyText(files('local.buckets')).statement(0).resources;
     const mapped = (statement: Statement): Statement => ({
       ...statement,
@@ -477,6 +477,10 @@ describe('a list that the statement is only made from', () => {
     const element = arns?.elements[0]?.at;
     if (!element) throw new Error('no element was read');
     expect(withStatement(given, mapped, addResources(['arn:aws:s3:::b/*']))).toMatchObject({
+      edits: [{ newText: ', "arn:aws:s3:::b"' }],
+      place: 'local.buckets',
+    });
+    expect(withStatement(given, mapped, addResources(['arn:aws:s3:::b']))).toMatchObject({
       refused: expect.stringContaining('for expression'),
     });
     const replaced = withStatement(given, mapped, (read) => ({

@@ -80,25 +80,21 @@ const ofActions = ['addAction', 'addActions', 'removeAction', 'renameAction', 'n
 
 /** What a person must do, by form: everything else is edited. */
 const refusals: Readonly<Record<string, readonly string[]>> = {
-  // Texts that are made from others.
-  compact: ['removeAction', 'narrowAction'],
+  // Texts that are made from others; a name by which one is used is not taken away.
   merge_values: ofActions.filter((name) => name !== 'renameAction'),
-  for_expression: ofActions,
-  formatlist: ofActions,
+  for_expression: ['mergeIntoFirst'],
+  formatlist: ['mergeIntoFirst'],
   split: ofActions,
-  heredoc_encoded: ofActions,
-  template_unquoted: ofActions,
-  template_encoding: ofActions,
-  template_for_element: [...ofActions, 'mergeIntoLast'],
-  // One text, several statements: its lists may stand elsewhere, each for itself.
+  template_for_element: ['mergeIntoFirst'],
+  // One text, several statements: what they are made from is changed, where that is no name; what the text says is others' too.
   statements_for: [...ofStatement, ...ofResources, 'addStatement'],
   dynamic_each: [...ofStatement, ...ofResources],
-  dynamic_objects: [...ofStatement, ...ofResources],
-  statement_merge: [...ofStatement, ...ofResources],
+  dynamic_objects: ['setEffect', ...merges, ...ofResources],
+  statement_merge: [...ofStatement.filter((name) => name !== 'setSid'), ...ofResources],
   // What stands under a name is used by it.
   statements_concat_named: [...removals, ...merges],
-  statement_merge_string: [...ofStatement, ...ofResources],
-  template_for_statement: everything,
+  statement_merge_string: [...ofStatement.filter((name) => name !== 'setSid'), ...ofResources],
+  template_for_statement: everything.filter((name) => name === 'mergeIntoFirst' || !ofActions.includes(name)),
   // What holds only under a condition is not merged with what always holds.
   conditional: merges,
   concat_conditional: merges,

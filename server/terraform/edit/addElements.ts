@@ -3,6 +3,7 @@ import { folderOf } from '../../files/index.ts';
 import type { Statement, StatementList } from '../Policy.ts';
 import { type AddedElement, addToList } from './addToList.ts';
 import { type EditableList, editableList } from './editableList.ts';
+import { madeElement } from './madeElement.ts';
 import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { has, literalOf, sameText } from './partialTexts.ts';
 import { spellText } from './spellText.ts';
@@ -14,7 +15,7 @@ export function addElements(edited: EditedPolicy, statement: Statement, list: St
   const missing = texts.filter((text, index) => !has(list.elements, text) && texts.findIndex((other) => sameText(other, text)) === index);
   if (missing.length === 0) return { changes: [] };
   const target = editableList(edited, statement, list);
-  if (isRefusal(target)) return target;
+  if (isRefusal(target)) return addMade(edited, list, missing) ?? target;
   const away = folderOf(target.surface.file) !== folderOf(statement.at.file);
   if (away && missing.some((text) => literalOf(text) === null))
     return refuse('it is written in another module, where the reference means nothing', target.at);
@@ -27,6 +28,24 @@ export function addElements(edited: EditedPolicy, statement: Statement, list: St
     listStyleOn(edited, target.surface, writtenOf(target).start),
   );
   return isRefusal(change) ? change : { changes: [change] };
+}
+
+/** Adds to the list of strings that the elements are made from; `undefined` where there is none that can say it. */
+function addMade(edited: EditedPolicy, list: StatementList, texts: readonly PartialText[]): ChangeOutcome | undefined {
+  for (const element of list.elements) {
+    const made = madeElement(edited, element);
+    const written = made?.around?.written;
+    if (!made?.around || written?.kind !== 'list') continue;
+    const { surface, around } = made;
+    const added = texts.flatMap((text) => {
+      const core = made.coreOf(text);
+      return core === undefined ? [] : (spellElement(edited, surface, written.elements, [core]) ?? []);
+    });
+    if (added.length < texts.length) return undefined;
+    const change = addToList({ kind: 'list', surface, at: around.at, list: written }, added, listStyleOn(edited, surface, written.start));
+    return isRefusal(change) ? undefined : { changes: [change] };
+  }
+  return undefined;
 }
 
 function writtenOf(target: EditableList): Written {

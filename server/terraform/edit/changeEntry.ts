@@ -1,10 +1,11 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { TextEdit } from '../../files/index.ts';
-import type { TfNode } from '../Policy.ts';
+import type { Statement, TfNode } from '../Policy.ts';
 import { type EntryStyle, entryStyle } from './entryStyle.ts';
 import { indentAt, lineBreak, lineStart } from './lines.ts';
 import { listLayout } from './listLayout.ts';
 import { locate } from './locate.ts';
+import { madeElement } from './madeElement.ts';
 import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { policyKeys } from './policyKeys.ts';
 import { spellText } from './spellText.ts';
@@ -25,7 +26,7 @@ function setStatementEntry(edited: EditedPolicy, node: TfNode, which: 'sid' | 'e
   const statement = statementOf(edited, node);
   if (isRefusal(statement)) return statement;
   const located = writtenStatement(edited, statement);
-  if (isRefusal(located)) return located;
+  if (isRefusal(located)) return setMade(edited, statement[which], text) ?? located;
   const { surface, written, keys } = located;
   const index = which === 'sid' ? 0 : written.entries.findIndex(({ key }) => key === keys.sid) + 1;
   const current = which === 'sid' ? statement.sid : statement.effect;
@@ -33,6 +34,19 @@ function setStatementEntry(edited: EditedPolicy, node: TfNode, which: 'sid' | 'e
   const style = styleFor(edited, surface, written);
   const edits = setEntry(surface, written, { key: keys[which], text, index }, style);
   return edits ? { changes: [{ surface, edits }] } : refuse('it is written where no text can be set', node);
+}
+
+/** Changes the string that an entry of a statement is made from; `undefined` where there is none. */
+function setMade(edited: EditedPolicy, current: Statement['sid'], text: string): ChangeOutcome | undefined {
+  const made = current && madeElement(edited, current);
+  const around = made?.around?.written;
+  // The key of a map is what its entry goes by, there and elsewhere.
+  if (around?.kind === 'object' && around.entries.some(({ keyRange }) => keyRange.start === made?.written.start)) return undefined;
+  const core = made?.coreOf([text]);
+  const newText = made && core !== undefined ? spellText(made.surface, [core], { bare: false, document: false }) : null;
+  if (!made || newText === null) return undefined;
+  const { start, end } = made.written;
+  return { changes: [{ surface: made.surface, edits: [{ start, end, newText }] }] };
 }
 
 const isWritten = (value: PartialText | undefined, text: string): boolean =>

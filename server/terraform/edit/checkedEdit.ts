@@ -21,13 +21,14 @@ export interface Checked {
  */
 export function checkedEdit(context: EditContext, checked: Checked, own: Policy, change: PolicyChange): EditOutcome {
   const checkedIn = (callers: boolean): EditOutcome => checkedOutcome(checked, own, change, editPolicy(context, own, change, callers));
-  // A new statement goes to where the others are from; an action joins what stands in the module, unless that is others' too.
-  const isStatement = change.kind === 'addStatement';
-  const isAddition = isStatement || change.kind === 'addActions' || change.kind === 'addResources';
-  const first = checkedIn(isStatement);
-  if (!isAddition || (!isRefusal(first) && sharers(first) === 0)) return first;
-  const second = checkedIn(!isStatement);
-  if (isRefusal(second)) return isRefusal(first) && isStatement ? second : first;
+  // A new statement goes to where the others are from, and what is given is corrected there: the text that it is inserted in may
+  // be for others too. An action joins what stands in the module, unless that is others'.
+  const callersFirst = change.kind === 'addStatement' || change.kind === 'replaceElement';
+  const first = checkedIn(callersFirst);
+  const isEither = callersFirst || change.kind === 'addActions' || change.kind === 'addResources';
+  if (!isEither || (!isRefusal(first) && sharers(first) === 0)) return first;
+  const second = checkedIn(!callersFirst);
+  if (isRefusal(second)) return isRefusal(first) && callersFirst ? second : first;
   return isRefusal(first) || sharers(second) < sharers(first) ? second : first;
 }
 

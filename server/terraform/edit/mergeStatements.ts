@@ -10,7 +10,7 @@ import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
 import { has, literalOf } from './partialTexts.ts';
 import { removeStatement } from './removeStatement.ts';
-import { type EditedPolicy, listStyleOn, statementOf } from './statementOf.ts';
+import { type EditedPolicy, listStyleOn, statementOf, writtenStatement } from './statementOf.ts';
 import type { Surface } from './Written.ts';
 
 /** Moves the actions of `from` that `into` lacks into it, with their comments, and removes `from`; refused where another comment of it would be lost. */
@@ -23,6 +23,8 @@ export function mergeStatements(edited: EditedPolicy, into: TfNode, from: TfNode
   if (source.actions.open !== null) return refuse(`not all of its actions are known: ${source.actions.open}`, source.actions.at);
   if (conditionsOf(edited, target) !== conditionsOf(edited, source))
     return refuse('one of the two holds only under a condition, or under another', from);
+  const written = writtenStatement(edited, source);
+  if (isRefusal(written)) return written;
   const removed = removeStatement(edited, from);
   if (isRefusal(removed)) return removed;
   const list = editableList(edited, target, target.actions);

@@ -39,3 +39,6 @@ function parentNode(context: EditContext, { nth: _, ...node }: TfNode): TfNode |
 function parentPointer(pointer: string): string | undefined {
   return pointer === '' ? undefined : pointer.slice(0, pointer.lastIndexOf('/'));
 }
+
+/** Whether what stands there has no name by which another block could use it. */
+export const isOnlyHere = ({ item }: TfNode): boolean => /^(module|resource|data)\./.test(item);

@@ -1,8 +1,9 @@
-import type { TfNode } from '../Policy.ts';
+import type { Statement, TfNode } from '../Policy.ts';
 import { directivesIn } from './directivesIn.ts';
 import { type ChangeOutcome, isRefusal, refuse, sameNode } from './outcome.ts';
-import { parentOf } from './parentOf.ts';
+import { isOnlyHere, parentOf } from './parentOf.ts';
 import { policyKeys } from './policyKeys.ts';
+import { recordOf } from './recordOf.ts';
 import { removeElements } from './removeElements.ts';
 import { type EditedPolicy, statementOf, writtenStatement } from './statementOf.ts';
 import { entryOf, type WrittenObject } from './Written.ts';
@@ -12,7 +13,7 @@ export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutco
   const statement = statementOf(edited, node);
   if (isRefusal(statement)) return statement;
   const located = writtenStatement(edited, statement);
-  if (isRefusal(located)) return located;
+  if (isRefusal(located)) return removeRecord(edited, statement) ?? located;
   const { surface, written } = located;
   const own = parentOf(edited.context, node);
   const isContent = own?.written.kind === 'object' && entryOf(own.written, 'for_each') !== undefined && written.form === 'block';
@@ -47,3 +48,19 @@ export function removeStatement(edited: EditedPolicy, node: TfNode): ChangeOutco
 }
 
 const statementKey = (document: WrittenObject): string => policyKeys(document, false).statement;
+
+/** Removes what a statement is made from; `undefined` where that has a name, by which others may use it. */
+function removeRecord(edited: EditedPolicy, statement: Statement): ChangeOutcome | undefined {
+  const place = recordOf(edited, statement);
+  if (!place) return undefined;
+  const { surface, record, around } = place;
+  const { written } = around;
+  if (written.kind !== 'list' && (written.kind !== 'object' || !isOnlyHere(around.at))) return undefined;
+  const [parts, index] =
+    written.kind === 'list'
+      ? [written.elements, written.elements.findIndex(({ id }) => id === record.id)]
+      : [written.entries, written.entries.findIndex(({ value }) => value.id === record.id)];
+  if (index < 0 || directivesIn(surface, written, parts).length > 0) return undefined;
+  const body = { start: written.start + 1, end: written.end - 1 };
+  return { changes: [{ surface, edits: removeElements(surface.text, body, parts, new Set([index]), { headings: false }) }] };
+}

@@ -6,6 +6,7 @@ import type { AddedElement } from './addToList.ts';
 import { conditionsAround } from './conditionsOf.ts';
 import { isSameText, isSingleValue, isSpelled } from './editableList.ts';
 import { type Located, locate } from './locate.ts';
+import { madeElement } from './madeElement.ts';
 import { type ChangeOutcome, isRefusal, type Refusal, refuse, sameNode } from './outcome.ts';
 import { has, sameText } from './partialTexts.ts';
 import { placeInList } from './placeInList.ts';
@@ -33,8 +34,12 @@ export function replaceInList(
   if (fresh.length === 1 && fresh[0] && equal(fresh[0], own.value)) return { changes: [] };
   if (fresh.length === 0)
     return removeFromLists(edited, statement, list, [element]) ?? refuse('nothing would be left of the statement', element);
+  if (edited.inCallers) {
+    const isGiven = (own.from ?? own.at).file !== list.at.file && fresh.length === 1;
+    return (isGiven ? replaceMade(edited, own, fresh) : undefined) ?? refuse('no caller gives it', element);
+  }
   const place = placeInList(edited, statement, list, element);
-  if (place && isRefusal(place)) return place;
+  if (place && isRefusal(place)) return replaceMade(edited, own, fresh) ?? place;
   if (place) {
     const { surface, at, list: written, index } = place;
     const [sources, old] = [spellAll(edited, surface, written.elements, fresh), written.elements[index]];
@@ -44,12 +49,37 @@ export function replaceInList(
     return isRefusal(replaced) ? replaced : { changes: [replaced] };
   }
   const single = singleText(edited, statement, list, own, fresh.length);
-  if (!single) return refuse('it stands where others may use it as one text', element);
-  if (isRefusal(single)) return single;
+  if (!single) return replaceMade(edited, own, fresh) ?? refuse('it stands where others may use it as one text', element);
+  if (isRefusal(single)) return replaceMade(edited, own, fresh) ?? single;
   const sources = spellAll(edited, single.surface, [], fresh);
   if (!sources) return refuse(noReference, element);
   const { surface, written } = single;
   return { changes: [replaceSingle(surface, written, sources, listStyleOn(edited, surface, written.start))] };
+}
+
+/** Replaces the string that an element is made from; `undefined` where that cannot say it. */
+function replaceMade(
+  edited: EditedPolicy,
+  element: StatementList['elements'][number],
+  texts: readonly PartialText[],
+): ChangeOutcome | undefined {
+  const made = madeElement(edited, element);
+  const cores =
+    made &&
+    texts.flatMap((text): PartialText[] => {
+      const core = made.coreOf(text);
+      return core === undefined ? [] : [[core]];
+    });
+  if (!made || cores?.length !== texts.length) return undefined;
+  const { surface, written, around } = made;
+  const sources = spellAll(edited, surface, [], cores);
+  if (!sources) return undefined;
+  const style = listStyleOn(edited, surface, written.start);
+  if (around?.written.kind !== 'list')
+    return sources.length === 1 ? { changes: [replaceSingle(surface, written, sources, style)] } : undefined;
+  const inList = around.written.elements.find(({ id }) => id === written.id);
+  const replaced = inList && replaceElement({ kind: 'list', surface, at: around.at, list: around.written }, inList, sources, style);
+  return replaced && !isRefusal(replaced) ? { changes: [replaced] } : undefined;
 }
 
 const noReference = 'a reference cannot be written there: the text would need a variable for it';

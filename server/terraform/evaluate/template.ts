@@ -1,7 +1,7 @@
 import type { HclTemplate, HclTemplatePart } from '../../syntax/index.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, piecesValue, unknownBecause } from '../values/build.ts';
-import { booleanOf, kindName, piecesOf, settle } from '../values/read.ts';
+import { booleanOf, insertedPieces, kindName, settle } from '../values/read.ts';
 import type { ObjectEntry, Piece, Spelling, UnknownValue, Value } from '../values/Value.ts';
 import { evaluate } from './evaluate.ts';
 import { expressionText } from './expressionText.ts';
@@ -51,7 +51,7 @@ export function renderApart(
   if ('error' in rendered) return { ...rendered.error, at: by };
   if (spelled) return piecesValue(spelled.at, rendered.pieces, spelled.spelling);
   const pieces = rendered.pieces.map(
-    (piece): Piece => ('hole' in piece ? { hole: { ...piece.hole, at: by }, source: null } : { text: piece.text, source: null }),
+    (piece): Piece => ('hole' in piece ? { hole: { ...piece.hole, at: by }, source: null } : { ...piece, source: null }),
   );
   return piecesValue(by, pieces);
 }
@@ -73,14 +73,14 @@ function renderPart(scope: Scope, part: HclTemplatePart, pieces: Piece[]): Unkno
       return undefined;
     case 'interpolation': {
       const value = evaluate(scope, part.value);
-      const inserted = piecesOf(value);
+      const inserted = insertedPieces(value);
       const at = nodeAt(scope, part.id);
       if (!inserted) return failure(at, expressionText(part.value), `${kindName(value)} cannot be inserted into a string`);
       const source = { part: part.id, offset: 0, inserted: true };
       for (const piece of inserted) {
         if ('text' in piece) {
           grow(scope.session, 1 + piece.text.length / 16);
-          pieces.push({ text: piece.text, source });
+          pieces.push({ ...piece, source });
         } else {
           const hole = settle(piece.hole);
           if (hole.kind === 'unknown' && hole.error) return hole;

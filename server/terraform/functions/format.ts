@@ -1,5 +1,5 @@
 import { stringValue } from '../values/build.ts';
-import { kindName, numberOf, numberText, piecesOf, settle, textOf } from '../values/read.ts';
+import { insertedPieces, kindName, numberOf, numberText, settle, textOf } from '../values/read.ts';
 import { stringifyJson } from '../values/stringifyJson.ts';
 import type { Piece, Value } from '../values/Value.ts';
 
@@ -50,7 +50,7 @@ function formatOne(given: Value, letter: string, flags: string, precision: strin
         const json = stringifyJson(value);
         return json === undefined ? undefined : plain(json);
       }
-      const pieces = piecesOf(value);
+      const pieces = insertedPieces(value);
       if (precision === undefined) return pieces?.map((piece) => ({ ...piece, source: null }));
       const text = textOf(value);
       return text === undefined ? undefined : plain([...text].slice(0, Number(precision)).join(''));

@@ -1,7 +1,7 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { Conditions, ConditionTest, Problem, Sourced, Statement, StatementList, TfNode, Unevaluated } from '../Policy.ts';
 import { stringValue } from '../values/build.ts';
-import { isEmptyList, isUnknown, kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { isEmptyList, isUnknown, kindName, madeFrom, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { plainJson } from '../values/stringifyJson.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { filledElsewhere } from './emptyList.ts';
@@ -103,7 +103,7 @@ function conditionValues(given: Value, key: string, problems: Problem[]): Statem
 
 function sourcedText(value: Value, key: string, problems: Problem[]): Sourced<PartialText> {
   const text = partialTextOf(value);
-  if (text) return { value: text, at: value.at };
+  if (text) return sourced(text, value);
   problems.push({ about: `${key} no string`, reason: `${key} must be a string, not ${kindName(value)}.`, at: value.at });
   return { value: [{ hole: key }], at: value.at };
 }
@@ -123,7 +123,7 @@ function statementList(given: Value, key: string, problems: Problem[]): Statemen
       }
       if (text && one.kind !== 'number' && one.kind !== 'boolean') {
         if (one.kind === 'unknown' && one.error) open ??= one.reason;
-        return [{ value: text, at: element.at }];
+        return [sourced(text, element)];
       }
       problems.push({ about: `${key} holds no strings`, reason: `${key} must hold strings, not ${kindName(one)}.`, at: element.at });
       open ??= `${key} holds something else than strings`;
@@ -131,7 +131,10 @@ function statementList(given: Value, key: string, problems: Problem[]): Statemen
     });
     return { at: value.at, elements: found, open, ...(value.emptied && { emptied: value.emptied }) };
   }
-  if (value.kind === 'string' || value.kind === 'json') return single(value.at, partialTextOf(value));
+  if (value.kind === 'string' || value.kind === 'json') {
+    const text = partialTextOf(value);
+    return { at: value.at, elements: text ? [sourced(text, value)] : [], open: null };
+  }
   if (value.kind === 'unknown' || value.kind === 'reference') {
     const isText = value.kind === 'unknown' ? value.type === 'string' : namesOneText(value.path.at(-1) ?? '');
     const one = single(value.at, [{ hole: value.name }]);
@@ -139,6 +142,11 @@ function statementList(given: Value, key: string, problems: Problem[]): Statemen
   }
   problems.push({ about: `${key} no list`, reason: `${key} must be a string or a list of strings, not ${kindName(value)}.`, at: value.at });
   return { at: value.at, elements: [], open: `${key} is ${kindName(value)}` };
+}
+
+function sourced(value: PartialText, given: Value): Sourced<PartialText> {
+  const from = madeFrom(given);
+  return { value, at: given.at, ...(from && from !== given.at && { from }) };
 }
 
 const single = (at: TfNode, text: PartialText | undefined): StatementList => ({

@@ -32,6 +32,10 @@ export type Piece = TextPiece | HolePiece;
 
 export interface TextPiece {
   readonly text: string;
+  /** It is the JSON of this value: what it says is traced to where the value is from. */
+  readonly encodes?: Value;
+  /** The string that it was before it was inserted. */
+  readonly from?: TfNode;
   readonly source: PieceSource | null;
 }
 

@@ -64,13 +64,23 @@ function readValue(reading: Reading, depth: number): Value {
   skipSpace(reading);
   const { text, at: start } = reading;
   const char = text.charAt(start);
+  const index = stretchAt(reading.starts, start);
+  const piece = reading.pieces[index];
+  if (piece && 'text' in piece && piece.encodes && reading.starts[index] === start) {
+    reading.at += piece.text.length;
+    return piece.encodes;
+  }
   const at = reading.nodeAt(start);
   if (char === '{') return readObject(reading, depth, at);
   if (char === '[') return readArray(reading, depth, at);
-  if (char === '"') return piecesValue(at, readString(reading));
+  if (char === '"') {
+    const pieces = readString(reading);
+    const [only, more] = pieces;
+    // A string that is nothing but an insertion is what is inserted.
+    return piecesValue(only && !more && 'text' in only && only.from ? only.from : at, pieces);
+  }
   if (char === holeChar) {
     reading.at++;
-    const piece = reading.pieces[stretchAt(reading.starts, start)];
     const hole = piece && 'hole' in piece ? piece.hole : undefined;
     if (!hole) throw new NotJson('there is a character that no text has');
     // What JSON the inserted text is made of is known only with it; `jsonencode` is known by what it encodes.
@@ -152,11 +162,21 @@ function readString(reading: Reading): readonly Piece[] {
   const pieces: Piece[] = [];
   const { text } = reading;
   let known = '';
+  let from: TfNode | undefined;
   const flush = () => {
-    if (known !== '') pieces.push({ text: known, source: null });
+    if (known !== '') pieces.push({ text: known, source: null, ...(from && { from }) });
     known = '';
   };
+  const { starts } = reading;
+  let index = stretchAt(starts, reading.at + 1);
   for (let at = reading.at + 1; at < text.length; at++) {
+    while (index + 1 < starts.length && (starts[index + 1] ?? 0) <= at) index++;
+    const piece = reading.pieces[index];
+    const inserted = piece && 'text' in piece ? piece.from : undefined;
+    if (inserted !== from && text.charAt(at) !== '"') {
+      flush();
+      from = inserted;
+    }
     const char = text.charAt(at);
     if (char === '"') {
       flush();
@@ -164,7 +184,6 @@ function readString(reading: Reading): readonly Piece[] {
       return pieces;
     }
     if (char === holeChar) {
-      const piece = reading.pieces[stretchAt(reading.starts, at)];
       flush();
       if (piece && 'hole' in piece) pieces.push({ hole: piece.hole, source: null });
     } else if (char === '\\') {

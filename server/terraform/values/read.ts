@@ -1,4 +1,5 @@
 import type { PartialText } from '../../aws/index.ts';
+import type { TfNode } from '../Policy.ts';
 import { stringifyJson } from './stringifyJson.ts';
 import type { Piece, Value } from './Value.ts';
 
@@ -19,7 +20,7 @@ export function piecesOf(given: Value): readonly Piece[] | undefined {
       return [{ text: String(value.value), source: null }];
     case 'json': {
       const text = stringifyJson(value.value);
-      return [text === undefined ? { hole: value, source: null } : { text, source: null }];
+      return [text === undefined ? { hole: value, source: null } : { text, source: null, encodes: value.value }];
     }
     case 'reference':
     case 'unknown':
@@ -27,6 +28,22 @@ export function piecesOf(given: Value): readonly Piece[] | undefined {
     default:
       return undefined;
   }
+}
+
+/** Pieces of a value that is inserted into a string: a text says which string it was. */
+export function insertedPieces(given: Value): readonly Piece[] | undefined {
+  const value = settle(given);
+  const pieces = piecesOf(value);
+  const [only, more] = pieces ?? [];
+  const isOne = value.kind === 'string' && only && 'text' in only && !only.from && !more;
+  return isOne ? [{ ...only, from: value.at }] : pieces;
+}
+
+/** The one string that a text is made from, where it is not written as it stands. */
+export function madeFrom(given: Value): TfNode | undefined {
+  const value = settle(given);
+  const texts = value.kind === 'string' ? value.pieces.flatMap((piece) => ('text' in piece && piece.from ? [piece.from] : [])) : [];
+  return texts.length === 1 ? texts[0] : undefined;
 }
 
 /** The text of a value, when all of it is known. */
