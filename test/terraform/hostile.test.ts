@@ -131,6 +131,13 @@ describe('bad input is answered, with the reason', () => {
     }
   });
 
+  it('the header of a block with a long name that is half typed', async () => {
+    const half = `resource aws_${'iam_'.repeat(50)}policy : {\n  a = 1\n}\n`;
+    const { terraform } = await rooms({ 'a.tf': `${policy(encoded('"s3:*"'))}${half}` });
+    expect(terraform.policies()).toEqual(['/w aws_iam_policy.p']);
+    expect(terraform.syntaxErrors('/w/a.tf')).toHaveLength(1);
+  });
+
   it('JSON that is broken, with the place', async () => {
     const { terraform, files } = await rooms({
       'a.tf': policy('<<EOF\n{"Version": "2012-10-17", "Statement": [{"Effect": "Allow" "Action": 1}]}\nEOF'),

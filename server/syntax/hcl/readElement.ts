@@ -80,7 +80,8 @@ function brokenAttribute(nodes: ItemNodes, { start, end, mismatched, depth }: Sp
   return { id, kind: 'attribute', name, nameId, value: unknownNode(nodes, valueStart, end) };
 }
 
-const blockHeader = /([\p{ID_Start}_][\p{ID_Continue}-]*)((?:\s*(?:"[^"\n]*"|[\p{ID_Start}_][\p{ID_Continue}-]*))*)\s*\{/uy;
+/** A name starts behind white space, so that a long one is read in one way only. */
+const blockHeader = /([\p{ID_Start}_][\p{ID_Continue}-]*)((?:\s*"[^"\n]*"|\s+[\p{ID_Start}_][\p{ID_Continue}-]*)*)\s*\{/uy;
 
 function brokenBlock(nodes: ItemNodes, { start, end }: SplitElement, level: number): HclBlock | null {
   blockHeader.lastIndex = start;
