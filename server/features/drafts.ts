@@ -26,12 +26,19 @@ export function createDrafts(rooms: Rooms): Drafts {
     const grant = terraform.resourceGrant(id);
     return byKind(({ ofGrant: ask }) => grant && ask && (() => ask(rooms, file, grant)));
   });
-  const ofPolicies = fileFamily(files, 'draftsOfPolicies', (file) =>
+  const ofMade = fileFamily(files, 'draftsOfPolicies', (file) =>
     joined([
       ...terraform.policiesIn(file).map((id) => ofPolicy(file, id)),
       ...terraform.resourceGrantsIn(file).map((id) => ofGrant(file, id)),
     ]),
   );
+  const ofReadings = fileFamily(files, 'draftsOfReadings', (file) =>
+    joined(terraform.readingsIn(file).map((reading) => byKind(({ ofReading: ask }) => ask && (() => ask(rooms, file, reading))))),
+  );
+  const ofPolicies = fileFamily(files, 'draftsOfAllPolicies', (file) => {
+    const readings = ofReadings(file);
+    return readings.size === 0 ? ofMade(file) : withOthers(ofMade(file), readings);
+  });
   const others = new Map(
     findingKinds.flatMap(({ code, find }) => {
       const known = (file: FilePath) => (ofPolicies(file).get(code) ?? []).flatMap((answer) => ('value' in answer ? answer.value : []));
@@ -54,6 +61,22 @@ function byKind(questionOf: (kind: FindingKind) => (() => readonly Draft[]) | un
   }
   return answers;
 }
+
+/** The answers, and of the others what none of them says of its place. */
+function withOthers(answers: ByKind, others: ByKind): ByKind {
+  return joined([
+    answers,
+    new Map(
+      [...others].map(([code, list]) => {
+        const said = new Set((answers.get(code) ?? []).flatMap((one) => ('value' in one ? one.value.map(sayingOf) : [])));
+        const isNew = (draft: Draft): boolean => !said.has(sayingOf(draft)) && said.add(sayingOf(draft)) !== undefined;
+        return [code, list.map((one) => ('value' in one ? { value: one.value.filter(isNew) } : one))] as const;
+      }),
+    ),
+  ]);
+}
+
+const sayingOf = ({ range, message, alike }: Draft): string => `${range.start} ${range.end} ${alike ?? message}`;
 
 function joined(all: readonly ByKind[]): ByKind {
   const lists = new Map<FindingCode, Settled<readonly Draft[]>[]>();

@@ -55,7 +55,8 @@ export function findFindings(rooms: Rooms): Findings {
 /** The kind of a file; a policy's template, and variables or inputs that a policy is made from, are judged as its JSON is. */
 function kindOf({ terraform }: Rooms, file: FilePath): FileKind | undefined {
   const kind = fileKind(file);
-  const holdsText = () => terraform.policiesIn(file).length + terraform.resourceGrantsIn(file).length > 0;
+  const holdsText = () =>
+    terraform.policiesIn(file).length + terraform.resourceGrantsIn(file).length + terraform.readingsIn(file).length > 0;
   return (kind === undefined || kind === 'variables' || kind === 'terragrunt') && holdsText() ? 'json' : kind;
 }
 

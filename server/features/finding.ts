@@ -1,7 +1,7 @@
 import type { Access } from '../access/index.ts';
 import type { Code } from '../code/index.ts';
 import type { FileKind, FilePath, Files, Place, Range } from '../files/index.ts';
-import type { FileEdit, Policy, PolicyChange, ResourceGrant, Terraform } from '../terraform/index.ts';
+import type { FileEdit, Policy, PolicyChange, Reading, ResourceGrant, Terraform } from '../terraform/index.ts';
 
 export const findingCodes = [
   'missing-action',
@@ -103,6 +103,8 @@ export interface FindingKind {
   ofPolicy?(rooms: Rooms, file: FilePath, policy: Policy): readonly Draft[];
   /** What stands in `file` because of a policy of a resource, or because of whom a role trusts. */
   ofGrant?(rooms: Rooms, file: FilePath, grant: ResourceGrant): readonly Draft[];
+  /** The same of a policy as it is written, whether or not it is made so: what is wrong by itself, wherever it comes to stand. */
+  ofReading?(rooms: Rooms, file: FilePath, reading: Reading): readonly Draft[];
   /** What else stands in `file`, beside what `ofPolicy` found there. */
   find?(rooms: Rooms, file: FilePath, ofPolicies: readonly Draft[]): readonly Draft[];
 }

@@ -1,5 +1,5 @@
 import { effectOf } from '../access/index.ts';
-import type { Statement, TfNode } from '../terraform/index.ts';
+import type { Statement, StatementList, TfNode } from '../terraform/index.ts';
 import { cut } from './wording.ts';
 
 /** What is wrong at a place of a statement. */
@@ -34,12 +34,16 @@ export function statementFaults(statement: Statement, isWhole: boolean): readonl
       ...(meant && { effect: meant }),
     });
   }
-  if (actions && notActions)
+  if (isWritten(actions) && isWritten(notActions))
     faults.push({ at: notActions.at, about: 'Action and NotAction', message: 'A statement has Action or NotAction, never both.' });
   if (!actions && !notActions && isWhole)
     faults.push({ at: mark, about: 'no Action', message: 'The statement has neither Action nor NotAction.' });
   return faults;
 }
+
+/** Whether a statement has a list for certain, even if it is not known what is in it: one of which nothing is known may be null. */
+export const isWritten = (list: StatementList | null): list is StatementList =>
+  list !== null && (list.open === null || list.elements.length > 0);
 
 /** What is marked for a statement as a whole. */
 export const markOf = ({ sid, at }: Statement): TfNode => sid?.at ?? at;

@@ -3,7 +3,7 @@ import type { FilePath, Range } from '../files/index.ts';
 import type { IgnoreComment } from '../syntax/index.ts';
 import type { Policy, Principal, TfNode, Unevaluated } from './Policy.ts';
 import type { EditOutcome, PolicyChange } from './PolicyChange.ts';
-import type { Boundary, GrantTo, ResourceGrant, Workload } from './Workload.ts';
+import type { Boundary, GrantTo, Reading, ResourceGrant, Workload } from './Workload.ts';
 
 /** The questions that `terraform` answers. Facts carry no positions; `range` does. */
 export interface Terraform {
@@ -20,6 +20,8 @@ export interface Terraform {
   isUnused(id: string): boolean;
   /** The partition that everything below a root module is made in, by its providers' regions, where they are known. */
   partition(root: FilePath): string | undefined;
+  /** Policies with text in `file` as they are written there, where it is not known, or not so, that they are made like that. */
+  readingsIn(file: FilePath): readonly Reading[];
   /** JSON files of the workspace that a policy's `file()` names, sorted: they have findings too. */
   jsonFiles(): readonly FilePath[];
   /** What could not be evaluated as a policy or an attachment in `file`, with the true reason. */

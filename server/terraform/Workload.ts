@@ -48,6 +48,12 @@ export interface ResourceGrant extends Omit<Policy, 'principals' | 'principalsUn
   readonly on: PartialText | null;
 }
 
+/**
+ * A policy as it is written, whether or not this configuration makes it so: it is left out, or stands behind a condition that is
+ * not known. It grants nothing, no edit of it can be checked, and what is absent from it may be given to it where it is made.
+ */
+export type Reading = Policy | ResourceGrant;
+
 /** The statements of a resource's policy that name a principal. */
 export interface GrantTo {
   readonly grant: ResourceGrant;

@@ -1,10 +1,11 @@
-import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../files/index.ts';
+import { type FilePath, type Files, fileFamily, fileKind, folderOf, isWithin } from '../files/index.ts';
 import { derived, family } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { checkedEdit } from './edit/checkedEdit.ts';
 import { editPolicy } from './edit/editPolicy.ts';
 import { isLiteral } from './edit/isLiteral.ts';
 import { writtenAlike } from './edit/writtenAlike.ts';
+import type { World } from './evaluate/World.ts';
 import { createFactIndex, type Unit } from './factIndex.ts';
 import { withLocalNames } from './localNames.ts';
 import { createModules } from './modules/createModules.ts';
@@ -12,13 +13,15 @@ import { isEachInstance } from './modules/Module.ts';
 import type { Policy, Unevaluated } from './Policy.ts';
 import { callFacts } from './policies/callFacts.ts';
 import { createPrincipals, distinctPrincipals } from './policies/createPrincipals.ts';
-import { factsOf, isRelevant } from './policies/factsOf.ts';
+import { factsOf, isRelevant, mayHoldPolicy } from './policies/factsOf.ts';
 import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
-import { unreadIn } from './policies/unread.ts';
+import { unreadIn, unreadReadings } from './policies/unread.ts';
+import { type Worlds, withReadings } from './policies/withReadings.ts';
 import { createHeaderRange, createRange } from './range.ts';
 import { createRootPartition } from './rootPartition.ts';
 import type { Terraform } from './Terraform.ts';
 import { createIsUnused } from './unusedPolicies.ts';
+import type { Reading } from './Workload.ts';
 
 /**
  * Wires the questions of `Terraform`. Facts are derived resource by resource, for each instance of its module, and joined by an
@@ -27,13 +30,22 @@ import { createIsUnused } from './unusedPolicies.ts';
 export function createTerraform({ files, syntax }: { readonly files: Files; readonly syntax: Syntax }): Terraform {
   const modules = createModules(files, syntax);
   const { world, roots } = modules;
+  const worlds: Worlds = {
+    made: world,
+    // Named values are kept apart: they differ.
+    holds: { ...world, found: new Map(), branch: 'holds' },
+    fails: { ...world, found: new Map(), branch: 'fails' },
+  };
 
   const facts = family('resourceFacts', (key): ResourceFacts => {
     const [id = '', name = ''] = key.split('\t');
     const instance = modules.instance(id);
-    if (instance && name.startsWith('module.')) return callFacts(world, instance, name.slice('module.'.length));
+    if (instance && name.startsWith('module.'))
+      return withReadings(worlds, (one) => callFacts(one, instance, name.slice('module.'.length)));
     const declared = instance && world.resource(instance.folder, name);
-    return instance && declared ? factsOf(world, instance, declared) : noFacts;
+    if (!instance || !declared) return noFacts;
+    const read = (one: World) => factsOf(one, instance, declared);
+    return mayHoldPolicy(declared.type) ? withReadings(worlds, read) : read(world);
   });
   /** Whether an instance of a module, or one that it calls, says anything of permissions, or may: of one that is not read that is not known. */
   const concernsPermissions: (id: string) => boolean = family('concernsPermissions', (id) =>
@@ -93,10 +105,17 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const resourceGrant = family('resourceGrant', (id) => heard('grant', id)[0]);
   const resourceGrantsIn = fileFamily(files, 'resourceGrantsIn', (file) => [...new Set(heard('grantWritten', file))].sort());
   const isInWorkspace = (file: FilePath) => files.roots().some((root) => isWithin(file, root)) && !file.includes('/.terraform/');
+  const instancesIn = (folder: FilePath) => [...new Set(heard('instance', folder))].flatMap((id) => modules.instance(id) ?? []);
+  const isRead = (item: string) => heard('read', item).length > 0;
   const unread = fileFamily(files, 'unreadPolicies', (file): readonly Unevaluated[] => {
-    if (!isInWorkspace(file)) return [];
-    const instances = () => [...new Set(heard('instance', folderOf(file)))].flatMap((id) => modules.instance(id) ?? []);
-    return unreadIn(world, folderOf(file), modules.own(file).resources, instances, (item) => heard('read', item).length > 0);
+    const folder = folderOf(file);
+    return isInWorkspace(file) ? unreadIn(world, folder, modules.own(file).resources, () => instancesIn(folder), isRead) : [];
+  });
+  const unmade = fileFamily(files, 'unreadReadings', (file): readonly Reading[] => {
+    const folder = folderOf(file);
+    return isInWorkspace(file) && fileKind(file) === 'terraform'
+      ? unreadReadings(worlds, folder, modules.own(file).resources, () => instancesIn(folder), isRead)
+      : [];
   });
   const unresolved = fileFamily(files, 'terraformUnresolved', (file): readonly Unevaluated[] => {
     const byPlace = new Map<string, Unevaluated>();
@@ -135,6 +154,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
       return found !== undefined && isUnused(found);
     },
     partition: createRootPartition(modules),
+    readingsIn: fileFamily(files, 'readingsIn', (file) => [...heard('reading', file), ...unmade(file)]),
     jsonFiles: derived('policyJsonFiles', () => [...new Set(heard('json', ''))].filter(isInWorkspace).sort()),
     unresolved,
     managedPoliciesOf: principals.managedOf,

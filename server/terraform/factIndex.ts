@@ -6,7 +6,7 @@ import { filesOf } from './policies/filesOf.ts';
 import { addressKey, grantKey, type Named, nameKey, principalKey, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { itemsRead } from './policies/unread.ts';
 import type { NamedWorkload } from './resources/workloads.ts';
-import type { Boundary, ResourceGrant } from './Workload.ts';
+import type { Boundary, Reading, ResourceGrant } from './Workload.ts';
 
 /** What the facts of resources say, by what they say it of; the key of each in brackets. */
 interface Sayings {
@@ -16,6 +16,8 @@ interface Sayings {
   readonly home: string;
   /** Ids of policies that have text in a file [the file]. */
   readonly written: string;
+  /** Policies as they are written [each file with text of theirs]. */
+  readonly reading: Reading;
   /** JSON files that hold text of policies [nothing]. */
   readonly json: FilePath;
   /** What could not be evaluated in a file [the file]. */
@@ -90,7 +92,7 @@ export function createFactIndex(
   const forget = (kinds: readonly (keyof Sayings)[]) => (key: string) => {
     for (const kind of kinds) said.drop(`${kind}\t${key}`);
   };
-  files.whenGone(forget(['written', 'grantWritten', 'unresolved']));
+  files.whenGone(forget(['written', 'grantWritten', 'reading', 'unresolved']));
   whenGone(roots, forget(['doubt', 'workload', 'logGroup']));
   return <K extends keyof Sayings>(kind: K, key: string) => said(`${kind}\t${key}`) as readonly Sayings[K][];
 }
@@ -106,6 +108,12 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
     found.push(say('policy', '', policy.id), say('home', policy.id, key));
     for (const file of filesOf(policy)) {
       found.push(say('written', file, policy.id));
+      if (isJson(file)) found.push(say('json', '', file));
+    }
+  }
+  for (const reading of facts.readings) {
+    for (const file of filesOf(reading)) {
+      found.push(say('reading', file, reading));
       if (isJson(file)) found.push(say('json', '', file));
     }
   }

@@ -22,4 +22,4 @@ export type {
 } from './Policy.ts';
 export type { EditOutcome, FileEdit, PolicyChange } from './PolicyChange.ts';
 export type { Terraform } from './Terraform.ts';
-export type { Boundary, ResourceGrant, Workload, WorkloadKind } from './Workload.ts';
+export type { Boundary, Reading, ResourceGrant, Workload, WorkloadKind } from './Workload.ts';

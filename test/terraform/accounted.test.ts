@@ -25,9 +25,18 @@ resource "aws_iam_role" "c" {\n  count = 0\n  assume_role_policy = "{}"\n  inlin
 resource "aws_iam_role" "without" {\n  count = 0\n  assume_role_policy = "{}"\n}
 ${document('d')}`;
     expect(await unread({ 'main.tf': text }, 'main.tf')).toEqual([
-      ['resource "aws_iam_policy" "a"', 'aws_iam_policy.a has no instance: count is 0 (var.on ? … : …)'],
-      ['resource "aws_iam_role_policy" "b"', 'aws_iam_role_policy.b has no instance: for_each is empty (toset([]))'],
-      ['resource "aws_iam_role" "c"', 'aws_iam_role.c has no instance: count is 0'],
+      [
+        'resource "aws_iam_policy" "a"',
+        'aws_iam_policy.a has no instance: count is 0 (var.on ? … : …); it permits nothing, and its text is checked all the same',
+      ],
+      [
+        'resource "aws_iam_role_policy" "b"',
+        'aws_iam_role_policy.b has no instance: for_each is empty (toset([])); it permits nothing, and its text is checked all the same',
+      ],
+      [
+        'resource "aws_iam_role" "c"',
+        'aws_iam_role.c has no instance: count is 0; it permits nothing, and its text is checked all the same',
+      ],
       ['data "aws_iam_policy_document" "d"', 'data.aws_iam_policy_document.d is the document of no policy that is evaluated'],
     ]);
   });
@@ -53,14 +62,17 @@ ${document('d')}`;
     expect((await unread({ 'a.tf.json': text('0') }, 'a.tf.json')).map(([, reason]) => reason)).toEqual([
       'data.aws_iam_policy_document.d is the document of no policy that is evaluated',
       idle[1],
-      'aws_iam_policy.p has no instance: count is 0 ("0")',
+      'aws_iam_policy.p has no instance: count is 0 ("0"); it permits nothing, and its text is checked all the same',
     ]);
   });
 
   it('one of a module that is called and never made', async () => {
     const call = 'module "m" {\n  source = "./m"\n  count = 0\n}\n';
     expect(await unread({ 'main.tf': call, 'm/main.tf': policy(encoded('"s3:*"')) }, 'm/main.tf')).toEqual([
-      ['resource "aws_iam_policy" "p"', 'aws_iam_policy.p has no instance: no call makes one of its module'],
+      [
+        'resource "aws_iam_policy" "p"',
+        'aws_iam_policy.p has no instance: no call makes one of its module; it permits nothing, and its text is checked all the same',
+      ],
     ]);
   });
 

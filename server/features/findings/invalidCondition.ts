@@ -26,6 +26,7 @@ export const invalidCondition: FindingKind = {
   in: ['terraform', 'json'],
   ofPolicy: inOnePolicy,
   ofGrant: inOnePolicy,
+  ofReading: inOnePolicy,
 };
 
 function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGrant): readonly Draft[] {

@@ -1,10 +1,11 @@
 import { showPartialText, sidOf, wholeText } from '../../access/index.ts';
 import { type ArnFault, arnFault, type PartialText, partitions, regions } from '../../aws/index.ts';
-import type { Policy, PolicyChange, Sourced, Statement, TfNode } from '../../terraform/index.ts';
+import type { FilePath } from '../../files/index.ts';
+import type { Policy, PolicyChange, ResourceGrant, Sourced, Statement, TfNode } from '../../terraform/index.ts';
 import { correction, nearest } from '../correction.ts';
-import type { Draft, FindingKind } from '../finding.ts';
+import type { Draft, FindingKind, Rooms } from '../finding.ts';
 import { grantFaults } from '../grantFaults.ts';
-import { markOf, statementFaults } from '../statementFaults.ts';
+import { isWritten, markOf, statementFaults } from '../statementFaults.ts';
 import { evaluated, type ReadPolicy, rangeIn } from '../statements.ts';
 import { cut, listed } from '../wording.ts';
 
@@ -16,48 +17,66 @@ export const invalidPolicy: FindingKind = {
   code: 'invalid-policy',
   severity: 'error',
   in: ['terraform', 'json'],
-  ofGrant: (rooms, file, grant) =>
-    evaluated(grant)
-      .flatMap(grantFaults)
-      .flatMap(({ at, about, message }): Draft[] => {
-        const range = rangeIn(rooms, file, at);
-        const { address } = grant;
-        return range ? [{ range, message, subject: `${about} ${address}`, policy: address }] : [];
-      }),
-  ofPolicy: (rooms, file, policy) =>
-    evaluated(policy)
-      .flatMap(faultsOf)
-      .flatMap((fault): Draft[] => {
-        const range = rangeIn(rooms, file, fault.at);
-        if (!range) return [];
-        // A text that is put together differs from instance to instance.
-        const isComputed = fault.change?.what.kind === 'setSid' && !rooms.terraform.isLiteral(fault.at);
-        const change = policy.notEditable === null && !isComputed ? fault.change : undefined;
-        const corrected = fault.correct && policy.notEditable === null ? correction(rooms, fault.at, ...fault.correct) : undefined;
-        return [
-          {
-            range,
-            message: fault.message,
-            subject: `${fault.about} ${policy.address}`,
-            ...(fault.alike !== undefined && { alike: fault.alike }),
-            policy: policy.address,
-            fixes: change
-              ? [
-                  {
-                    id: 'mend',
-                    title: change.title,
-                    unsafe: false,
-                    preferred: true,
-                    change: { kind: 'policy', policy: policy.id, what: change.what },
-                  },
-                ]
-              : corrected
-                ? [corrected]
-                : [],
-          },
-        ];
-      }),
+  ofGrant: (rooms, file, grant) => inGrant(rooms, file, grant, () => true),
+  ofPolicy: (rooms, file, policy) => inPolicy(rooms, file, policy, () => true),
+  ofReading: (rooms, file, policy) => {
+    const counts = ({ about }: { readonly about: string }) => !mayBeGiven(about);
+    const drafts = 'on' in policy ? inGrant(rooms, file, policy, counts) : inPolicy(rooms, file, policy, counts);
+    return drafts.map((one) => ({ ...one, fixes: one.fixes?.filter(({ change }) => change.kind === 'edits') ?? [] }));
+  },
 };
+
+/** Whether a fault is that of something which is absent, or empty, and may be given where the policy is made. */
+const mayBeGiven = (about: string): boolean => /^(no|empty) |^json$/.test(about);
+
+type Counts = (fault: { readonly about: string }) => boolean;
+
+function inGrant(rooms: Rooms, file: FilePath, grant: ResourceGrant, counts: Counts): readonly Draft[] {
+  return evaluated(grant)
+    .flatMap(grantFaults)
+    .filter(counts)
+    .flatMap(({ at, about, message }): Draft[] => {
+      const range = rangeIn(rooms, file, at);
+      const { address } = grant;
+      return range ? [{ range, message, subject: `${about} ${address}`, policy: address }] : [];
+    });
+}
+
+function inPolicy(rooms: Rooms, file: FilePath, policy: Policy, counts: Counts): readonly Draft[] {
+  return evaluated(policy)
+    .flatMap(faultsOf)
+    .filter(counts)
+    .flatMap((fault): Draft[] => {
+      const range = rangeIn(rooms, file, fault.at);
+      if (!range) return [];
+      // A text that is put together differs from instance to instance.
+      const isComputed = fault.change?.what.kind === 'setSid' && !rooms.terraform.isLiteral(fault.at);
+      const change = policy.notEditable === null && !isComputed ? fault.change : undefined;
+      const corrected = fault.correct && policy.notEditable === null ? correction(rooms, fault.at, ...fault.correct) : undefined;
+      return [
+        {
+          range,
+          message: fault.message,
+          subject: `${fault.about} ${policy.address}`,
+          ...(fault.alike !== undefined && { alike: fault.alike }),
+          policy: policy.address,
+          fixes: change
+            ? [
+                {
+                  id: 'mend',
+                  title: change.title,
+                  unsafe: false,
+                  preferred: true,
+                  change: { kind: 'policy', policy: policy.id, what: change.what },
+                },
+              ]
+            : corrected
+              ? [corrected]
+              : [],
+        },
+      ];
+    });
+}
 
 interface Fault {
   readonly at: TfNode;
@@ -102,7 +121,7 @@ function faultsOfStatement(policy: Policy, statement: Statement, taken: Readonly
       ...(effect && { change: { title: `Set Effect to ${effect}`, what: { kind: 'setEffect', statement: statement.at, effect } } }),
     }),
   );
-  if (statement.resources && statement.notResources)
+  if (isWritten(statement.resources) && isWritten(statement.notResources))
     faults.push({
       at: statement.notResources.at,
       about: 'Resource and NotResource',

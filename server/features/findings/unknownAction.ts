@@ -24,12 +24,13 @@ export const unknownAction: FindingKind = {
   in: ['terraform', 'json'],
   ofPolicy: inOnePolicy,
   ofGrant: inOnePolicy,
+  ofReading: (rooms, file, reading) => inOnePolicy(rooms, file, reading, true),
 };
 
-function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGrant): readonly Draft[] {
+function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGrant, isReading = false): readonly Draft[] {
   return statementsOf(policy).flatMap((found) =>
     [found.statement.actions, found.statement.notActions].flatMap((list) =>
-      wrongIn(list?.elements ?? []).flatMap((element) => draft(rooms, file, found, element)),
+      wrongIn(list?.elements ?? []).flatMap((element) => draft(rooms, file, found, element, isReading)),
     ),
   );
 }
@@ -72,6 +73,7 @@ function draft(
   file: FilePath,
   { policy, statement }: ReadStatement<Policy | ResourceGrant>,
   { value: written, at }: Sourced<string>,
+  isReading: boolean,
 ): readonly Draft[] {
   const whole = rangeIn(rooms, file, at);
   if (!whole) return [];
@@ -91,9 +93,9 @@ function draft(
   const meant = isTie ? suggestions.filter((other) => far(other, written) <= far(nearest, written)) : right;
   const fixes = (): readonly FixOffer[] => {
     if (right.length === 0 || !statement.actions || policy.notEditable !== null) return [];
-    if (!isFile) return [fix(policy.id, statement, at, written, right, sure)];
-    const corrected = sure && right.length === 1 ? correction(rooms, at, written, right[0] as string) : undefined;
-    return corrected ? [corrected] : [];
+    if (!isFile && !isReading) return [fix(policy.id, statement, at, written, right, sure)];
+    const corrected = (sure || isReading) && right.length === 1 ? correction(rooms, at, written, right[0] as string) : undefined;
+    return corrected ? [{ ...corrected, unsafe: !sure, preferred: sure }] : [];
   };
   return [
     {

@@ -27,6 +27,7 @@ export interface Entry {
   /** What it took. */
   readonly steps: number;
   readonly elements: number;
+  readonly doubts: number;
 }
 
 /** Something that was asked of the world, and what it said. */
@@ -56,6 +57,8 @@ export interface Session {
   frame: Frame | null;
   steps: number;
   elements: number;
+  /** Conditions that are not known. */
+  doubts: number;
   depth: number;
 }
 
@@ -69,6 +72,7 @@ export function newSession(world: World): Session {
     frame: null,
     steps: 0,
     elements: 0,
+    doubts: 0,
     depth: 0,
   };
   return session;
@@ -83,6 +87,15 @@ export function step(session: Session): void {
 export function grow(session: Session, by: number): void {
   session.elements += by;
   if (session.elements > mostElements) throw new TooMuch('more than a million elements would be made for it');
+}
+
+/**
+ * Whether a condition that is not known is taken to hold; `undefined`: neither, as what is made is asked for rather than what is
+ * written.
+ */
+export function supposed(session: Session): boolean | undefined {
+  session.doubts++;
+  return session.world.branch && session.world.branch === 'holds';
 }
 
 /** Refuses a value that is too much to go through. @throws TooMuch */
@@ -113,13 +126,19 @@ export function named<T = Value>(session: Session, id: string, name: string, com
   const outer = session.frame;
   const frame: Frame = { reads: [], children: new Set() };
   session.frame = frame;
-  const { steps, elements } = session;
+  const { steps, elements, doubts } = session;
   let value = compute();
   session.frame = outer;
   session.stack.pop();
   const reason = session.cyclic.get(key);
   if (reason !== undefined) value = circular(reason);
-  const entry: Entry = { value, ...frame, steps: session.steps - steps, elements: session.elements - elements };
+  const entry: Entry = {
+    value,
+    ...frame,
+    steps: session.steps - steps,
+    elements: session.elements - elements,
+    doubts: session.doubts - doubts,
+  };
   session.memo.set(id, entry);
   outer?.children.add(entry);
   // In a circle it depends on where one enters it.
@@ -137,6 +156,7 @@ function takeOver(session: Session, id: string): Entry | undefined {
   if (!entry || !holds(session, entry)) return undefined;
   session.memo.set(id, entry);
   session.steps += entry.steps;
+  session.doubts += entry.doubts;
   grow(session, entry.elements);
   return entry;
 }

@@ -4,10 +4,14 @@ import type { Declared, DeclaredResource } from '../modules/Module.ts';
 import type { MissingFolder } from '../modules/moduleFolder.ts';
 import type { Entry } from './Session.ts';
 
+export type Branch = 'holds' | 'fails';
+
 /** What an evaluation may look at; each question is a dependency of the derived value that evaluates. */
 export interface World {
   /** Named values that evaluations have found; each is only good while what it was made from says the same. */
   readonly found: Map<string, Entry>;
+  /** Set where all is read that is written, whether or not it is made: what a condition that is not known is taken for. */
+  readonly branch?: Branch;
   text(file: FilePath): string | null;
   exists(file: FilePath): boolean;
   /** The names in a folder; `null` where there is none. */

@@ -7,7 +7,7 @@ import type { ObjectEntry, Value } from '../values/Value.ts';
 import { evaluate } from './evaluate.ts';
 import { expressionText } from './expressionText.ts';
 import { nodeAt, type Scope, withName } from './Scope.ts';
-import { grow } from './Session.ts';
+import { grow, supposed } from './Session.ts';
 
 /** Keys and values of a collection, in Terraform's order: lists as they are, objects by key; a set's elements are their own keys. */
 export function iterate(
@@ -52,7 +52,7 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
     if (expression.keyName !== null) inner = withName(inner, expression.keyName, key);
     if (expression.condition) {
       const condition = evaluate(inner, expression.condition);
-      const holds = booleanOf(condition);
+      const holds = booleanOf(condition) ?? supposed(scope.session);
       if (holds === undefined) open ??= `the condition ${expressionText(expression.condition)} is not known`;
       if (holds !== true) continue;
     }

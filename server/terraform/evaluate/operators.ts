@@ -6,6 +6,7 @@ import type { Value } from '../values/Value.ts';
 import { evaluate } from './evaluate.ts';
 import { expressionText } from './expressionText.ts';
 import { nodeAt, type Scope } from './Scope.ts';
+import { supposed } from './Session.ts';
 
 type Binary = Extract<HclExpression, { kind: 'binary' }>;
 
@@ -19,6 +20,8 @@ export function conditional(scope: Scope, expression: Extract<HclExpression, { k
   if (!isUnknown(condition)) return failure(at, name, `the condition is ${kindName(condition)}`);
   const settled = settle(condition);
   if (settled.kind === 'unknown' && settled.error) return unknownBecause(at, name, condition);
+  const taken = supposed(scope.session);
+  if (taken !== undefined) return evaluate(scope, taken ? expression.then : expression.else);
   const then = settle(evaluate(scope, expression.then));
   const otherwise = settle(evaluate(scope, expression.else));
   if (sameValue(then, otherwise) === true) return then;

@@ -7,7 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { expressionText } from './expressionText.ts';
 import { iterate } from './forExpression.ts';
 import { type Names, nodeAt, type Scope, withName } from './Scope.ts';
-import { grow, step } from './Session.ts';
+import { grow, step, supposed } from './Session.ts';
 
 /** A quoted string or heredoc. A quoted one that is nothing but an insertion is what is inserted. */
 export function evaluateTemplate(scope: Scope, template: HclTemplate): Value {
@@ -91,7 +91,7 @@ function renderPart(scope: Scope, part: HclTemplatePart, pieces: Piece[]): Unkno
     }
     case 'ifDirective': {
       const condition = evaluate(scope, part.condition);
-      const holds = booleanOf(condition);
+      const holds = booleanOf(condition) ?? supposed(scope.session);
       if (holds !== undefined) return render(scope, holds ? part.then : part.else, pieces);
       const hole = unknownBecause(nodeAt(scope, part.id), `if ${expressionText(part.condition)}`, condition);
       pieces.push({ hole, source: { part: part.id, offset: 0, inserted: true } });

@@ -10,6 +10,7 @@ export function traced(world: World, note: (read: Read) => void): World {
   };
   return {
     found: world.found,
+    ...(world.branch && { branch: world.branch }),
     text: (file) => asked(() => world.text(file)),
     exists: (file) => asked(() => world.exists(file)),
     names: (folder) => asked(() => world.names(folder)),

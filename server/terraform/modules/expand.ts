@@ -38,16 +38,21 @@ export function expansionOf(opened: Opened): Expansion {
     `${opened.block.labels.join('.')}.${name}`,
     () => {
       const value = evaluate(meta.scope, meta.attribute.value);
-      if (name === 'count') {
-        const count = numberOf(value) ?? { true: 1, false: 0 }[String(booleanOf(value))];
-        if (count === undefined) return unknownKeys(`count is not known: ${reasonOf(value) ?? `it is ${kindName(value)}`}`);
-        grow(scope.session, count);
-        return { keys: Array.from({ length: Math.max(0, Math.floor(count)) }, (_, index) => index), values: new Map(), at, meta: name };
-      }
-      return eachExpansion(value, at);
+      const found = name === 'count' ? countExpansion(scope, value, at) : eachExpansion(value, at);
+      if (typeof found === 'string') return unknownKeys(found);
+      // Where all is read that is written, one that is left out is as one of which it is not known how many there are.
+      return found.keys.length === 0 && scope.session.world.branch ? unknownKeys(`${name} leaves it out`) : found;
     },
     unknownKeys,
   );
+}
+
+/** The instances of a `count`, or why they are not known. */
+function countExpansion(scope: Scope, value: Value, at: TfNode): Expansion | string {
+  const count = numberOf(value) ?? { true: 1, false: 0 }[String(booleanOf(value))];
+  if (count === undefined) return `count is not known: ${reasonOf(value) ?? `it is ${kindName(value)}`}`;
+  grow(scope.session, count);
+  return { keys: Array.from({ length: Math.max(0, Math.floor(count)) }, (_, index) => index), values: new Map(), at, meta: 'count' };
 }
 
 function eachExpansion(value: Value, at: TfNode): Expansion {

@@ -2,7 +2,7 @@ import type { PartialText } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { NamedPrincipal, Policy, Principal, TfNode, Unevaluated } from '../Policy.ts';
 import type { NamedWorkload } from '../resources/workloads.ts';
-import type { ResourceGrant } from '../Workload.ts';
+import type { Reading, ResourceGrant } from '../Workload.ts';
 
 /** What the instances of one resource of a module instance say. */
 export interface ResourceFacts {
@@ -15,6 +15,10 @@ export interface ResourceFacts {
   /** Permissions boundaries by principal. */
   readonly boundaries: readonly { readonly principal: Principal; readonly policy: AttachedPolicy }[];
   readonly memberships: readonly Membership[];
+  /** Policies as they are written, where it is not known, or not so, that they are made like that. */
+  readonly readings: readonly Reading[];
+  /** Whether more is written than is made: it has no instance, or a condition is not known. */
+  readonly isUnsettled: boolean;
   /** What could not be evaluated, but for the policies' own documents. */
   readonly unresolved: readonly Unevaluated[];
 }
@@ -81,4 +85,6 @@ export const noFacts: ResourceFacts = {
   principals: [],
   logGroups: [],
   unresolved: [],
+  readings: [],
+  isUnsettled: false,
 };

@@ -39,6 +39,11 @@ export function isRelevant(type: string): boolean {
   return type === logGroupType || isMembership(type) || isWorkload(type) || isResourceGrant(type);
 }
 
+/** Whether resources of a type may hold the text of a policy. */
+export function mayHoldPolicy(type: string): boolean {
+  return type in policyTypes || type in principalTypes || isResourceGrant(type);
+}
+
 interface Facts {
   readonly policies: OwnPolicy[];
   readonly attachments: Attachment[];
@@ -66,11 +71,12 @@ export function factsOf(world: World, module: ModuleInstance, declared: Declared
   };
   const session = newSession(world);
   try {
-    for (const target of resourceTargets(session, module, declared)?.targets ?? []) {
+    const targets = resourceTargets(session, module, declared)?.targets ?? [];
+    for (const target of targets) {
       const opened = openResource(session, target);
       if (opened) addInstance(facts, target, opened);
     }
-    return facts;
+    return { ...facts, readings: [], isUnsettled: targets.length === 0 || session.doubts > 0 };
   } catch (error) {
     // An overflow of the stack is too much as well.
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;

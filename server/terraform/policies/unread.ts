@@ -1,13 +1,22 @@
 import type { FilePath } from '../../files/index.ts';
 import { expressionText } from '../evaluate/expressionText.ts';
+import { nodeAt } from '../evaluate/Scope.ts';
 import { newSession, TooMuch } from '../evaluate/Session.ts';
 import type { World } from '../evaluate/World.ts';
 import { type Opened, openDeclared } from '../modules/body.ts';
 import { expansionOf } from '../modules/expand.ts';
-import type { DeclaredResource, ModuleInstance } from '../modules/Module.ts';
+import { type DeclaredResource, type ModuleInstance, rootInstance } from '../modules/Module.ts';
 import type { PolicyDocument, TfNode, Unevaluated } from '../Policy.ts';
-import type { ResourceFacts } from './ResourceFacts.ts';
+import { isResourceGrant } from '../resources/grants.ts';
+import { openResource, resourceTargets } from '../resources/resourceValue.ts';
+import type { Reading } from '../Workload.ts';
+import { policyId } from './attach.ts';
+import { documentJson } from './documentData.ts';
+import { factsOf } from './factsOf.ts';
+import { noFacts, type ResourceFacts } from './ResourceFacts.ts';
+import { readDocument } from './readDocument.ts';
 import { policyTypes, principalTypes } from './resourceTypes.ts';
+import { readingsOf, type Worlds } from './withReadings.ts';
 
 /** The items that the policies of a resource are written in, and those of which it says why they are not known. */
 export function itemsRead({ policies, grants, unresolved }: ResourceFacts): readonly string[] {
@@ -44,15 +53,64 @@ export function unreadIn(
   return resources.flatMap((name): readonly Unevaluated[] => {
     const declared = world.resource(folder, name);
     if (!declared || !holdsPolicy(world, declared)) return [];
-    const { content, pointers } = world.item(declared.file, declared.item) ?? {};
-    const header = content?.kind === 'block' ? content.headerId : 0;
-    const at: TfNode = pointers
-      ? { file: declared.file, item: pointers[header] ?? '', node: 0 }
-      : { file: declared.file, item: declared.item, node: header };
+    const at = headerOf(world, declared);
     if (isRead(itemKey(at))) return [];
     const reason = whyUnread(world, declared, instances());
     return reason === undefined ? [] : [{ reason: `${name} ${reason}`, at }];
   });
+}
+
+/**
+ * The policies and documents of a folder that no instance of its module makes, as they are written: those of modules that
+ * nothing calls, documents that no policy takes.
+ */
+export function unreadReadings(
+  worlds: Worlds,
+  folder: FilePath,
+  resources: readonly string[],
+  instances: () => readonly ModuleInstance[],
+  isRead: (item: string) => boolean,
+): readonly Reading[] {
+  return resources.flatMap((name): readonly Reading[] => {
+    const declared = worlds.made.resource(folder, name);
+    if (!declared || !(holdsPolicy(worlds.made, declared) || isResourceGrant(declared.type))) return [];
+    const [instance] = instances();
+    // What an instance makes, or leaves out, its own facts say.
+    if (isRead(itemKey(headerOf(worlds.made, declared))) || (instance && !declared.data)) return [];
+    return readingsOf(worlds, (world) => writtenOf(world, instance ?? rootInstance(folder), declared));
+  });
+}
+
+/** What a resource says, or of a data source what its document does. */
+function writtenOf(world: World, instance: ModuleInstance, declared: DeclaredResource): ResourceFacts {
+  if (!declared.data) return factsOf(world, instance, declared);
+  const session = newSession(world);
+  try {
+    const [target] = resourceTargets(session, instance, declared)?.targets ?? [];
+    const opened = target && openResource(session, target);
+    if (!opened || !target) return noFacts;
+    const { document, form } = readDocument(documentJson(opened));
+    const at = nodeAt(opened.scope, opened.block.id);
+    const { address } = target;
+    const { root } = instance;
+    const policy = { id: policyId(root, address), root, address, type: declared.type, form, at, document, limit: null, notEditable: null };
+    const isOfResource = 'statements' in document && document.statements.some(({ principals }) => principals !== null);
+    return {
+      ...noFacts,
+      isUnsettled: session.doubts > 0,
+      policies: isOfResource ? [] : [{ ...policy, ownPrincipals: [], ownUnknown: 'no policy takes the document' }],
+      grants: isOfResource ? [{ ...policy, on: null }] : [],
+    };
+  } catch (error) {
+    if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
+    return noFacts;
+  }
+}
+
+function headerOf(world: World, { file, item }: DeclaredResource): TfNode {
+  const { content, pointers } = world.item(file, item) ?? {};
+  const header = content?.kind === 'block' ? content.headerId : 0;
+  return pointers ? { file, item: pointers[header] ?? '', node: 0 } : { file, item, node: header };
 }
 
 function holdsPolicy(world: World, { data, type, file, item }: DeclaredResource): boolean {
@@ -65,13 +123,16 @@ function holdsPolicy(world: World, { data, type, file, item }: DeclaredResource)
   );
 }
 
+/** What is done of a policy that is left out. */
+const checked = 'it permits nothing, and its text is checked all the same';
+
 function whyUnread(world: World, declared: DeclaredResource, instances: readonly ModuleInstance[]): string | undefined {
-  if (instances.length === 0) return 'has no instance: no call makes one of its module';
+  if (instances.length === 0) return `has no instance: no call makes one of its module; ${checked}`;
   try {
     const opened = instances.map((instance) => openDeclared(newSession(world), instance, declared));
     const without = opened.map((one) => one && whyNone(one));
     const [reason] = without;
-    if (reason && without.every((one) => one)) return `has no instance: ${reason}`;
+    if (reason && without.every((one) => one)) return `has no instance: ${reason}; ${checked}`;
   } catch (error) {
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
     return `is not evaluated: ${error.message}`;
