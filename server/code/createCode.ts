@@ -18,6 +18,7 @@ import { createCallsFrom, entriesOf } from './reach/callsFrom.ts';
 import { stepName } from './reach/stepName.ts';
 import { moduleScope } from './scope/moduleScope.ts';
 import { createHeritage } from './uses/createHeritage.ts';
+import { createRegistrations } from './uses/createRegistrations.ts';
 import { createUses } from './uses/createUses.ts';
 import { awsCommands } from './workspace/awsCli.ts';
 import { dependencyRange, plain, scriptRange } from './workspace/manifests.ts';
@@ -55,6 +56,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     uses: () => ({ calls: [], extended: [], handed: [] }),
     written: () => [],
     assigning: () => [],
+    registered: () => [],
     handlers,
   };
   const relevance = createRelevance(files, modules, {
@@ -68,6 +70,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     ...createCallers(files, relevance.closure, scope, alone.content),
     importers: relevance.importers,
     ...createHeritage(files, modules.files, scope, alone.content),
+    ...createRegistrations(files, { members: modules.files, specifiers: modules.specifiers }, () => createEvaluation(alone)),
     ...createUses(
       files,
       { members: modules.files, taken: modules.taken, links: modules.links, importers: relevance.importers },

@@ -3,6 +3,7 @@ import { callsByChecker } from '../support/checkerOracle.ts';
 import { filesIn, program, root } from '../support/code.ts';
 import { clients } from './corpus/clients.ts';
 import { commands } from './corpus/commands.ts';
+import { injection } from './corpus/injection.ts';
 import { iteration } from './corpus/iteration.ts';
 import { modules } from './corpus/modules.ts';
 import { types } from './corpus/types.ts';
@@ -31,7 +32,7 @@ async function callsFound(text: string): Promise<readonly string[]> {
 
 const operationOf = (site: string) => site.slice(site.indexOf(' ') + 1);
 
-for (const [group, programs] of Object.entries({ modules, clients, commands, iteration, types })) {
+for (const [group, programs] of Object.entries({ modules, clients, commands, iteration, types, injection })) {
   describe(group, () => {
     for (const [name, text] of Object.entries(programs)) {
       test(name, async () => {

@@ -4,6 +4,7 @@ import type { Value } from '../../server/code/index.ts';
 import { program, root, shortValue } from '../support/code.ts';
 import { clients } from './corpus/clients.ts';
 import { commands } from './corpus/commands.ts';
+import { injection } from './corpus/injection.ts';
 import { iteration } from './corpus/iteration.ts';
 import { modules } from './corpus/modules.ts';
 import { types } from './corpus/types.ts';
@@ -336,7 +337,7 @@ ${others}`);
 
 test('every call of the corpus names its resource, or says why it is not known', async () => {
   const silent: string[] = [];
-  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration, ...types })) {
+  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration, ...types, ...injection })) {
     const it = await program(text);
     for (const call of it.code.files().flatMap(it.code.calls)) {
       const range = it.code.place(call.file, call.id)?.range;

@@ -325,7 +325,6 @@ import { container } from 'tsyringe';
 export const table = new Table({ name: 't', documentClient: DynamoDBDocumentClient.from(new DynamoDBClient({})) });
 createContainer().register({ flows: asValue(new SFNClient({})) });
 container.register('flows', { useValue: new SFN({}) });
-//                                      ^^^^^^^^^^^ ? unknown use of client-sfn
 const queue = new SQS();
 const receive = promisify(queue.receiveMessage.bind(queue));
 export const run = () => receive({ QueueUrl: 'q' });

@@ -60,25 +60,20 @@ export async function routes(fastify: FastifyInstance) {
 `);
 });
 
-test('so is one of a container', async () => {
+test('so is one of a container that is not known', async () => {
   await check(`
+import Bottle from 'bottlejs';
 import { S3 } from '@aws-sdk/client-s3';
-import { asClass, asFunction, asValue, createContainer } from 'awilix';
-import { Remover } from './remover.js';
-import { makeReader } from './reader.js';
-const container = createContainer();
-container.register({ s3: asValue(new S3({})), reader: asFunction(makeReader), remover: asClass(Remover) });
-//                               ^^^^^^^^^^ ? unknown use of client-s3
-export const put = () => container.cradle.s3.putObject({ Bucket: 'a', Key: 'k' });
+const bottle = new Bottle();
+bottle.value('s3', new S3({}));
+//                 ^^^^^^^^^^ ? unknown use of client-s3
+bottle.service('remover', Remover, 's3');
+export const put = () => bottle.container.s3.putObject({ Bucket: 'a', Key: 'k' });
 //                                           ^^^^^^^^^ ? it seems to be PutObject of client-s3
-export const head = () => container.resolve('s3').headObject({ Bucket: 'a', Key: 'k' });
-//                                                ^^^^^^^^^^ ? it seems to be HeadObject of client-s3
-//- src/reader.ts
-export const makeReader = ({ s3 }) => ({ read: () => s3.getObject({ Bucket: 'u', Key: 'k' }) });
-//                                                      ^^^^^^^^^ ? it seems to be GetObject of client-s3
-//- src/remover.ts
+export const head = (container) => container.resolve('s3').headObject({ Bucket: 'a', Key: 'k' });
+//                                                         ^^^^^^^^^^ ? it seems to be HeadObject of client-s3
 export class Remover {
-  constructor(cradle) { this.s3 = cradle.s3; }
+  constructor(s3) { this.s3 = s3; }
   go() { return this.s3.deleteObject({ Bucket: 't', Key: 'k' }); }
   //                    ^^^^^^^^^^^^ ? it seems to be DeleteObject of client-s3
 }

@@ -16,7 +16,7 @@ import { clientOf, commandClass, exportPath, moduleOf } from './sdkThing.ts';
 const harmless =
   /^(@aws-sdk\/|aws-sdk$|@smithy\/|aws-xray-sdk|@aws-lambda-powertools\/tracer|aws-sdk-client-mock|dd-trace|util$|assert|events$|react$|vitest|jest|@jest\/|sinon|chai|lodash)/;
 
-/** Containers of injected things, which hand a client on: the commands of one that has no methods are seen wherever they are made. */
+/** Containers of injected things, which hand a client on to what asks for it: its calls are told there. */
 const containers = /^(awilix|tsyringe|inversify|typedi)$/;
 
 /**
@@ -139,7 +139,7 @@ function unknownUse({ evaluation, libraries, findings }: Search, site: Site, arg
   if (knowsMethodsOf(moduleOf(external), name) || knowsMethodsOf(external.package, name) || givesBack(callee())) return;
   for (const { thing, node } of clientsIn(evaluation, site, argument)) {
     const client = clientOf(evaluation, thing);
-    if (!client || (client.kind === 'client' && containers.test(external.package))) continue;
+    if (!client || containers.test(external.package)) continue;
     const calls = callsWithClient(moduleOf(external), name, client.package);
     for (const call of calls ?? []) {
       const through = `${moduleOf(external)} ${name}`;

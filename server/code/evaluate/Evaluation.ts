@@ -4,6 +4,7 @@ import type { Resolution } from '../modules/resolveModule.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
 import type { ModuleScope } from '../scope/moduleScope.ts';
 import type { Heritage } from '../uses/createHeritage.ts';
+import type { Registrations } from '../uses/createRegistrations.ts';
 import type { UsesOf } from '../uses/createUses.ts';
 import type { CodeNode } from '../Value.ts';
 import type { Frame, Lazy, Site, Thing } from './Thing.ts';
@@ -13,7 +14,7 @@ import type { TypeArguments } from './typeParameter.ts';
 export const dependsOnItself = 'it depends on itself';
 
 /** What evaluation reads: item-level answers only, none of which evaluates anything. */
-export interface World extends UsesOf, Heritage {
+export interface World extends UsesOf, Heritage, Registrations {
   content(file: FilePath, item: ItemKey): TsContent | undefined;
   scope(file: FilePath): ModuleScope;
   resolve(file: FilePath, specifier: string): Resolution;

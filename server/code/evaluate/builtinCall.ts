@@ -1,6 +1,7 @@
 import type { CodeNode } from '../Value.ts';
 import { createAssembly } from './assembly.ts';
 import type { Evaluation } from './Evaluation.ts';
+import { askedByToken } from './injected.ts';
 import { collection, element, listOf } from './iterable.ts';
 import { assignedAnywhere } from './laterMembers.ts';
 import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
@@ -19,6 +20,8 @@ const passing = new Set([
   '@aws-lambda-powertools/idempotency.makeIdempotent',
   'react.cache',
   'util.promisify',
+  'tsyringe.instanceCachingFactory',
+  'tsyringe.instancePerContainerCachingFactory',
   'lodash.memoize',
   'lodash.once',
   'Object.freeze',
@@ -49,7 +52,7 @@ export function builtinCall(
   const first = given[0];
   const variable = callee.kind === 'global' ? undefined : variableRead(evaluation, callee, given);
   if (variable) return variable;
-  const contained = callee.kind === 'global' ? undefined : containedInstance(callee, first);
+  const contained = callee.kind === 'global' ? undefined : containedInstance(evaluation, callee, first);
   if (contained) return contained;
   if (callee.kind !== 'member') {
     const name = callee.kind === 'global' ? callee.name : [callee.package, ...callee.path.filter((part) => part !== 'default')].join('.');
@@ -78,12 +81,14 @@ export function builtinCall(
   return undefined;
 }
 
-/** What a container of injected things gives for a class: an instance of it. */
-function containedInstance(callee: ThingOf<'member' | 'external'>, first: Lazy | undefined): Thing | undefined {
+/** What a container of injected things gives for a token; of a class of which it is told nothing an instance. */
+function containedInstance(evaluation: Evaluation, callee: ThingOf<'member' | 'external'>, first: Lazy | undefined): Thing | undefined {
   const name = callee.kind === 'member' ? callee.name : callee.path.at(-1);
   if (name === undefined || !fromContainer.has(name) || !first || (callee.kind === 'member' && callee.of.kind === 'list')) return undefined;
   const asked = first();
   const isClass = asked.kind === 'class' || (asked.kind === 'external' && asked.package.startsWith('@aws-sdk/'));
+  const registered = askedByToken(evaluation, callee, asked);
+  if (registered) return registered;
   return isClass ? { kind: 'instance', of: asked, arguments: null, node: null, from: asked.from } : undefined;
 }
 

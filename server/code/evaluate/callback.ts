@@ -1,9 +1,11 @@
 import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
+import { constructorOf } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
+import { givenByAwilix, isMadeByAwilix } from './injected.ts';
 import { eachGiven } from './iterable.ts';
 import { procedureArguments } from './procedureArguments.ts';
-import { alternatives, type Lazy, type Site, type ThingOf, unknown } from './Thing.ts';
+import { alternatives, type Lazy, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** With what a function that is handed on is called: lists of arguments, and whether it may be called with others. */
 export interface Given {
@@ -50,11 +52,13 @@ export function callback(evaluation: Evaluation, site: Site, argument: number, c
   for (const option of alternatives(evaluation.value(site, callee))) {
     const first = option.kind === 'global' && !construct && position === 0 ? timers.get(option.name) : undefined;
     const procedure = construct ? undefined : procedureArguments(option);
+    const container = position === 0 ? byAwilix(evaluation, site, call, option, construct) : undefined;
     const [source] = call.arguments;
     if (option.kind === 'global' && option.name === 'Array.from' && position === 1 && source && source.kind !== 'spread') {
       lists.push([() => eachGiven(evaluation, evaluation.value(site, source))]);
     } else if (first !== undefined) lists.push(evaluation.given(site, call.arguments.slice(first)));
     else if (procedure) lists.push(procedure);
+    else if (container) lists.push(container);
     else {
       const given = option.kind === 'function' ? byFunction(evaluation, site, call, position, option, construct, depth) : notKnown;
       lists.push(...given.lists);
@@ -62,6 +66,20 @@ export function callback(evaluation: Evaluation, site: Site, argument: number, c
     }
   }
   return { lists, open };
+}
+
+/** With what awilix calls a function, or makes a class, that is handed to it. */
+function byAwilix(
+  evaluation: Evaluation,
+  site: Site,
+  { arguments: [argument] }: CallExpression,
+  callee: Thing,
+  construct: boolean,
+): readonly Lazy[] | undefined {
+  if (!argument || argument.kind === 'spread' || !isMadeByAwilix(callee, construct)) return undefined;
+  const given = evaluation.value(site, argument);
+  const fn = given.kind === 'class' ? constructorOf(evaluation, given) : given.kind === 'function' ? given.fn : undefined;
+  return fn && givenByAwilix(evaluation, fn);
 }
 
 /** With what a function of the workspace calls one of its parameters. */

@@ -1,7 +1,8 @@
-import type { ClassNode, ItemKey } from '../../syntax/index.ts';
+import type { ClassNode, FunctionNode, ItemKey } from '../../syntax/index.ts';
 import type { MemberSummary, ModuleScope } from '../scope/moduleScope.ts';
 import { assignedValue } from './assignedValue.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { injectedBy } from './injected.ts';
 import { assignedToClass } from './laterMembers.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { subclasses } from './subclasses.ts';
@@ -151,7 +152,7 @@ function declared(
   const content = site?.index.content;
   if (!site || content?.kind !== 'member' || content.member.kind === 'staticBlock') return undefined;
   if (content.member.kind === 'fieldMember') {
-    if (!content.member.value) return undefined;
+    if (!content.member.value) return injectedBy(evaluation, site, content.member.decorators);
     const value = evaluation.value(site, content.member.value);
     return value.kind === 'function' && !value.fn.arrow && value.receiver === null ? { ...value, receiver } : value;
   }
@@ -177,7 +178,7 @@ function constructorSite(
   of: ClassThing,
   receiver: Thing,
   given: readonly Lazy[] | null,
-): { site: Site; fn: import('../../syntax/index.ts').FunctionNode } | undefined {
+): { site: Site; fn: FunctionNode } | undefined {
   const scope = evaluation.world.scope(of.site.file);
   const item = of.node.members.find((key) => scope.members.get(key)?.kind === 'constructor');
   const plain = item === undefined ? undefined : memberSite(evaluation, of, item);
@@ -185,6 +186,11 @@ function constructorSite(
   if (!plain || content?.kind !== 'member' || content.member.kind !== 'methodMember') return undefined;
   const fn = content.member.value;
   return { fn, site: given === null ? plain : { ...plain, frame: { fn, arguments: given, receiver, outer: null, depth: 0 } } };
+}
+
+/** The constructor that a class declares. */
+export function constructorOf(evaluation: Evaluation, of: ClassThing): FunctionNode | undefined {
+  return constructorSite(evaluation, of, unknown('this'), null)?.fn;
 }
 
 function parameterProperty(

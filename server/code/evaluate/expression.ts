@@ -2,6 +2,7 @@ import type { Expression, Property, SpreadElement } from '../../syntax/index.ts'
 import { requiredModule } from '../scope/moduleScope.ts';
 import { createAssembly } from './assembly.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { askedOfUnknown } from './injected.ts';
 import { isCollection, listOf } from './iterable.ts';
 import { knownTest } from './knownTest.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
@@ -37,7 +38,10 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       return thisAt(evaluation, site, e.id);
     case 'member':
       if (e.object.kind === 'super') return evaluation.property(thisAt(evaluation, site, e.id), e.property);
-      return through(evaluation.property(value(e.object), e.property), here);
+      {
+        const member = evaluation.property(value(e.object), e.property);
+        return through((member.kind === 'unknown' ? askedOfUnknown(evaluation, e) : undefined) ?? member, here);
+      }
     case 'index': {
       const index = value(e.index);
       const object = value(e.object);
@@ -49,7 +53,8 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       const required = requiredModule(e);
       if (required) return moduleAt(evaluation, site, required, '=');
       if (e.callee.kind === 'super') return { kind: 'undefined', from: [here] };
-      const result = evaluation.call(value(e.callee), evaluation.given(site, e.arguments), here);
+      const called = evaluation.call(value(e.callee), evaluation.given(site, e.arguments), here);
+      const result = (called.kind === 'unknown' ? askedOfUnknown(evaluation, e) : undefined) ?? called;
       const [argument] = e.typeArguments;
       if (!argument || e.typeArguments.length > 1 || !mayBeUnknown(result)) return result;
       // `container.get<S3>()`: what is asked for is what is given.

@@ -2,6 +2,7 @@ import type { FunctionNode } from '../../syntax/index.ts';
 import { callSites, nameOf } from './callSites.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { isGivenByRuntime } from './givenByRuntime.ts';
+import { givenToLoaded, injectedBy } from './injected.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { setterValues } from './setterValues.ts';
 import { alternatives, type Lazy, oneOf, perhaps, type Site, siteKey, type Thing, unknown } from './Thing.ts';
@@ -17,6 +18,8 @@ export function parameter(evaluation: Evaluation, site: Site, fn: FunctionNode, 
       : (frame.arguments[index]?.() ?? ({ kind: 'undefined', from: [nodeOf(site, declared.id)] } as Thing));
     return withType(known);
   }
+  const given = declared.decorators.length > 0 ? injectedBy(evaluation, site, declared.decorators) : undefined;
+  if (given) return withType(given);
   const promised = declared.type ? evaluation.typed(site, fn.id, declared.type) : undefined;
   if (promised && saysEnough(promised)) return declared.optional ? perhaps(promised) : promised;
   const key = site.frame === null ? `parameter|${siteKey(site)}|${fn.id}|${index}` : null;
@@ -68,6 +71,8 @@ function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index
   const lists = callSites(evaluation, site, fn, name);
   if (lists === 'too many')
     return unknown(`${name ?? 'this function'} is called, or seems to be, from too many places`, [nodeOf(site, fn.id)]);
+  const loaded = lists.length === 0 ? givenToLoaded(evaluation, site, fn)?.[index] : undefined;
+  if (loaded) return loaded();
   if (lists.length === 0)
     return unknown(name === undefined ? 'given by whoever calls this function' : `given by whoever calls ${name}, and no call is found`, [
       nodeOf(site, fn.id),

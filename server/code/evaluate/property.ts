@@ -1,6 +1,7 @@
 import { classMember, staticMember } from './classMember.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { parsedMember } from './environmentSchema.ts';
+import { ofCradle } from './injected.ts';
 import { elementAt } from './iterable.ts';
 import { assignedAnywhere, assignedTo } from './laterMembers.ts';
 import { alternatives, isNothing, oneOf, perhaps, type Thing, type ThingOf, unknown } from './Thing.ts';
@@ -15,7 +16,7 @@ export function property(evaluation: Evaluation, thing: Thing, key: string): Thi
     case 'module':
       return key === 'default' ? defaultOf(evaluation, thing.file) : evaluation.exported(thing.file, key, 'value');
     case 'external':
-      return externalMember(thing, key);
+      return ofCradle(evaluation, thing, key) ?? externalMember(thing, key);
     case 'global':
       return globalMember(thing, key);
     case 'environmentTable':
@@ -32,6 +33,8 @@ export function property(evaluation: Evaluation, thing: Thing, key: string): Thi
       return thing;
     case 'made':
       return parsedMember(evaluation, thing, key) ?? { kind: 'member', of: thing, name: key, from: thing.from };
+    case 'member':
+      return ofCradle(evaluation, thing, key) ?? { kind: 'member', of: thing, name: key, from: thing.from };
     case 'undefined':
       return unknown(`${key} of undefined`, thing.from);
     default:
