@@ -2,14 +2,18 @@ import type { FilePath } from '../../files/index.ts';
 import type { ClassNode, FunctionNode, ItemKey } from '../../syntax/index.ts';
 import type { ItemIndex } from '../scope/itemIndex.ts';
 import type { CodeNode } from '../Value.ts';
+import { givenWithin, merged } from './merged.ts';
 
 /**
  * What an expression can be, while a question is being answered: a `Value` and more, for it may be a function, a class or a
  * client. Members are evaluated when they are asked for. It lives no longer than the question.
  */
 export type Thing = {
-  readonly from: readonly CodeNode[] /** It may be nothing instead, which no alternative tells. */;
+  readonly from: readonly CodeNode[];
+  /** It may be nothing instead, which no alternative tells. */
   readonly maybe?: true;
+  /** What tells it from others that the same expression makes: what the call that it is made in was given. */
+  readonly within?: readonly Lazy[];
 } & (
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'undefined' }
@@ -107,7 +111,8 @@ export function oneOf(things: readonly Thing[], from: readonly CodeNode[] = []):
     if (thing.kind === 'oneOf') for (const inner of thing.things) add(inner);
     else {
       const key = identity(thing);
-      if (!seen.has(key)) seen.set(key, thing);
+      const before = seen.get(key);
+      seen.set(key, before ? merged(before, thing) : thing);
     }
   };
   for (const thing of things) add(thing);
@@ -170,7 +175,7 @@ function identity(thing: Thing): string {
     case 'module':
       return `module ${thing.file}`;
     case 'function':
-      return `fn ${place(thing.site, thing.fn.id)}`;
+      return `fn ${place(thing.site, thing.fn.id)}${closureText(thing)}`;
     case 'class':
       return `class ${place(thing.site, thing.node.id)}`;
     case 'instance':
@@ -189,6 +194,22 @@ function identity(thing: Thing): string {
     default:
       return thing.kind;
   }
+}
+
+/** What tells apart the functions that one expression makes: of which object it is, and what the call around it was given. */
+function closureText({ site, receiver }: ThingOf<'function'>): string {
+  const within = givenWithin(site.frame);
+  const of = receiver?.kind === 'instance' && receiver.arguments !== null ? identity(receiver) : '';
+  return within ? `${of}#${numberOf(within)}` : of;
+}
+
+const numbers = new WeakMap<readonly Lazy[], number>();
+let lists = 0;
+
+function numberOf(list: readonly Lazy[]): number {
+  let number = numbers.get(list);
+  if (number === undefined) numbers.set(list, (number = ++lists));
+  return number;
 }
 
 function place(site: Site, node: number): string {

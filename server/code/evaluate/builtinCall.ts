@@ -75,9 +75,6 @@ export function builtinCall(
   if (of.kind === 'list') return listCall(evaluation, of, name, given, node);
   if (of.kind === 'literal' || of.kind === 'template' || of.kind === 'environment') return textCall(of, name, given, node);
   if (of.kind === 'made' && of.by.kind === 'global') return collectionCall(evaluation, of, name, given);
-  // Promises are what they resolve to.
-  if (name === 'then' && first) return evaluation.call(first(), [() => of], node);
-  if (name === 'catch' || name === 'finally') return of;
   return undefined;
 }
 
@@ -96,8 +93,19 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
   const first = given[0];
   switch (name) {
     case 'Promise.all':
-    case 'Promise.allSettled':
       return first?.();
+    case 'Promise.allSettled': {
+      const list = first && listOf(evaluation, first());
+      const outcome = (value: Lazy): Thing => ({
+        kind: 'object',
+        members: new Map([['value', value]]),
+        open: true,
+        node: null,
+        from: [node],
+        within: [value],
+      });
+      return list && { ...list, elements: list.elements.map((value) => () => outcome(value)), from: [node] };
+    }
     case 'Array.from':
     case 'Array.fromAsync':
       return first && (listOf(evaluation, first()) ?? first());
@@ -123,7 +131,13 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
         (key: string): Lazy =>
         () =>
           evaluation.property(object, key);
-      const pair = (key: string): Thing => ({ kind: 'list', elements: [() => literal(key), value(key)], open: false, from: [node] });
+      const pair = (key: string): Thing => ({
+        kind: 'list',
+        elements: [() => literal(key), value(key)],
+        open: false,
+        from: [node],
+        within: [() => literal(key)],
+      });
       const elements = keys.map((key): Lazy => (name === 'Object.values' ? value(key) : () => pair(key)));
       const others = [...assignedAnywhere(evaluation, object), ...(object.every ? [object.every()] : [])];
       const anyPair = (of: Thing): Thing => ({
@@ -131,6 +145,7 @@ function globalCall(evaluation: Evaluation, name: string, given: readonly Lazy[]
         elements: [() => unknown('a key of an object', [node]), () => of],
         open: false,
         from: [node],
+        within: [() => of],
       });
       elements.push(...others.map((other) => () => (name === 'Object.values' ? other : anyPair(other))));
       return { kind: 'list', elements, open: object.open && !object.every, from: [node] };

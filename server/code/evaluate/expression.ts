@@ -1,10 +1,11 @@
-import type { Expression, Property, SpreadElement } from '../../syntax/index.ts';
+import type { CallExpression, Expression, Property, SpreadElement } from '../../syntax/index.ts';
 import { requiredModule } from '../scope/moduleScope.ts';
 import { createAssembly } from './assembly.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { askedOfUnknown } from './injected.ts';
 import { isCollection, listOf } from './iterable.ts';
 import { knownTest } from './knownTest.ts';
+import { givenWithin, isRepeated } from './merged.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
 import { alternatives, type Lazy, literal, oneOf, perhaps, type Site, type Thing, through, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
@@ -12,6 +13,14 @@ import { thisAt } from './thisAt.ts';
 
 /** What an expression can be. */
 export function expression(evaluation: Evaluation, site: Site, e: Expression): Thing {
+  const thing = evaluated(evaluation, site, e);
+  if (site.frame === null || thing.within || !isRepeated(thing)) return thing;
+  const [made] = thing.from;
+  const within = made?.node === e.id && made.item === site.item && made.file === site.file ? givenWithin(site.frame) : undefined;
+  return within ? { ...thing, within } : thing;
+}
+
+function evaluated(evaluation: Evaluation, site: Site, e: Expression): Thing {
   const here = nodeOf(site, e.id);
   const value = (inner: Expression) => evaluation.value(site, inner);
   switch (e.kind) {
@@ -53,7 +62,7 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
       const required = requiredModule(e);
       if (required) return moduleAt(evaluation, site, required, '=');
       if (e.callee.kind === 'super') return { kind: 'undefined', from: [here] };
-      const called = evaluation.call(value(e.callee), evaluation.given(site, e.arguments), here);
+      const called = settledWith(evaluation, site, e) ?? evaluation.call(value(e.callee), evaluation.given(site, e.arguments), here);
       const result = (called.kind === 'unknown' ? askedOfUnknown(evaluation, e) : undefined) ?? called;
       const [argument] = e.typeArguments;
       if (!argument || e.typeArguments.length > 1 || !mayBeUnknown(result)) return result;
@@ -128,6 +137,14 @@ export function expression(evaluation: Evaluation, site: Site, e: Expression): T
     default:
       return unknown(`a ${e.kind}`, [here]);
   }
+}
+
+/** What a promise gives after `then`, `catch` or `finally`: promises are what they resolve to, so it may be of any kind. */
+function settledWith(evaluation: Evaluation, site: Site, { id, callee, arguments: given }: CallExpression): Thing | undefined {
+  if (callee.kind !== 'member' || !['then', 'catch', 'finally'].includes(callee.property)) return undefined;
+  const promise = evaluation.value(site, callee.object);
+  const [first] = callee.property === 'then' ? evaluation.given(site, given) : [];
+  return first ? evaluation.call(first(), [() => promise], nodeOf(site, id)) : promise;
 }
 
 /** What `import` (`*`) or `require` (`=`) of a module gives. */

@@ -253,4 +253,34 @@ export class PutObjectCommand { constructor(readonly input: object) {} }
 import { PutObjectCommand } from './commands';
 export const run = () => new PutObjectCommand({});
 `,
+  'modules that are loaded together, and then used': `
+//= PutObject
+export const run = () => Promise.all([import('./a'), import('@aws-sdk/client-s3')]).then(async ([{ bucket }, { S3Client, PutObjectCommand }]) => { const c = new S3Client({}); await c.send(new PutObjectCommand({ Bucket: bucket })); });
+//- src/a.ts
+export const bucket = process.env.B;
+`,
+  'modules that are loaded together, taken apart': `
+//= PutObject
+const [{ bucket }, { S3Client, PutObjectCommand: Put }] = await Promise.all([import('./a'), import('@aws-sdk/client-s3')]);
+export const run = () => new S3Client({}).send(new Put({ Bucket: bucket }));
+//- src/a.ts
+export const bucket = process.env.B;
+`,
+  'promises of modules and clients, one after another': `
+//= CreateTopic, Encrypt, ListBuckets, ListQueues, Publish, SendEmail
+//+ CreateTopic, Encrypt, Publish, SendEmail
+const lazy = { s3: () => import('@aws-sdk/client-s3'), sqs: async () => (await import('@aws-sdk/client-sqs')).SQS };
+export const run = async () => { const { S3 } = await lazy.s3(); return new S3({}).listBuckets({}); };
+export const run2 = async () => new (await lazy.sqs())({}).listQueues({});
+let client;
+export const get = async () => client ??= await import('@aws-sdk/client-sns').then((m) => new m.SNS({}));
+export const run4 = async () => (await get()).publish({ TopicArn: 't' });
+const p = Promise.all([import('@aws-sdk/client-ses')]);
+export const run5 = () => p.then(([{ SES }]) => new SES({}).sendEmail({}));
+export const run6 = () => Promise.all([get(), import('./cfg')]).then(([sns, cfg]) => sns.createTopic({ Name: cfg.name }));
+export const run7 = () => Promise.allSettled([import('@aws-sdk/client-kms')]).then(([r]) => r.status === 'fulfilled' && new r.value.KMS({}).encrypt({ KeyId: 'k' }));
+//- src/cfg.ts
+export const name = 'n';
+
+`,
 };
