@@ -7,6 +7,7 @@ import { injection } from './corpus/injection.ts';
 import { iteration } from './corpus/iteration.ts';
 import { modules } from './corpus/modules.ts';
 import { types } from './corpus/types.ts';
+import { wholes } from './corpus/wholes.ts';
 
 /** `//= A, B` the operations of the program, `//+ A` those of them that no type checker resolves. */
 function listed(text: string, sign: string): readonly string[] {
@@ -32,7 +33,7 @@ async function callsFound(text: string): Promise<readonly string[]> {
 
 const operationOf = (site: string) => site.slice(site.indexOf(' ') + 1);
 
-for (const [group, programs] of Object.entries({ modules, clients, commands, iteration, types, injection })) {
+for (const [group, programs] of Object.entries({ modules, clients, commands, iteration, types, injection, wholes })) {
   describe(group, () => {
     for (const [name, text] of Object.entries(programs)) {
       test(name, async () => {

@@ -8,6 +8,7 @@ import { injection } from './corpus/injection.ts';
 import { iteration } from './corpus/iteration.ts';
 import { modules } from './corpus/modules.ts';
 import { types } from './corpus/types.ts';
+import { wholes } from './corpus/wholes.ts';
 
 /** A member of the input of a program's only call of an operation, in short. */
 async function input(text: string, member: string, operation = 'PutObject'): Promise<string> {
@@ -337,7 +338,7 @@ ${others}`);
 
 test('every call of the corpus names its resource, or says why it is not known', async () => {
   const silent: string[] = [];
-  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration, ...types, ...injection })) {
+  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration, ...types, ...injection, ...wholes })) {
     const it = await program(text);
     for (const call of it.code.files().flatMap(it.code.calls)) {
       const range = it.code.place(call.file, call.id)?.range;

@@ -5,6 +5,7 @@ import { commands } from './corpus/commands.ts';
 import { injection } from './corpus/injection.ts';
 import { modules } from './corpus/modules.ts';
 import { types } from './corpus/types.ts';
+import { wholes } from './corpus/wholes.ts';
 
 /** The program with the SDK named at the end of each file, so that the scan lets none of them out. */
 function allNamed(text: string): string {
@@ -12,7 +13,7 @@ function allNamed(text: string): string {
 }
 
 describe('the scan of texts loses no call that the analysis of every file finds', () => {
-  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...types, ...injection })) {
+  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...types, ...injection, ...wholes })) {
     test(name, async () => {
       const whole = await program(allNamed(text));
       expect((await program(text)).found()).toEqual(whole.found());

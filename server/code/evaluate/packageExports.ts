@@ -1,4 +1,12 @@
-import { isClientClass, isClientPackage, libraryExport, operationOfPaginator, operationOfWaiter } from '../../aws/index.ts';
+import {
+  isClientClass,
+  isClientPackage,
+  libraryExport,
+  operationOfPaginator,
+  operationOfWaiter,
+  packageOfV2Client,
+} from '../../aws/index.ts';
+import { libraryExports } from '../libraries/libraryTable.ts';
 
 /** Whether a package outside of the workspace exports `name`, as far as that can be known from its name. */
 export function packageExports(pkg: string, name: string): 'yes' | 'no' | 'unknown' {
@@ -11,5 +19,6 @@ export function packageExports(pkg: string, name: string): 'yes' | 'no' | 'unkno
     return known ? 'yes' : 'unknown';
   }
   if (libraryExport(pkg, name)) return 'yes';
-  return pkg.startsWith('@aws-sdk/') ? 'unknown' : 'no';
+  if (pkg === 'aws-sdk' ? packageOfV2Client(name) !== undefined : libraryExports(pkg).has(name)) return 'yes';
+  return pkg.startsWith('@aws-sdk/') || pkg === 'aws-sdk' ? 'unknown' : 'no';
 }

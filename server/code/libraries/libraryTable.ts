@@ -59,6 +59,11 @@ export function libraryMethods(module: string): readonly string[] {
   return (rows[module]?.exports ?? []).map(([name]) => calledName(name));
 }
 
+/** The names of a module's exports that the table knows. */
+export function libraryExports(module: string): ReadonlySet<string> {
+  return new Set((rows[module]?.exports ?? []).map(([name]) => name.split('.')[0] ?? name));
+}
+
 /** The name that is written where an export is called: the last of its parts. */
 export function calledName(exported: string): string {
   return exported.slice(exported.lastIndexOf('.') + 1);

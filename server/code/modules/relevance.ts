@@ -5,7 +5,7 @@ import { extensionWords } from '../libraries/extension.ts';
 import { calledName, libraryMethods, libraryPackages } from '../libraries/libraryTable.ts';
 import type { Modules } from './createModules.ts';
 import { createHandedNames, type Hands } from './handedNames.ts';
-import { memberNames, sdkWords, writesHelper, writesOneOf } from './sdkWords.ts';
+import { memberNames, sdkWords, whole, wordsOfWholes, writesHelper, writesOneOf } from './sdkWords.ts';
 
 /** Which files are parsed because a call may stand in them, and what names are worth a look in them. */
 export interface Relevance {
@@ -24,6 +24,7 @@ export interface Relevance {
   memberNames(): ReadonlySet<string>;
 }
 
+const noWords: ReadonlySet<string> = new Set();
 const sends: ReadonlySet<string> = new Set(['send']);
 /** The key of all files that name something: no word of theirs. */
 const seed = '';
@@ -44,7 +45,7 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
     () => new Set([...libraryPackages, ...files.settings().libraries.map((entry) => entry.package)]),
   );
   const words = fileFamily(files, 'code.sdkWords', (file) => {
-    const found = sdkWords(files.text(file) ?? '', modules.specifiers(file), libraries());
+    const found = sdkWords(files.text(file) ?? '', modules.taken(file), libraries());
     if (found.length > 0) hands.expect([file]);
     return found;
   });
@@ -76,10 +77,16 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   const inClosure = table('code.inClosure', () => new Map([...closure()].map((file) => [file, true])));
   for (const { drop } of [importers, inClosure]) files.whenGone(drop);
 
+  /** Packages of the SDK that a file takes whole. */
+  const wholes = steady('code.wholes', () =>
+    [...naming.keys()].flatMap((word) => (word.startsWith(whole) ? [word.slice(whole.length)] : [])).sort(),
+  );
+  /** Files by the clients of such packages that they name, which they may have from another file. */
+  const taking = membersByName(modules.files, (file) => (inClosure(file) ? wordsOfWholes(files.text(file) ?? '', wholes()) : noWords));
   /** Methods by which a client that has methods is used, of the packages that the workspace names in such a form. */
   const methods = steady('code.methods', (): ReadonlySet<string> => {
     const names = new Set<string>();
-    for (const word of naming.keys()) {
+    for (const word of [...naming.keys(), ...(wholes().length > 0 ? taking.keys() : [])]) {
       const pkg = word.startsWith('+') ? word.slice(1) : word.startsWith('v2 ') ? (packageOfV2Client(word.slice(3)) ?? '') : '';
       for (const operation of operationsOf(pkg)) names.add(operation.charAt(0).toLowerCase() + operation.slice(1));
       if (word === '+documents') for (const name of documentMethods) names.add(name);

@@ -1,7 +1,11 @@
 import { isAggregatedClient, packageOfV2Client } from '../../aws/index.ts';
 import { extensionWords } from '../libraries/extension.ts';
+import type { Taken } from './specifiers.ts';
 
 const fewNames = 24;
+
+/** Before the package, in the words of a file that takes the whole of it, and may hand it on. */
+export const whole = 'whole ';
 
 /** Members of the SDK that are no operation's methods, and functions that it exports. */
 export const memberNames: readonly string[] = ['send', 'getSignedUrl', 'createPresignedPost', 'getSynthesizeSpeechUrl'];
@@ -10,9 +14,10 @@ export const memberNames: readonly string[] = ['send', 'getSignedUrl', 'createPr
  * What of the SDK a text names, and which of the libraries that call it are among its specifiers: packages
  * (`@aws-sdk/client-s3`), `aws-sdk` for anything else with those letters, words of the Lambda extension, names of libraries;
  * and as hints which methods clients may have: `+` before a package whose client with methods is named (`S3`),
- * `+documents` for a document client, `v2 S3` for a class of v2. Sorted, each once.
+ * `+documents` for a document client, `v2 S3` for a class of v2; and `whole` before a package that is taken whole, so that
+ * others may have it from here. Sorted, each once.
  */
-export function sdkWords(text: string, specifiers: readonly string[], libraries: ReadonlySet<string>): readonly string[] {
+export function sdkWords(text: string, taken: ReadonlyMap<string, Taken>, libraries: ReadonlySet<string>): readonly string[] {
   const found = new Set<string>();
   const word = 'aws-sdk';
   let second = false;
@@ -28,7 +33,8 @@ export function sdkWords(text: string, specifiers: readonly string[], libraries:
     }
   }
   for (const name of extensionWords) if (text.includes(name)) found.add(name);
-  for (const specifier of specifiers) {
+  for (const [specifier, names] of taken) {
+    if (names === 'anything' && specifier.startsWith('@aws-sdk/')) found.add(`${whole}${specifier}`);
     for (let end = specifier.length; end > 0; end = specifier.lastIndexOf('/', end - 1)) {
       const name = specifier.slice(0, end);
       if (libraries.has(name)) found.add(name);
@@ -45,6 +51,7 @@ export function sdkWords(text: string, specifiers: readonly string[], libraries:
     return false;
   });
   if (second) {
+    found.add(`${whole}${word}`);
     for (let at = text.indexOf('aws-sdk/clients/'); at >= 0; at = text.indexOf('aws-sdk/clients/', at + 1)) {
       let end = at + 'aws-sdk/clients/'.length;
       while (isNamePart(text.charCodeAt(end))) end++;
@@ -53,6 +60,21 @@ export function sdkWords(text: string, specifiers: readonly string[], libraries:
     }
   }
   return [...found].sort();
+}
+
+/** What a text names of packages that other files take whole, as `sdkWords` has it. */
+export function wordsOfWholes(text: string, packages: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const second = packages.includes('aws-sdk');
+  forEachWord(text, (name) => {
+    const first = name.charCodeAt(0);
+    if (first < 65 || first > 90) return false;
+    for (const pkg of packages) if (isAggregatedClient(pkg, name)) found.add(`+${pkg}`);
+    if (second && packageOfV2Client(name) !== undefined) found.add(`v2 ${name}`);
+    if (name === 'DocumentClient' || name === 'DynamoDBDocument') found.add('+documents');
+    return false;
+  });
+  return found;
 }
 
 /** Whether one of the names is written in a text as a word; with `afterDot`, after a dot (space, `?` or `!` between or not). */
