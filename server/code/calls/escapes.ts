@@ -38,9 +38,14 @@ export function escapes(world: World, file: FilePath, isSdk: (packageName: strin
   return contents.some((content) => {
     const { nodes, parents } = itemIndex(content);
     return nodes.some((node) => {
-      if (!node || !('kind' in node) || node.kind !== 'identifier' || !names.has(node.name)) return false;
+      if (!node || !('kind' in node)) return false;
+      const loaded = node.kind === 'call' ? requiredSpecifier(node) : undefined;
+      const isLoaded = loaded !== undefined && ofSdk(loaded);
+      if (!isLoaded && (node.kind !== 'identifier' || !names.has(node.name))) return false;
       let id = node.id;
       let parent = nodes[parents[id] ?? -1];
+      // What is declared so has a name.
+      if (isLoaded && parent && !('kind' in parent)) return false;
       // `s3.PutObjectCommand`: what matters is how the member is used.
       while (parent && 'kind' in parent && parent.kind === 'member' && parent.object.id === id) {
         id = parent.id;
@@ -48,8 +53,9 @@ export function escapes(world: World, file: FilePath, isSdk: (packageName: strin
       }
       if (!parent) return true;
       if (!('kind' in parent)) return !('target' in parent && parent.target.id === id);
-      if (parent.kind === 'new' || parent.kind === 'call')
-        return parent.callee.id !== id && !parent.arguments.some((argument) => argument.id === id);
+      // What a call is given it may give back: `captureAWS(AWS)`.
+      if (parent.kind === 'call') return parent.callee.id !== id;
+      if (parent.kind === 'new') return parent.callee.id !== id && !parent.arguments.some((argument) => argument.id === id);
       return !(parent.kind === 'binary' && parent.operator === 'instanceof') && parent.kind !== 'objectPattern';
     });
   });

@@ -77,9 +77,9 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   const inClosure = table('code.inClosure', () => new Map([...closure()].map((file) => [file, true])));
   for (const { drop } of [importers, inClosure]) files.whenGone(drop);
 
-  /** Packages of the SDK that a file takes whole. */
+  /** Packages of the SDK that a file takes whole, and may hand on. */
   const wholes = steady('code.wholes', () =>
-    [...naming.keys()].flatMap((word) => (word.startsWith(whole) ? [word.slice(whole.length)] : [])).sort(),
+    naming.keys().flatMap((word) => (word.startsWith(whole) && naming(word).some(hands.escapes) ? [word.slice(whole.length)] : [])),
   );
   /** Files by the clients of such packages that they name, which they may have from another file. */
   const taking = membersByName(modules.files, (file) => (inClosure(file) ? wordsOfWholes(files.text(file) ?? '', wholes()) : noWords));
