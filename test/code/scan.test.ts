@@ -80,3 +80,24 @@ export const all = (options: { limit: number; client: S3Client }) => keep(option
 test('what is called with plain data is not parsed; with what a client may be in, it is', async () => {
   expect(await parsed(plainArguments)).toEqual(['src/index.ts', 'src/keep.ts']);
 });
+
+const libraryWhole = `
+//- src/ai/index.ts
+export * from 'ai';
+//- src/answer.ts
+import { generateText } from './ai';
+import { bedrock } from './models';
+export const answer = () => generateText({ model: bedrock('anthropic.claude-3-haiku-20240307-v1:0'), prompt: '' });
+//- src/models.ts
+export { bedrock } from '@ai-sdk/amazon-bedrock';
+//- src/other.ts
+import { tool } from './ai';
+export const other = () => tool({});
+`;
+
+test('what is handed on of a library as a whole is looked for under the names that the table knows', async () => {
+  const whole = await program(allNamed(libraryWhole));
+  expect(whole.found()).not.toEqual([]);
+  expect((await program(libraryWhole)).found()).toEqual(whole.found());
+  expect(await parsed(libraryWhole)).not.toContain('src/other.ts');
+});

@@ -3,7 +3,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { Asking } from '../evaluate/createEvaluation.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, type Thing } from '../evaluate/Thing.ts';
-import { libraryPackages } from '../libraries/libraryTable.ts';
+import { libraryExports, libraryPackages } from '../libraries/libraryTable.ts';
 import type { HandedOn } from '../modules/handedNames.ts';
 import { isFunctionNode } from '../scope/nodes.ts';
 import { externalBase } from './sdkThing.ts';
@@ -28,7 +28,9 @@ export function handsOn(evaluation: Asking, file: FilePath): HandedOn {
     if (resolution.kind !== 'package') continue;
     const operations = operationsOf(resolution.package);
     for (const operation of operations) names.add(`${operation}Command`);
-    if (isSdkPackage(resolution.package) && operations.length === 0) anyName = true;
+    const known = libraryExports(specifier);
+    for (const name of known) names.add(name);
+    if (isSdkPackage(resolution.package) && operations.length === 0 && known.size === 0) anyName = true;
   }
   for (const item of scope.items) collectKeys(evaluation, file, item, names);
   return { names: [...names].sort(), byDefault, anyName };
