@@ -27,6 +27,8 @@ export type Thing = {
       readonly keys?: readonly Lazy[];
       /** What has the members that are not listed, where that is known: `{ ...process.env }`. */
       readonly rest?: Thing;
+      /** Its members are known by a type only, which says less of them than what they are given. */
+      readonly promised?: true;
       /** What each member that is not listed is, where a type says so: `Record<string, S3>`. */
       readonly every?: Lazy;
       readonly node: CodeNode | null;

@@ -1,6 +1,7 @@
 import type { ClassNode, FunctionNode, ItemKey } from '../../syntax/index.ts';
+import { copied } from '../scope/itemIndex.ts';
 import type { MemberSummary, ModuleScope } from '../scope/moduleScope.ts';
-import { assignedValue } from './assignedValue.ts';
+import { assignedValue, copiedMember, keyedMember } from './assignedValue.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { injectedBy } from './injected.ts';
 import { assignedToClass } from './laterMembers.ts';
@@ -207,7 +208,7 @@ function parameterProperty(
   return evaluation.named(made.site, made.fn.id, key);
 }
 
-/** Values of `this.key = …` in the class, in the constructor with what it was given. */
+/** Values of `this.key = …` in the class, and of what is copied to `this`, in the constructor with what it was given. */
 function assignedIn(
   evaluation: Evaluation,
   of: ClassThing,
@@ -218,10 +219,13 @@ function assignedIn(
 ): readonly Thing[] {
   const result: Thing[] = [];
   for (const [item, member] of members(evaluation, of)) {
-    if (!member.assigns.includes(key) || member.static !== isStatic) continue;
+    if (member.static !== isStatic || ![key, copied, '*'].some((name) => member.assigns.includes(name))) continue;
     const site = member.kind === 'constructor' ? constructorSite(evaluation, of, receiver, given)?.site : memberSite(evaluation, of, item);
     for (const entry of site?.index.memberAssignments ?? []) {
-      if (site && entry.object.kind === 'this' && entry.property === key) result.push(assignedValue(evaluation, site, entry));
+      if (!site || entry.object.kind !== 'this') continue;
+      if (entry.property === key) result.push(assignedValue(evaluation, site, entry));
+      else if (entry.property === copied) result.push(...copiedMember(evaluation, site, entry, key));
+      else if (entry.property === '*') result.push(...keyedMember(evaluation, site, entry, key));
     }
   }
   return result;

@@ -1,7 +1,7 @@
 import type { CodeNode } from '../Value.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { orTyped } from './named.ts';
-import { alternatives, isNothing, type Lazy, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { alternatives, isNothing, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** Names under which the well-known symbols of iteration stand for keys, as ECMAScript's text writes them. */
 const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
@@ -37,7 +37,43 @@ export function element(evaluation: Evaluation, list: Thing): Thing {
 
 /** The element at an index; past those that are known by their place (a generator's, a declared list's) any of them. */
 export function elementAt(evaluation: Evaluation, list: Thing, index: number): Thing {
-  return (list.kind === 'list' ? list.elements[index]?.() : undefined) ?? element(evaluation, list);
+  const own = list.kind === 'list' ? list.elements[index]?.() : undefined;
+  if (list.kind !== 'list' || !own) return element(evaluation, list);
+  const later = assignedElements(evaluation, list).filter(({ at }) => at === null || at === index);
+  return later.length > 0 ? oneOf([own, ...later.map(({ value }) => value())]) : own;
+}
+
+/** An element that is assigned, and where (`null`: it is not known). */
+interface AssignedElement {
+  readonly at: number | null;
+  readonly value: Lazy;
+}
+
+/** What is assigned to elements of a list in the file that makes it: `list[0] = x`. */
+function assignedElements(evaluation: Evaluation, { from: [made] }: ThingOf<'list'>): readonly AssignedElement[] {
+  const items = made ? (evaluation.world.scope(made.file).memberAssigned.get('*') ?? []) : [];
+  if (!made || items.length === 0 || holderOf(evaluation, made) === null) return [];
+  const found = evaluation.guard(`elements|${made.file}|${made.item}|${made.node}`, () => {
+    const elements = items.flatMap((item) => {
+      const site = evaluation.site(made.file, item);
+      return (site?.index.memberAssignments ?? []).flatMap(({ object, property, value, node }): readonly Lazy[] => {
+        const assignment = site?.index.nodes[node];
+        if (!site || property !== '*' || !assignment || !('kind' in assignment) || assignment.kind !== 'assign') return [];
+        const target = evaluation.guard(null, () => evaluation.value(site, object)).from[0];
+        if (!target || target.item !== made.item || target.node !== made.node || target.file !== made.file) return [];
+        const key = assignment.target.kind === 'index' ? assignment.target.index : undefined;
+        const at = key?.kind === 'number' ? literal(key.value) : unknown('a place in a list');
+        return [() => ({ kind: 'list', elements: [() => at, evaluation.lazy(site, value)], open: false, from: [nodeOf(site, node)] })];
+      });
+    });
+    return { kind: 'list', elements, open: false, from: [made] };
+  });
+  return (found.kind === 'list' ? found.elements : []).flatMap((lazy) => {
+    const pair = lazy();
+    const [at, value] = pair.kind === 'list' ? pair.elements : [];
+    const place = at?.();
+    return value ? [{ at: place?.kind === 'literal' ? Number(place.value) : null, value }] : [];
+  });
 }
 
 function held(list: ThingOf<'list'>): readonly Thing[] {
@@ -107,7 +143,10 @@ export function filled(evaluation: Evaluation, list: ThingOf<'list'>): ThingOf<'
   const made = list.from[0];
   const holder = made && holderOf(evaluation, made);
   if (!made || holder === null) return list;
-  const found = evaluation.guard(`filled|${made.file}|${made.item}|${made.node}`, () => putInto(evaluation, made, holder === 'exported'));
+  const found = evaluation.guard(`filled|${made.file}|${made.item}|${made.node}`, () => {
+    const put = putInto(evaluation, made, holder === 'exported');
+    return { ...put, elements: [...put.elements, ...assignedElements(evaluation, list).map(({ value }) => value)] };
+  });
   if (found.kind !== 'list' || (found.elements.length === 0 && !found.open)) return list;
   return { ...list, elements: [...list.elements, ...found.elements], open: list.open || found.open };
 }

@@ -1,7 +1,7 @@
 import type { FilePath } from '../../files/index.ts';
-import type { MemberAssignment } from '../scope/itemIndex.ts';
+import { copied, type MemberAssignment } from '../scope/itemIndex.ts';
 import type { CodeNode } from '../Value.ts';
-import { assignedValue } from './assignedValue.ts';
+import { assignedValue, copiedMember, keyedMember } from './assignedValue.ts';
 import { dependsOnItself, type Evaluation, nodeOf } from './Evaluation.ts';
 import { isSameClass } from './subclasses.ts';
 import { alternatives, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
@@ -9,9 +9,14 @@ import { alternatives, type Site, type Thing, type ThingOf, unknown } from './Th
 /** More files than these are not looked through. */
 const mostFiles = 30;
 
-/** Values assigned to `object.key = …`, in the file that makes the object and in others. */
+/** Values assigned to `object.key = …`, or copied to it, in the file that makes the object and in others. */
 export function assignedTo(evaluation: Evaluation, node: CodeNode, object: Thing, key: string): readonly Thing[] {
-  return valuesOf(evaluation, node, key, isObject(node, object), object.from[0]);
+  return [copied, key].flatMap((name) => valuesOf(evaluation, node, { name, key }, isObject(node, object), object.from[0]));
+}
+
+/** Values assigned to a member under keys that are not written, and can be its: `config[key] = …`. */
+export function assignedByKey(evaluation: Evaluation, thing: ThingOf<'object'>, key: string): readonly Thing[] {
+  return thing.node ? valuesOf(evaluation, thing.node, { name: '*', key }, isObject(thing.node, thing), thing.from[0]) : [];
 }
 
 /** The assignments to `object.key` (`*`: to a key that is not written) in the file that makes the object. */
@@ -38,7 +43,7 @@ function isObject(node: CodeNode, object: Thing): (target: Thing) => boolean {
 
 /** Values assigned to an object under keys that are not known: `clients[region] = …`. */
 export function assignedAnywhere(evaluation: Evaluation, thing: ThingOf<'object'>): readonly Thing[] {
-  return thing.node ? assignedTo(evaluation, thing.node, thing, '*') : [];
+  return thing.node ? valuesOf(evaluation, thing.node, { name: '*', key: null }, isObject(thing.node, thing), thing.from[0]) : [];
 }
 
 /** Values assigned from outside to a member of a class, or of its instances. */
@@ -49,12 +54,14 @@ export function assignedToClass(evaluation: Evaluation, of: ThingOf<'class'>, re
     if (option.kind !== 'instance' || option.of.kind !== 'class' || !isSameClass(option.of, of)) return false;
     return !made || !option.node || (option.node.item === made.item && option.node.node === made.node);
   };
-  return valuesOf(
-    evaluation,
-    nodeOf(of.site, of.node.id),
-    key,
-    (target) => alternatives(target).some(isIt),
-    receiver.kind === 'class' ? undefined : made,
+  return [copied, key].flatMap((name) =>
+    valuesOf(
+      evaluation,
+      nodeOf(of.site, of.node.id),
+      { name, key },
+      (target) => alternatives(target).some(isIt),
+      receiver.kind === 'class' ? undefined : made,
+    ),
   );
 }
 
@@ -69,27 +76,29 @@ function assignmentsIn(evaluation: Evaluation, file: FilePath, key: string, isIt
   return result;
 }
 
+/** The name under which assignments are kept, and the member that is asked for (`null`: any). */
+interface Wanted {
+  readonly name: string;
+  readonly key: string | null;
+}
+
 /** Values of the assignments to a member of what is made at a node, in all files; `of` tells one such thing from another. */
 function valuesOf(
   evaluation: Evaluation,
   made: CodeNode,
-  key: string,
+  { name, key }: Wanted,
   isIt: (target: Thing) => boolean,
   of: CodeNode | null | undefined,
 ): readonly Thing[] {
-  const known = evaluation.guard(`later|${JSON.stringify([made, key, of])}`, () => {
-    const elements = assignmentsAnywhere(evaluation, made, key, isIt);
-    if (elements === 'too many') return unknown(`${key}, which is assigned in too many places`);
-    return {
-      kind: 'list',
-      elements: elements.map(
-        ({ site, entry }) =>
-          () =>
-            assignedValue(evaluation, site, entry),
-      ),
-      open: false,
-      from: [],
-    };
+  const known = evaluation.guard(`later|${JSON.stringify([made, name, key, of])}`, () => {
+    const found = assignmentsAnywhere(evaluation, made, name, isIt);
+    if (found === 'too many') return unknown(`${key ?? 'a member'}, which is assigned in too many places`);
+    const values = found.flatMap(({ site, entry }): readonly Thing[] => {
+      if (name === copied && key !== null) return copiedMember(evaluation, site, entry, key);
+      if (name === '*' && key !== null) return keyedMember(evaluation, site, entry, key);
+      return [assignedValue(evaluation, site, entry)];
+    });
+    return { kind: 'list', elements: values.map((value) => () => value), open: false, from: [] };
   });
   if (known.kind === 'list') return known.elements.map((lazy) => lazy());
   return known.kind === 'unknown' && known.reason === dependsOnItself ? [] : [known];
@@ -103,9 +112,9 @@ function assignmentsAnywhere(
 ): readonly Assigned[] | 'too many' {
   const { world } = evaluation;
   const { file } = made;
-  const all = key !== '*' && isExported(evaluation, made) ? world.assigning(key) : [];
-  // What has a name that very many assign reaches others by import.
-  const near = all.length > mostFiles ? new Set(world.importers(file)) : undefined;
+  const all = isExported(evaluation, made) ? world.assigning(key) : [];
+  // What has a name that very many assign, or none that is written, reaches others by import.
+  const near = all.length > mostFiles || key === '*' || key === copied ? new Set(world.importers(file)) : undefined;
   const others = all.filter((other) => other !== file && (!near || near.has(other)));
   return others.length > mostFiles ? 'too many' : [file, ...others].flatMap((one) => assignmentsIn(evaluation, one, key, isIt));
 }
@@ -115,7 +124,11 @@ function isExported(evaluation: Evaluation, { file, item, node }: CodeNode): boo
   const site = evaluation.site(file, item);
   const { exports } = evaluation.world.scope(file);
   const isName = (name: string | null): boolean =>
-    [...exports].some(([as, target]) => target.kind === 'local' && target.name === (name ?? as));
+    [...exports].some(([as, target]) =>
+      target.kind === 'local'
+        ? target.name === (name ?? as)
+        : target.kind === 'expression' && name !== null && exportsName(evaluation, file, target, name),
+    );
   for (let id = node; site && id >= 0; id = site.index.parents[id] ?? -1) {
     const at = site.index.nodes[id];
     if (!at) return false;
@@ -131,6 +144,18 @@ function isExported(evaluation: Evaluation, { file, item, node }: CodeNode): boo
     if (at.kind === 'cast' ? at.type === null && !at.satisfies : !parts.has(at.kind)) return false;
   }
   return false;
+}
+
+/** Whether `module.exports = name`, `exports.as = name` or `export default name`, or an object there, exports a name. */
+function exportsName(evaluation: Evaluation, file: FilePath, { item, node: id }: Omit<CodeNode, 'file'>, name: string): boolean {
+  const node = evaluation.site(file, item)?.index.nodes[id];
+  const value = node && 'kind' in node && node.kind === 'assign' ? node.value : node;
+  if (!value || !('kind' in value)) return false;
+  if (value.kind === 'identifier') return value.name === name;
+  return (
+    value.kind === 'object' &&
+    value.properties.some((each) => each.kind === 'property' && each.value.kind === 'identifier' && each.value.name === name)
+  );
 }
 
 /** Nodes through which an object, or a part of it, is still what is exported. */

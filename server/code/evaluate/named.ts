@@ -136,7 +136,11 @@ export function orTyped(evaluation: Evaluation, thing: Thing, promised: Thing): 
   const options = alternatives(thing);
   const known = options.filter((option) => !mayBeUnknown(option) || isParsed(evaluation, option) || isMadeBySdk(option));
   if (known.length === options.length) return thing;
-  const result = oneOf([...known, promised]);
+  const empty = options.find((option) => option.kind === 'object' && option.node && mayBeUnknown(option));
+  // What is made empty is filled later.
+  const held: Thing =
+    promised.kind === 'object' && empty?.kind === 'object' ? { ...promised, node: empty.node, from: empty.from, promised: true } : promised;
+  const result = oneOf([...known, held]);
   return mayBeNothing(thing) ? perhaps(result) : result;
 }
 

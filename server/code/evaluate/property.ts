@@ -3,7 +3,7 @@ import type { Evaluation } from './Evaluation.ts';
 import { parsedMember } from './environmentSchema.ts';
 import { ofCradle } from './injected.ts';
 import { elementAt } from './iterable.ts';
-import { assignedAnywhere, assignedTo } from './laterMembers.ts';
+import { assignedByKey, assignedTo } from './laterMembers.ts';
 import { alternatives, isNothing, oneOf, perhaps, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
@@ -62,10 +62,11 @@ export function ofAlternatives(thing: Thing, ask: (option: Thing) => Thing): Thi
 function objectMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>, key: string): Thing {
   const member = thing.members.get(key)?.();
   const later = thing.node ? assignedTo(evaluation, thing.node, thing, key) : [];
-  const anywhere = assignedAnywhere(evaluation, thing);
-  if (member && !isNothing(member)) {
+  const anywhere = assignedByKey(evaluation, thing, key);
+  const isGiven = later.length + anywhere.length > 0;
+  if (member && !isNothing(member) && !(thing.promised && member.kind === 'unknown' && isGiven)) {
     const own = member.kind === 'function' && member.receiver === null && !member.fn.arrow ? { ...member, receiver: thing } : member;
-    return later.length + anywhere.length > 0 ? oneOf([own, ...later, ...anywhere]) : own;
+    return isGiven ? oneOf([own, ...later, ...anywhere]) : own;
   }
   if (later.length > 0) return oneOf(later);
   if (anywhere.length > 0) return oneOf(anywhere);

@@ -2,7 +2,7 @@ import type { CallExpression, Expression, FunctionNode, NewExpression, Pattern, 
 import type { Binding, Step } from './binding.ts';
 import { type CodeSyntaxNode, forEachChild, isCallLike, isClassNode, isFunctionNode, rootOf } from './nodes.ts';
 
-/** An assignment to something that is no plain name: `this.client = …`, `exports.put = …`. */
+/** An assignment to something that is no plain name: `this.client = …`, `exports.put = …`; of members that are not written under `*`. */
 export interface MemberAssignment {
   readonly object: Expression;
   readonly property: string;
@@ -139,8 +139,10 @@ function build(content: TsContent): ItemIndex {
       if (scopeKinds.has(node.kind)) scope = node.id;
       if (node.kind === 'namespace') functionScope = node.id;
       if (node.kind === 'assign') assign(node);
-      if (isCallLike(node)) calls.push(node);
-      else if (node.kind === 'import') imports.push(node);
+      if (isCallLike(node)) {
+        calls.push(node);
+        if (isObjectAssign(node)) copyInto(node);
+      } else if (node.kind === 'import') imports.push(node);
     }
     parent = node.id;
     forEachChild(node, visit);
@@ -179,8 +181,22 @@ function build(content: TsContent): ItemIndex {
     }
   };
 
+  const copyInto = ({ id, arguments: [target, ...sources] }: CallExpression | NewExpression): void => {
+    // What is made on the spot has no name by which others can see what is copied into it.
+    if (!target || target.kind === 'spread' || target.kind === 'object' || target.kind === 'new') return;
+    for (const source of sources)
+      if (source.kind !== 'spread') memberAssignments.push({ object: target, property: copied, value: source, node: id });
+  };
+
   visit(rootOf(content));
   return { content, nodes, parents, values, types, assignments, memberAssignments, calls, imports, classes };
+}
+
+/** The name under which `Object.assign(object, …)` assigns to all members that its sources have. */
+export const copied = '...';
+
+function isObjectAssign({ callee }: CallExpression | NewExpression): boolean {
+  return callee.kind === 'member' && callee.property === 'assign' && callee.object.kind === 'identifier' && callee.object.name === 'Object';
 }
 
 const scopeKinds = new Set(['block', 'for', 'forIn', 'while', 'switch', 'try', 'namespace', 'staticBlock']);

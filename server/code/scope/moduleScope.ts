@@ -1,6 +1,6 @@
 import type { ClassMember, Expression, ItemKey, Pattern, Statement, TsContent } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
-import { type ItemIndex, itemIndex } from './itemIndex.ts';
+import { copied, type ItemIndex, itemIndex } from './itemIndex.ts';
 import { isClassNode } from './nodes.ts';
 
 /** What an exported name stands for. */
@@ -75,8 +75,9 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
     }
     if (content.kind === 'member') members.set(key, memberSummary(content.member, index));
     for (const name of index.assignments.keys()) add(assigned, name, key);
-    for (const { object, property, node } of index.memberAssignments) {
-      if (isModuleExports(object)) exports.set(property, { kind: 'expression', item: key, node });
+    for (const { object, property, value, node } of index.memberAssignments) {
+      if (isModuleExports(object) && property === copied) readCopied(value, key, exports);
+      else if (isModuleExports(object)) exports.set(property, { kind: 'expression', item: key, node });
       else if (object.kind === 'identifier' && object.name === 'module' && property === 'exports') {
         exports.set('=', { kind: 'expression', item: key, node });
       } else if (object.kind !== 'this') add(memberAssigned, property, key);
@@ -183,6 +184,14 @@ function readExports(
       if (statement.exported) local(statement.name);
       return;
     default:
+  }
+}
+
+/** What is copied into a module's exports, from an object that is written there. */
+function readCopied(source: Expression, item: ItemKey, exports: Map<string, ExportTarget>): void {
+  for (const property of source.kind === 'object' ? source.properties : []) {
+    if (property.kind !== 'spread' && typeof property.key === 'string')
+      exports.set(property.key, { kind: 'expression', item, node: property.value.id });
   }
 }
 
