@@ -18,6 +18,8 @@ export interface Need {
   readonly when: string | null;
   /** Whether the call is sure to need it: primary, or conditional with its parameter given. */
   readonly certain: boolean;
+  /** Whether nothing that is seen in the call's input asks for it, so that nobody need be told of it: no `Put` among its `TransactItems`. */
+  readonly absent: boolean;
   /** ARNs as far as known; empty: nothing narrower than `*` is known. */
   readonly resources: readonly PartialText[];
 }
@@ -36,6 +38,7 @@ function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[
     when: string | null,
     certain: boolean,
     values = (parameter: string) => valuesAt(call, parameter),
+    absent = false,
   ): readonly Need[] =>
     possibleResources(of, values).map((resources) => ({
       file: call.file,
@@ -46,6 +49,7 @@ function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[
       kind: call.when !== null && kind === 'primary' ? 'conditional' : kind,
       when: call.when !== null && when !== null ? `${call.when}, ${when}` : (call.when ?? when),
       certain: certain && call.when === null,
+      absent,
       resources,
     }));
   const named = new Set(facts.actions.map((of) => of.action));
@@ -54,7 +58,8 @@ function needsOfCall(call: SdkCall, facts: Requires | undefined): readonly Need[
     ...facts.conditional.flatMap((of) => {
       const values = (parameter: string) => valuesAt(call, parameter).filter((value) => mayBegin(value, parameter, of, facts));
       if (isOther(of.when, values, call)) return [];
-      return needs(of, 'conditional', describeTrigger(of.when), triggers(of.when, values) && !named.has(of.action), values);
+      const certain = triggers(of.when, values) && !named.has(of.action);
+      return needs(of, 'conditional', describeTrigger(of.when), certain, values, isAbsent(of.when, call));
     }),
     ...facts.dependent.flatMap((action) => needs({ action, resources: [] }, 'dependent', null, false)),
   ];
@@ -117,6 +122,13 @@ function mayBegin(value: Value, parameter: string, { when }: Conditional, { cond
 function isOther(when: Trigger, valuesOf: (parameter: string) => readonly Value[], call: SdkCall): boolean {
   if ('state' in when || when.begins === undefined) return false;
   return valuesOf(when.parameter).length === 0 && valuesAt(call, when.parameter).length > 0;
+}
+
+/** Whether what a need depends on stands inside of an input that is known whole, and is not there. */
+function isAbsent(when: Trigger, call: SdkCall): boolean {
+  if ('state' in when || when.begins !== undefined || when.equals !== undefined) return false;
+  const [root = '', ...inner] = when.parameter.split(/[.[]/);
+  return inner.length > 0 && call.input[root] !== undefined && valuesAt(call, when.parameter).length === 0;
 }
 
 /** The first word of a text, in capitals; `undefined` where it is not known. */

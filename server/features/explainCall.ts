@@ -25,7 +25,7 @@ export function explainCalls(rooms: Rooms, calls: readonly SdkCall[]): Explanati
   const pairs = rooms.access.pairsOfCode(call.file);
   const needs = rooms.access
     .needs(call.file)
-    .filter((need) => calls.some(({ id }) => need.call === id))
+    .filter((need) => !need.absent && calls.some(({ id }) => need.call === id))
     .filter((need, i, all) => all.findIndex((other) => sameNeed(need, other)) === i)
     .flatMap((need): ExplanationLine[] => [
       {

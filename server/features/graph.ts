@@ -82,7 +82,7 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
     for (const call of code.calls(file)) {
       const place = code.place(file, call.id);
       const at = position(file, place?.range.start ?? 0);
-      const needs = rooms.access.needs(file).filter((need) => need.call === call.id);
+      const needs = rooms.access.needs(file).filter((need) => need.call === call.id && !need.absent);
       calls.push({
         file,
         line: at.line,

@@ -55,7 +55,7 @@ function callLines(rooms: Rooms, file: FilePath, id: string): readonly Line[] {
   if (call.exempt !== null) return [head, `Not judged: ${call.exempt}.`];
   const facts = rooms.access.requirement(call);
   if (!facts) return [head, 'What it needs is not in the catalogue.'];
-  const needs = rooms.access.needs(file).filter((need) => need.call === id);
+  const needs = rooms.access.needs(file).filter((need) => need.call === id && !need.absent);
   if (needs.length === 0) return [head, 'Needs no IAM permission.'];
   const pairs = rooms.access.pairsOfCode(file);
   const sure = needs.filter((need) => need.certain);

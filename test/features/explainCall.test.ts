@@ -75,3 +75,24 @@ export const local = () => run({ bucket: 'local' });
   expect(await buckets('jobs.main')).toEqual(['  Bucket = "local"  src/jobs.ts:4']);
   expect(await buckets('jobs.run')).toEqual(['    2 = unknown (given by whoever calls run, which Lambda may do too)']);
 });
+
+test('of the kinds of items of a transaction those that are in it are told, and all where that is not known', async () => {
+  const items = `import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+const client = new DynamoDBClient({});
+export const save = () => client.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: 'users' } }, { Delete: { TableName: 'users' } }] }));
+export const any = (items) => client.send(new TransactWriteItemsCommand({ TransactItems: items }));
+export const some = (more) => client.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: 'users' } }, ...more] }));
+`;
+  const kinds = async (line: number): Promise<readonly string[]> => {
+    const lines = await explained(`src/items.ts:${line}`, { 'src/items.ts': items });
+    return lines.flatMap((each) => /^ {2}dynamodb:(\w+) \(conditional/.exec(each)?.[1] ?? []);
+  };
+  const all = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
+  expect(await kinds(3)).toEqual(['PutItem', 'DeleteItem']);
+  expect([...new Set(await kinds(4))]).toEqual(all);
+  expect([...new Set(await kinds(5))]).toEqual(all);
+  const { engine } = await workspace({ ...texts, 'src/items.ts': items });
+  const { calls } = engine.graph();
+  const shown = calls.find(({ operation, line }) => operation === 'TransactWriteItems' && line === 3)?.needs.map(({ action }) => action);
+  expect(shown).toEqual(['dynamodb:PutItem', 'dynamodb:DeleteItem', 'kms:Decrypt']);
+});
