@@ -105,3 +105,61 @@ test.each([
     expect(await exemptionOf(configuration, before)).toBe(reason);
   },
 );
+
+const localStack = 'its endpoint http://localhost:4566 is not AWS';
+
+test.each([
+  ['an endpoint for all', "AWS.config.update({ endpoint: 'http://localhost:4566' });", '', localStack],
+  ['an endpoint of its class', '', "{ endpoint: new AWS.Endpoint('http://localhost:4566') }", localStack],
+  [
+    'credentials for all',
+    'AWS.config.credentials = new AWS.ChainableTemporaryCredentials({ params: { RoleArn: process.env.ROLE } });',
+    "{ apiVersion: '2006-03-01' }",
+    'it has credentials of its own, from ChainableTemporaryCredentials',
+  ],
+  [
+    'keys for all',
+    'AWS.config.update({ accessKeyId: process.env.PARTNER_KEY, secretAccessKey: process.env.X });',
+    '',
+    'it has credentials of its own',
+  ],
+  ["the SDK's own keys for all", 'AWS.config.update({ accessKeyId: process.env.AWS_ACCESS_KEY_ID });', '', null],
+  ['a region for all', "AWS.config.update({ region: 'eu-west-1' });", '', null],
+  [
+    'an endpoint for all, and one of its own',
+    "AWS.config.update({ endpoint: 'http://localhost:4566' });",
+    '{ endpoint: process.env.E }',
+    null,
+  ],
+  ['an endpoint for all under a condition', "if (process.env.LOCAL) AWS.config.update({ endpoint: 'http://localhost:4566' });", '', null],
+  [
+    'an endpoint for all that a function sets',
+    "export const setUp = () => AWS.config.update({ endpoint: 'http://localhost:4566' });",
+    '',
+    null,
+  ],
+])('the configuration of version 2: %s', async (_name, before, configuration, reason) => {
+  const { call } = await program(`
+import AWS from 'aws-sdk';
+${before}
+export const put = () => new AWS.S3(${configuration}).putObject({ Bucket: 'b', Key: 'k' }).promise();
+`);
+  expect(call('PutObject').exempt).toBe(reason);
+});
+
+test('the configuration of version 2 that a module sets, which hands it on', async () => {
+  const { call } = await program(`
+//- src/aws.ts
+import AWS from 'aws-sdk';
+AWS.config.update({ endpoint: 'http://localhost:4566' });
+export default AWS;
+//- src/index.ts
+import AWS from './aws';
+export const put = () => new AWS.S3().putObject({ Bucket: 'b', Key: 'k' }).promise();
+//- src/other.ts
+import AWS from 'aws-sdk';
+export const get = () => new AWS.S3().getObject({ Bucket: 'b', Key: 'k' }).promise();
+`);
+  expect(call('PutObject').exempt).toBe(localStack);
+  expect(call('GetObject').exempt).toBeNull();
+});

@@ -2,6 +2,7 @@ import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, mayBeNothing, type Thing } from '../evaluate/Thing.ts';
 import { nameOf, toValue } from '../evaluate/toValue.ts';
 import type { ClientConfiguration } from '../SdkCall.ts';
+import { globalConfiguration } from './globalConfiguration.ts';
 import type { Client } from './sdkThing.ts';
 
 /** What a client's configuration says, and why its calls are not for the workload's own policies. */
@@ -23,16 +24,17 @@ const ownVariables = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS
 /** Reads a client's configuration. */
 export function configured(evaluation: Evaluation, client: Client | undefined): Configured {
   const configuration = client?.configuration?.();
-  if (configuration?.kind !== 'object') return unconfigured;
+  const forAll = client?.made ? globalConfiguration(evaluation, client.made) : new Map<string, Thing>();
+  if (configuration?.kind !== 'object' && !(configuration?.kind === 'undefined' && forAll.size > 0)) return unconfigured;
   const member = (key: string): Thing | undefined => {
-    const thing = configuration.members.has(key) ? evaluation.property(configuration, key) : undefined;
-    return thing?.kind === 'undefined' ? undefined : thing;
+    const thing = configuration.kind === 'object' && configuration.members.has(key) ? evaluation.property(configuration, key) : undefined;
+    return thing === undefined || thing.kind === 'undefined' ? forAll.get(key) : thing;
   };
   const endpoint = member('endpoint');
   const region = member('region');
   const accessKeyId = member('accessKeyId');
   // Without the key, v2 takes what the SDK finds; credentials without one are an error.
-  const credentials = member('credentials') ?? (accessKeyId && !mayBeNothing(accessKeyId) ? configuration : undefined);
+  const credentials = member('credentials') ?? (accessKeyId && !mayBeNothing(accessKeyId) ? keyAlone(accessKeyId) : undefined);
   const reason = (endpoint && notAws(endpoint)) ?? (credentials && otherPrincipal(evaluation, credentials)) ?? null;
   return {
     client: {
@@ -44,9 +46,20 @@ export function configured(evaluation: Evaluation, client: Client | undefined): 
   };
 }
 
+function keyAlone(accessKeyId: Thing): Thing {
+  return { kind: 'object', members: new Map([['accessKeyId', () => accessKeyId]]), open: false, node: null, from: accessKeyId.from };
+}
+
+/** What v2's class of endpoints is made with: `new AWS.Endpoint('http://localhost:4566')`. */
+function endpointGiven(endpoint: Thing): readonly Thing[] {
+  const isEndpoint = endpoint.kind === 'instance' && endpoint.of.kind === 'external' && endpoint.of.package === 'aws-sdk';
+  const given = isEndpoint ? endpoint.arguments?.[0]?.() : undefined;
+  return given ? alternatives(given) : [endpoint];
+}
+
 /** An endpoint that is certainly not AWS's: a literal text with another host. */
 function notAws(endpoint: Thing): string | null {
-  const options = mayBeNothing(endpoint) ? [] : alternatives(endpoint);
+  const options = mayBeNothing(endpoint) ? [] : alternatives(endpoint).flatMap(endpointGiven);
   const texts = options.flatMap((option) => {
     if (option.kind === 'literal' && typeof option.value === 'string') return [option.value];
     const first = option.kind === 'template' ? option.parts[0] : undefined;

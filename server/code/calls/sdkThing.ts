@@ -2,6 +2,7 @@ import { isAggregatedClient, isClientClass, isClientPackage, libraryExport, pack
 import { baseOf, superArguments } from '../evaluate/classMember.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, type Lazy, type Thing, type ThingOf } from '../evaluate/Thing.ts';
+import type { CodeNode } from '../Value.ts';
 
 /** Operations behind something of the SDK or of a library. */
 export interface Operations {
@@ -16,6 +17,8 @@ export interface Client {
   readonly package: string;
   /** The configuration that it was made with; `null` where its making is not seen. */
   readonly configuration: Lazy | null;
+  /** Where a client of v2 is made, which has what is configured there for all. */
+  readonly made?: CodeNode;
 }
 
 /** The path of an export, without a CommonJS `default` at its start. */
@@ -67,7 +70,8 @@ export function commandClass(evaluation: Evaluation, of: Thing): Operations | un
 export function clientOf(evaluation: Evaluation, thing: Thing): Client | undefined {
   if (thing.kind === 'instance') {
     const base = externalBase(evaluation, thing.of, thing.arguments);
-    return base && clientClass(base.of, base.given);
+    const client = base && clientClass(base.of, base.given);
+    return client?.kind.startsWith('v2') && thing.node ? { ...client, made: thing.node } : client;
   }
   if (thing.kind !== 'made' || thing.by.kind !== 'external') return undefined;
   const [name, method] = exportPath(thing.by);
