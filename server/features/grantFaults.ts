@@ -1,7 +1,7 @@
 import { wholeText } from '../access/index.ts';
 import type { ResourceGrant, Statement, TfNode } from '../terraform/index.ts';
 import { markOf, type StatementFault, statementFaults } from './statementFaults.ts';
-import { isTrustPolicy, type ReadPolicy } from './statements.ts';
+import { isDevicePolicy, isTrustPolicy, type ReadPolicy } from './statements.ts';
 
 /**
  * What the grammar of policies forbids in a policy of a resource, and IAM in a role's trust policy.
@@ -12,14 +12,15 @@ export function grantFaults({ policy, document }: ReadPolicy<ResourceGrant>): re
   const problems = document.problems.map(({ at, about, reason }): StatementFault => ({ at, about, message: reason }));
   // A module may add what is not given to it.
   const isOwn = policy.type !== 'module';
-  return [...problems, ...document.statements.flatMap((statement) => faultsOfStatement(statement, isTrustPolicy(policy), isOwn))];
+  return [...problems, ...document.statements.flatMap((statement) => faultsOfStatement(statement, policy, isOwn))];
 }
 
-function faultsOfStatement(statement: Statement, isTrust: boolean, isOwn: boolean): readonly StatementFault[] {
+function faultsOfStatement(statement: Statement, policy: ResourceGrant, isOwn: boolean): readonly StatementFault[] {
+  const isTrust = isTrustPolicy(policy);
   const { actions, resources, notResources, principals } = statement;
   const isWhole = isOwn && statement.open === null;
   const faults = [...statementFaults(statement, isWhole)];
-  if (!principals && isWhole)
+  if (!principals && isWhole && !isDevicePolicy(policy))
     faults.push({
       at: markOf(statement),
       about: 'no Principal',

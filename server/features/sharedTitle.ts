@@ -16,7 +16,9 @@ function changedPolicy({ access, terraform }: Rooms, { change }: FixOffer): Poli
   return pair && terraform.policy(pair.policy);
 }
 
-function sharers({ terraform }: Rooms, { principals, root }: Policy): string {
+function sharers({ terraform }: Rooms, { principals, root, limit }: Policy): string {
+  // What limits sessions is of those who come by it alone.
+  if (limit === 'session') return '';
   if (principals.length > 1) return `attached to ${listedBriefly(principals.map(({ address }) => address))}`;
   const [only] = principals;
   if (!only) return '';

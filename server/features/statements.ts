@@ -27,6 +27,9 @@ export function readPoliciesIn(rooms: Rooms, file: FilePath): readonly ReadPolic
 /** Whether a policy of a resource says who may assume a role. */
 export const isTrustPolicy = ({ type }: ResourceGrant): boolean => type === 'aws_iam_role' || type === 'awscc_iam_role';
 
+/** Whether a policy is one of IoT, for devices: it names no principal, and its conditions test what policy variables hold. */
+export const isDevicePolicy = ({ type }: Pick<Policy, 'type'>): boolean => type === 'aws_iot_policy';
+
 /**
  * The statements of the policies of identities that have text in `file`. A statement may be written in one file and its actions
  * in another: whoever marks a part of it asks `rangeIn`.

@@ -37,7 +37,7 @@ export interface Problem extends Unevaluated {
 }
 
 /** What a policy is that only limits: it intersects with what others grant, and grants nothing. */
-export type PolicyLimit = 'service-control' | 'resource-control' | 'boundary' | 'endpoint';
+export type PolicyLimit = 'service-control' | 'resource-control' | 'boundary' | 'endpoint' | 'session';
 
 /** An identity-based policy of the customer, or one of the organization, one entry an instance. */
 export interface Policy {

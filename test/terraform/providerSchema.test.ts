@@ -5,11 +5,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findTerraform } from '../support/terraform.ts';
 import { resourceGrants, rooms } from '../support/workspace.ts';
+import { encoded, policy } from './corpus/case.ts';
 
 const terraform = findTerraform();
 
+interface Attribute {
+  readonly type?: unknown;
+  readonly optional?: boolean;
+  readonly required?: boolean;
+  readonly sensitive?: boolean;
+  readonly write_only?: boolean;
+}
+
 interface Block {
-  readonly attributes?: Readonly<Record<string, { readonly type?: unknown; readonly optional?: boolean; readonly required?: boolean }>>;
+  readonly attributes?: Readonly<Record<string, Attribute>>;
   readonly block_types?: Readonly<Record<string, { readonly block: Block }>>;
 }
 
@@ -19,6 +28,8 @@ interface Argument {
   readonly name: string;
   readonly isMap: boolean;
   readonly isList: boolean;
+  /** Terraform does not show it. */
+  readonly isSensitive: boolean;
 }
 
 let known: readonly Argument[] | undefined;
@@ -49,10 +60,12 @@ function schemaArguments(): readonly Argument[] {
 }
 
 function argumentsOf(type: string, blocks: readonly string[], block: Block): readonly Argument[] {
-  const own = Object.entries(block.attributes ?? {}).flatMap(([name, { type: kind, optional, required }]): Argument[] => {
-    if ((!optional && !required) || kind === 'bool') return [];
+  const own = Object.entries(block.attributes ?? {}).flatMap(([name, attribute]): Argument[] => {
+    const { type: kind, optional, required, write_only: isWriteOnly } = attribute;
+    if ((!optional && !required) || isWriteOnly || kind === 'bool') return [];
+    const isSensitive = attribute.sensitive ?? false;
     const [collection] = Array.isArray(kind) ? kind : [];
-    return [{ type, blocks, name, isMap: collection === 'map', isList: collection === 'list' || collection === 'set' }];
+    return [{ type, blocks, name, isMap: collection === 'map', isList: collection === 'list' || collection === 'set', isSensitive }];
   });
   const inner = Object.entries(block.block_types ?? {}).flatMap(([name, nested]) => argumentsOf(type, [...blocks, name], nested.block));
   return [...own, ...inner];
@@ -104,7 +117,7 @@ const noGrants: Readonly<Record<string, string>> = {
   aws_ecr_repository_creation_template: 'of repositories that do not exist yet',
   aws_eks_access_policy_association: 'policies of EKS',
   aws_gamelift_: 'game sessions',
-  aws_iot_policy: 'of devices',
+  aws_iot_policy_attachment: 'the name of a policy',
   aws_networkmanager_: 'routing',
   aws_opensearchserverless_: 'a grammar of its own',
   aws_organizations_: 'limits of accounts',
@@ -156,5 +169,23 @@ describe.skipIf(!terraform)('the schema of the AWS provider (skipped without ter
     const granting = new Set(resourceGrants(ours).map(({ address }) => address));
     expect(wanted.length).toBeGreaterThan(50);
     expect(wanted.filter(({ type }, index) => !granting.has(`${type}.r${index}`)).map(pathOf)).toEqual([]);
+  });
+
+  it('calls the arguments sensitive that we tell by name only', async () => {
+    const own = allArguments().filter(({ blocks, isMap, isList }) => blocks.length === 0 && !isMap && !isList);
+    const names = new Set(own.filter(({ isSensitive }) => isSensitive).map(({ name }) => name));
+    // Of a service that AWS has ended: a password that the provider shows.
+    const wanted = own.filter((one) => names.has(one.name) && pathOf(one) !== 'aws_opsworks_ganglia_layer.password');
+    const shown = wanted.map(({ type, name }, index) => `    "${type}.${name}" = ${type}.r${index}.${name}\n`).join('');
+    const { terraform: ours } = await rooms({
+      'main.tf': `${wanted.map((one, index) => resourceWith(one, index, '"plain"')).join('')}${policy(encoded('[for name, value in local.values : "${name}:${value}"]'))}locals {\n  values = {\n${shown}  }\n}\n`,
+    });
+    const [id = ''] = ours.policies();
+    const document = ours.policy(id)?.document;
+    const actions = document && 'statements' in document ? (document.statements[0]?.actions?.elements ?? []) : [];
+    const plain = new Set(actions.flatMap(({ value }) => (value.length === 1 ? value : [])));
+    expect(actions).toHaveLength(wanted.length);
+    expect(names.size).toBeGreaterThan(50);
+    expect(wanted.filter((one) => one.isSensitive === plain.has(`${pathOf(one)}:plain`)).map(pathOf)).toEqual([]);
   });
 });

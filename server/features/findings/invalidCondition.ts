@@ -16,7 +16,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { ConditionTest, Policy, ResourceGrant, Sourced, Statement, TfNode } from '../../terraform/index.ts';
 import { correction, nearest } from '../correction.ts';
 import type { Draft, FindingKind, Rooms, Severity } from '../finding.ts';
-import { rangeIn, statementsOf } from '../statements.ts';
+import { isDevicePolicy, rangeIn, statementsOf } from '../statements.ts';
 import { cut, listed } from '../wording.ts';
 
 /** A Condition that cannot do what it is written for: operators and keys that there are not, keys that the actions never have. */
@@ -30,6 +30,7 @@ export const invalidCondition: FindingKind = {
 };
 
 function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGrant): readonly Draft[] {
+  if (isDevicePolicy(policy)) return [];
   return statementsOf(policy).flatMap(({ statement }) =>
     (statement.conditions?.tests ?? []).flatMap((test) =>
       faultsOf(statement, test).flatMap((fault): Draft[] => {

@@ -109,10 +109,13 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   const { type } = target.declared;
   const at = nodeAt(opened.scope, opened.block.id);
   const policyType = policyTypes[type];
-  const limit = type === 'aws_organizations_policy' ? limitOf(facts, target, opened) : null;
-  if (policyType && limit !== 'none') {
+  const limit = type === 'aws_organizations_policy' ? limitOf(facts, target, opened) : (policyType?.limit ?? null);
+  const given = policyType && attributeOf(opened, policyType.document);
+  // Who may have a session policy has none as a rule.
+  const hasNone = limit === 'session' && (!given || settle(given).kind === 'null');
+  if (policyType && limit !== 'none' && !hasNone) {
     const principals = namedPrincipals(opened, policyType.principals, target.module.root);
-    const document = attributeOf(opened, policyType.document) ?? unknown(at, policyType.document, `it has no ${policyType.document}`);
+    const document = given ?? unknown(at, policyType.document, `it has no ${policyType.document}`);
     facts.policies.push({
       ...policyOf(target, opened, target.address, document),
       limit,

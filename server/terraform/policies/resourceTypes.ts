@@ -5,6 +5,8 @@ export interface PolicyType {
   readonly document: string;
   /** Attributes that name principals that it stands in or is attached to. */
   readonly principals: readonly PrincipalAttribute[];
+  /** Set where it only limits: what the principals may do in sessions that come about by it. */
+  readonly limit?: PolicyLimit;
 }
 
 export interface PrincipalAttribute {
@@ -20,6 +22,11 @@ export const policyTypes: Readonly<Record<string, PolicyType>> = {
   aws_iam_group_policy: { document: 'policy', principals: [{ attribute: 'group', kind: 'group' }] },
   aws_organizations_policy: { document: 'content', principals: [] },
   aws_ssoadmin_permission_set_inline_policy: { document: 'inline_policy', principals: [] },
+  // https://docs.aws.amazon.com/transfer/latest/userguide/users-policies-session.html
+  aws_transfer_access: { document: 'policy', principals: [{ attribute: 'role', kind: 'role' }], limit: 'session' },
+  aws_transfer_user: { document: 'policy', principals: [{ attribute: 'role', kind: 'role' }], limit: 'session' },
+  // https://docs.aws.amazon.com/rolesanywhere/latest/userguide/authentication-create-session.html
+  aws_rolesanywhere_profile: { document: 'session_policy', principals: [{ attribute: 'role_arns', kind: 'role' }], limit: 'session' },
   awscc_iam_managed_policy: {
     document: 'policy_document',
     principals: [

@@ -115,9 +115,11 @@ function headerOf(world: World, { file, item }: DeclaredResource): TfNode {
 
 function holdsPolicy(world: World, { data, type, file, item }: DeclaredResource): boolean {
   if (data) return type === 'aws_iam_policy_document';
-  if (type in policyTypes) return true;
-  const content = type in principalTypes ? world.item(file, item)?.content : undefined;
+  const policyType = policyTypes[type];
+  if (policyType && !policyType.limit) return true;
+  const content = policyType || type in principalTypes ? world.item(file, item)?.content : undefined;
   if (content?.kind !== 'block') return false;
+  if (policyType) return content.body.elements.some((inner) => inner.kind === 'attribute' && inner.name === policyType.document);
   return content.body.elements.some(
     (inner) => inner.kind === 'block' && (inner.type === 'inline_policy' || inner.labels[0] === 'inline_policy'),
   );

@@ -45,6 +45,8 @@ const types: Readonly<Record<string, GrantType>> = {
   aws_glacier_vault_lock: of('vault_name'),
   aws_glue_resource_policy: own('policy'),
   aws_iam_role: own('assume_role_policy'),
+  // Of the devices that it is attached to; it names none: https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html
+  aws_iot_policy: own('policy'),
   aws_kinesis_resource_policy: of('resource_arn'),
   aws_kms_external_key: own('policy'),
   aws_kms_grant: of('key_id', ''),

@@ -1,6 +1,6 @@
 import type { TfNode } from '../Policy.ts';
 import { unknown } from './build.ts';
-import { piecesOf } from './read.ts';
+import { piecesOf, settle } from './read.ts';
 import type { Piece, UnknownValue, Value } from './Value.ts';
 
 /**
@@ -29,6 +29,12 @@ export function hidden(value: Value, at: TfNode, name: string): Value {
     default:
       return value;
   }
+}
+
+/** The same, of JSON what it holds too. */
+export function hiddenWhole(given: Value, at: TfNode, name: string): Value {
+  const value = settle(given);
+  return value.kind === 'json' ? { ...value, value: hidden(value.value, at, name) } : hidden(given, at, name);
 }
 
 /** The value as it is, where its author says that it may be shown. */
