@@ -1,5 +1,6 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
+import type { Session } from '../evaluate/Session.ts';
 import type { NamedPrincipal, Policy, Principal, TfNode, Unevaluated } from '../Policy.ts';
 import type { NamedWorkload } from '../resources/workloads.ts';
 import type { Reading, ResourceGrant } from '../Workload.ts';
@@ -17,8 +18,10 @@ export interface ResourceFacts {
   readonly memberships: readonly Membership[];
   /** Policies as they are written, where it is not known, or not so, that they are made like that. */
   readonly readings: readonly Reading[];
-  /** Whether more is written than is made: it has no instance, or a condition is not known. */
-  readonly isUnsettled: boolean;
+  /** Whether more is written than is made, or perhaps made: it has no instance, or a condition is not known. */
+  readonly unsettled: 'left out' | 'doubtful' | null;
+  /** The inputs of a module that hold policies: each with its name in the call, `policies[0]`, and where it is given. */
+  readonly inputs: readonly { readonly name: string; readonly address: string; readonly at: TfNode }[];
   /** What could not be evaluated, but for the policies' own documents. */
   readonly unresolved: readonly Unevaluated[];
 }
@@ -75,6 +78,10 @@ export interface DeclaredPrincipal {
   readonly name: string | null;
 }
 
+/** What is unsettled of instances that a session has evaluated. */
+export const unsettledOf = (instances: readonly unknown[], { doubts }: Pick<Session, 'doubts'>): ResourceFacts['unsettled'] =>
+  instances.length === 0 ? 'left out' : doubts > 0 ? 'doubtful' : null;
+
 export const noFacts: ResourceFacts = {
   workloads: [],
   grants: [],
@@ -86,5 +93,6 @@ export const noFacts: ResourceFacts = {
   logGroups: [],
   unresolved: [],
   readings: [],
-  isUnsettled: false,
+  inputs: [],
+  unsettled: null,
 };

@@ -17,10 +17,20 @@ import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
 import { notEditable } from './factsOf.ts';
 import { type ModuleSink, type ModuleSinks, moduleTable } from './moduleTable.ts';
-import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
+import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts, unsettledOf } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import { registrySource } from './registrySource.ts';
-import { documentsWithin, habitualSink, isJsonText, isMetaArgument, isTrust, sinkDocuments, takesPolicies, whyNotKnown } from './sinks.ts';
+import {
+  documentsWithin,
+  habitualSink,
+  isJsonText,
+  isMetaArgument,
+  isTrust,
+  mayTakePolicies,
+  sinkDocuments,
+  takesPolicies,
+  whyNotKnown,
+} from './sinks.ts';
 
 /**
  * What the call of a module that is not there or not read says: the policies that stand in its inputs. Of one that is installed
@@ -39,7 +49,7 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
     const text = (source && textOf(source)) ?? '';
     const registry = registrySource(text) ?? '';
     const known = moduleTable[registry];
-    const facts: CallFacts = { policies: [], attachments: [], grants: [], unresolved: [] };
+    const facts: CallFacts = { policies: [], attachments: [], grants: [], unresolved: [], inputs: [] };
     for (const key of expansion.keys) {
       const address = addressIn(parent, `module.${name}${isEachInstance(key) ? '' : keyText(key)}`);
       const instance = asInstance(opened, expansion, key);
@@ -51,7 +61,7 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
     // One that `terraform init` would not bring is reported at its call.
     if (missing.notInstalled && isNothing && (known ? known.principal !== null : makesPermissions(text)))
       facts.unresolved.push({ reason: `${missing.reason}, and what it permits is not known`, at: missing.at });
-    return { ...noFacts, ...facts, isUnsettled: expansion.keys.length === 0 || session.doubts > 0 };
+    return { ...noFacts, ...facts, unsettled: unsettledOf(expansion.keys, session) };
   } catch (error) {
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
     return { ...noFacts, unresolved: [{ reason: error.message, at: { file: declared.file, item: declared.item, node: 0 } }] };
@@ -78,6 +88,7 @@ interface CallFacts {
   readonly attachments: Attachment[];
   readonly grants: ResourceGrant[];
   readonly unresolved: Unevaluated[];
+  readonly inputs: ResourceFacts['inputs'][number][];
 }
 
 /** One instance of the call. */
@@ -112,7 +123,7 @@ function addUnknown(facts: CallFacts, call: CallInstance, name: string, value: V
   if (reason === null) return;
   const principal = { kind: 'role', address: call.address } as const;
   if (takesPolicies(name)) addPolicies(facts, call, name, [{ suffix: '', value: unknown(value.at, name, reason) }], principal);
-  else if (name === 'policy' || name === 'policies')
+  else if (name === 'policy' || name === 'policies' || mayTakePolicies(name))
     facts.unresolved.push({ reason: `what ${call.address} takes as ${name} is not known: ${reason}`, at: value.at });
 }
 
@@ -163,6 +174,7 @@ function addPolicies(
     const policy = documentOfInput(call, input, suffix, value);
     const { document } = policy;
     if (principal?.mayBeOther && ('reason' in document || !isJsonText(value))) continue;
+    facts.inputs.push({ name: `${input}${suffix}`, address: policy.address, at: inputAt(call, input) });
     // What names a principal is the policy of a resource: of a bucket, a queue, a key.
     if ('statements' in document && document.statements.some((statement) => statement.principals !== null)) {
       addGrant(facts, { ...policy, on: [{ hole: call.address }] });
@@ -175,6 +187,12 @@ function addPolicies(
       ownUnknown: principal || principal === undefined ? null : 'what attaches it is not known: the module is not read',
     });
   }
+}
+
+/** Where an input is given. */
+function inputAt({ opened }: CallInstance, input: string): TfNode {
+  const written = opened.attributes.get(input);
+  return written ? nodeAt(written.scope, written.attribute.value.id) : nodeAt(opened.scope, opened.block.headerId);
 }
 
 function addGrants(facts: CallFacts, call: CallInstance, input: string, documents: ReturnType<typeof sinkDocuments>): void {

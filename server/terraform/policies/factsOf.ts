@@ -20,7 +20,7 @@ import { attachedPolicy, policyId, principalsOf } from './attach.ts';
 import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
 import { isMembership, membershipsOf } from './memberships.ts';
-import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts } from './ResourceFacts.ts';
+import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts, unsettledOf } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import {
   attachmentTypes,
@@ -76,7 +76,7 @@ export function factsOf(world: World, module: ModuleInstance, declared: Declared
       const opened = openResource(session, target);
       if (opened) addInstance(facts, target, opened);
     }
-    return { ...facts, readings: [], isUnsettled: targets.length === 0 || session.doubts > 0 };
+    return { ...facts, readings: [], inputs: [], unsettled: unsettledOf(targets, session) };
   } catch (error) {
     // An overflow of the stack is too much as well.
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;

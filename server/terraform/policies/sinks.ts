@@ -1,5 +1,6 @@
 import { entryOf, listValue, objectValue, stringValue } from '../values/build.ts';
 import { isEmptyList, reasonOf, settle, textOf } from '../values/read.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
 import { withoutEmptyLists } from './emptyList.ts';
@@ -36,13 +37,21 @@ const habitual: Readonly<Record<string, SinkKind>> = {
 /** What an input of a module that is not known takes; `undefined`: that is not known. Trust policies are no permissions. */
 export function habitualSink(name: string, value: Value): SinkKind | undefined {
   if (isTrust(name)) return undefined;
-  const kind = habitual[name] ?? (name.endsWith('statements') && holdsStatements(value) ? 'statements' : undefined);
+  const kind = habitual[name] ?? (name.endsWith('statements') && holdsStatements(value, namesActions) ? 'statements' : undefined);
   return kind === 'json' && !isJsonText(value) ? undefined : kind;
 }
 
 /** Whether an input takes policies or their statements and nothing else, by its name. */
 export const takesPolicies = (name: string): boolean =>
   !isTrust(name) && /(^|_)(policy_(json|document|statement)s?|(inline|iam)_polic(y|ies)|iam_(role_)?statements?)$/.test(name);
+
+/** Whether an input may take policies or their statements, by its name: not one that names them, or switches them on. */
+export const mayTakePolicies = (name: string): boolean =>
+  !isTrust(name) && /(^|_)(polic(y|ies)|policy_(json|document|statement|text|content)s?)$/.test(name) && !otherPolicies.test(name);
+
+/** Policies of another kind than IAM's, by what stands before the word. */
+const otherPolicies =
+  /(^|_)(access_log|acl|backup|cache|cors|deletion|discovery|dr|eviction|expiration|failure|image|lifecycle|log|network|origin_request|password|placement|predefined|pull|recovery|redrive|removal|replacement|replication|request|response_headers|restart|retention|retry|rotation|routing|scaling|security|signin|ssl|termination|tls|tracking|update|upgrade|viewer_protocol)_polic(y|ies)$/;
 
 /** Why what an input holds is not known; `null`: it is, or is an ARN or a name, whatever that will be. */
 export function whyNotKnown(given: Value): string | null {
@@ -56,12 +65,26 @@ export function whyNotKnown(given: Value): string | null {
 
 const actionKeys: ReadonlySet<string> = new Set(['actions', 'not_actions', 'Action', 'NotAction']);
 
+const resourceKeys: ReadonlySet<string> = new Set(['resources', 'not_resources', 'Resource', 'NotResource', 'principals', 'Principal']);
+
+const hasKey = (value: Value, keys: ReadonlySet<string>): boolean =>
+  value.kind === 'object' && value.entries.some(({ key }) => keys.has(key));
+
+const namesActions = (value: Value): boolean => hasKey(value, actionKeys);
+
+/** Whether a value can be nothing else than a statement: it has actions that look like IAM's, and says on what, or for whom. */
+function isStatement(value: Value): boolean {
+  if (value.kind !== 'object' || !hasKey(value, resourceKeys)) return false;
+  const lists = value.entries.flatMap((entry) => (actionKeys.has(entry.key) ? [settle(entry.value)] : []));
+  const actions = lists.flatMap((list) => (list.kind === 'list' ? list.elements : [list]));
+  return actions.length > 0 && actions.every((one) => /^(\*$|[a-z0-9-]+:|\$)/i.test(shownText(one) ?? '$'));
+}
+
 /** Whether a value is a list or map of what is written as statements are. */
-function holdsStatements(given: Value): boolean {
+function holdsStatements(given: Value, isOne: (value: Value) => boolean): boolean {
   const value = settle(given);
   const elements = value.kind === 'list' ? value.elements : value.kind === 'object' ? value.entries.map((entry) => entry.value) : [];
-  const isStatement = (one: Value) => one.kind === 'object' && one.entries.some(({ key }) => actionKeys.has(key));
-  return elements.length > 0 && elements.map(settle).every(isStatement);
+  return elements.length > 0 && elements.map(settle).every(isOne);
 }
 
 /** What a call says of the module itself. */
@@ -99,6 +122,9 @@ export function documentsWithin(given: Value, suffix = '', depth = deepest): rea
     return content.kind === 'object' && entryOf(content, 'Statement') ? [{ suffix, value: given }] : [];
   }
   if (depth === 0) return [];
+  const stated = isStatement(value) ? listValue(value.at, [value]) : holdsStatements(value, isStatement) ? value : undefined;
+  const document = stated && statementsOf(stated);
+  if (document) return [{ suffix, value: document }];
   if (value.kind === 'list') return value.elements.flatMap((element, index) => documentsWithin(element, `${suffix}[${index}]`, depth - 1));
   if (value.kind === 'object') return value.entries.flatMap((entry) => documentsWithin(entry.value, `${suffix}.${entry.key}`, depth - 1));
   return [];

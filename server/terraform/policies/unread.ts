@@ -13,7 +13,7 @@ import type { Reading } from '../Workload.ts';
 import { policyId } from './attach.ts';
 import { documentJson } from './documentData.ts';
 import { factsOf } from './factsOf.ts';
-import { noFacts, type ResourceFacts } from './ResourceFacts.ts';
+import { noFacts, type ResourceFacts, unsettledOf } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import { policyTypes, principalTypes } from './resourceTypes.ts';
 import { readingsOf, type Worlds } from './withReadings.ts';
@@ -97,7 +97,7 @@ function writtenOf(world: World, instance: ModuleInstance, declared: DeclaredRes
     const isOfResource = 'statements' in document && document.statements.some(({ principals }) => principals !== null);
     return {
       ...noFacts,
-      isUnsettled: session.doubts > 0,
+      unsettled: unsettledOf([target], session),
       policies: isOfResource ? [] : [{ ...policy, ownPrincipals: [], ownUnknown: 'no policy takes the document' }],
       grants: isOfResource ? [{ ...policy, on: null }] : [],
     };
@@ -139,8 +139,8 @@ function whyUnread(world: World, declared: DeclaredResource, instances: readonly
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
     return `is not evaluated: ${error.message}`;
   }
-  // A policy of an organization may be none of IAM's: of tags, of backups.
-  if (declared.type === 'aws_organizations_policy') return undefined;
+  // A policy of an organization may be none of IAM's: of tags, of backups. One of sessions may be null.
+  if (declared.type === 'aws_organizations_policy' || policyTypes[declared.type]?.limit) return undefined;
   return declared.data ? 'is the document of no policy that is evaluated' : 'says no policy that is evaluated';
 }
 

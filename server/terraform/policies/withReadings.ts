@@ -1,6 +1,6 @@
 import type { Branch, World } from '../evaluate/World.ts';
-import type { Policy, Statement, StatementList } from '../Policy.ts';
-import type { Reading, ResourceGrant } from '../Workload.ts';
+import type { Policy, Statement, StatementList, Unevaluated } from '../Policy.ts';
+import type { Reading } from '../Workload.ts';
 import type { OwnPolicy, ResourceFacts } from './ResourceFacts.ts';
 
 /** The world, and the same where all is read that is written, with either branch of conditions that are not known. */
@@ -11,19 +11,40 @@ export type Worlds = Readonly<Record<Branch, World>> & { readonly made: World };
  */
 export function withReadings(worlds: Worlds, read: (world: World) => ResourceFacts): ResourceFacts {
   const facts = read(worlds.made);
-  const isKnown = (one: OwnPolicy | ResourceGrant): boolean => isWhole(one.document);
   const own = [...facts.policies, ...facts.grants];
-  if (!facts.isUnsettled || (own.length > 0 && own.every(isKnown))) return facts;
-  const made = new Set(own.filter(isKnown).map(({ id }) => id));
-  return { ...facts, readings: readingsOf(worlds, read).filter(({ id }) => !made.has(id)) };
+  const known = own.filter(({ document }) => isWhole(document));
+  if (facts.unsettled === null || (own.length > 0 && known.length === own.length && !own.some(isInput))) return facts;
+  const made = new Set(known.map(({ id }) => id));
+  const branches = branchesOf(worlds, read);
+  return {
+    ...facts,
+    readings: branches.flatMap(readingsIn).filter(({ id }) => !made.has(id)),
+    unresolved: [...facts.unresolved, ...branches.flatMap(({ inputs }) => notMade(facts, inputs))],
+  };
+}
+
+const isInput = ({ type }: Pick<Policy, 'type'>): boolean => type === 'module';
+
+/** Of inputs that are no policies as far as is known, and are as they are written: why they may be none. */
+function notMade({ unsettled, inputs: known }: ResourceFacts, inputs: ResourceFacts['inputs']): readonly Unevaluated[] {
+  const own = new Set(known.map(({ name }) => name));
+  const reason = (address: string) =>
+    unsettled === 'doubtful'
+      ? `${address} stands behind a condition that is not known; its text is checked all the same`
+      : `the call of ${address} has no instance; it permits nothing, and its text is checked all the same`;
+  return inputs.filter(({ name }) => !own.has(name)).map(({ address, at }) => ({ reason: reason(address), at }));
 }
 
 /** The policies of a resource as they are written, once for each branch of conditions that are not known. */
-export function readingsOf(worlds: Worlds, read: (world: World) => ResourceFacts): readonly Reading[] {
+export const readingsOf = (worlds: Worlds, read: (world: World) => ResourceFacts): readonly Reading[] =>
+  branchesOf(worlds, read).flatMap(readingsIn);
+
+function branchesOf(worlds: Worlds, read: (world: World) => ResourceFacts): readonly ResourceFacts[] {
   const first = read(worlds.holds);
-  const all = first.isUnsettled ? [first, read(worlds.fails)] : [first];
-  return all.flatMap(({ policies, grants }) => [...policies.map(asPolicy), ...grants]);
+  return first.unsettled === 'doubtful' ? [first, read(worlds.fails)] : [first];
 }
+
+const readingsIn = ({ policies, grants }: ResourceFacts): readonly Reading[] => [...policies.map(asPolicy), ...grants];
 
 function asPolicy({ ownPrincipals, ownUnknown, ...policy }: OwnPolicy): Policy {
   return { ...policy, principals: ownPrincipals.map(({ name, ...principal }) => principal), principalsUnknown: ownUnknown };
