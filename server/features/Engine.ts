@@ -30,6 +30,7 @@ export interface Engine {
   newReference(): { readonly file: FilePath; readonly text: string } | null;
   /** `file:line`, a Terraform address, an IAM action, or a pasted AccessDenied message. */
   explain(target: string): Explanation;
+  /** Of the findings' fixes it has those that are made. */
   graph(): Graph;
 }
 

@@ -71,7 +71,7 @@ export async function createEngine(files: Files = createFiles()): Promise<Engine
     hover: hovering(rooms),
     references: referencing(rooms),
     explain: explaining(rooms, findings),
-    graph: () => graphOf(rooms, findings),
+    graph: () => graphOf(rooms, fixes.withMadeFixes(findings.all())),
     reference: () => referenceStates(rooms),
     newReference: () => newReferenceFor(rooms),
   };

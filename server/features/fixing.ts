@@ -9,6 +9,8 @@ import { worsened } from './worsened.ts';
 
 export interface Fixing {
   offersOf(finding: Finding): readonly FixOffer[];
+  /** The findings with the offers alone that `fix` makes, as `offersOf` has them. */
+  withMadeFixes(found: readonly Finding[]): readonly Finding[];
   fix(finding: Finding, id: string): FixOutcome;
   fixAll(options: { readonly unsafe: boolean; readonly only?: readonly FilePath[] }): FixAllOutcome;
 }
@@ -20,6 +22,23 @@ export function fixing(rooms: Rooms, { all }: Findings): Fixing {
     texts.size === 0 ? ask() : withInputs(overridesOf(files, texts), ask),
   );
 
+  /** Asks about many changes, one after the other. */
+  const supposing = <T>(ask: (steps: FixSteps) => T): T =>
+    hypothetically((suppose) => {
+      // What has been found stays worked out, so that each fix asks again only for what the one before it changed.
+      const stop = observe(all, () => undefined);
+      try {
+        return ask(
+          fixSteps(rooms, all, (texts, then) => {
+            suppose(overridesOf(files, texts));
+            return then();
+          }),
+        );
+      } finally {
+        stop();
+      }
+    });
+
   return {
     offersOf: (finding) =>
       finding.fixes.map((offer) => {
@@ -27,6 +46,16 @@ export function fixing(rooms: Rooms, { all }: Findings): Fixing {
         const step = stepOf(new Map(), offer.change);
         return 'refused' in step ? offer : { ...offer, title: titleWith(offer.title, step.reach) };
       }),
+    withMadeFixes: (found) =>
+      supposing((steps) =>
+        found.map((finding) => ({
+          ...finding,
+          fixes: finding.fixes.flatMap((offer) => {
+            const step = steps.verified(finding, offer, new Map());
+            return 'refused' in step ? [] : [{ ...offer, title: titleWith(offer.title, step.reach) }];
+          }),
+        })),
+      ),
     fix: (finding, id) => {
       const offer = finding.fixes.find((one) => one.id === id);
       if (!offer) return { refused: `there is no fix ${id} for this finding` };
@@ -36,23 +65,13 @@ export function fixing(rooms: Rooms, { all }: Findings): Fixing {
     fixAll: ({ unsafe, only }) => {
       const wanted: Wanted = { unsafe, only: only && new Set(only) };
       const before = all();
-      return hypothetically((suppose) => {
-        // What has been found stays worked out, so that each fix asks again only for what the one before it changed.
-        const stop = observe(all, () => undefined);
-        try {
-          const steps = fixSteps(rooms, all, (texts, ask) => {
-            suppose(overridesOf(files, texts));
-            return ask();
-          });
-          const quick = inSequence(steps, all, wanted, false);
-          const after = steps.supposing(quick.texts, all);
-          const open = new Set(after.map((one) => one.fingerprint));
-          const good = !worsened(before, after, quick.texts) && quick.fixed.every(({ finding }) => !open.has(finding.fingerprint));
-          const { texts, fixed, refused } = good ? quick : inSequence(steps, all, wanted, true);
-          return { changes: changesOf(texts), fixed, refused };
-        } finally {
-          stop();
-        }
+      return supposing((steps) => {
+        const quick = inSequence(steps, all, wanted, false);
+        const after = steps.supposing(quick.texts, all);
+        const open = new Set(after.map((one) => one.fingerprint));
+        const good = !worsened(before, after, quick.texts) && quick.fixed.every(({ finding }) => !open.has(finding.fingerprint));
+        const { texts, fixed, refused } = good ? quick : inSequence(steps, all, wanted, true);
+        return { changes: changesOf(texts), fixed, refused };
       });
     },
   };

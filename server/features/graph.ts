@@ -2,11 +2,10 @@ import { isPolicyDocument, type Need, showPartialText } from '../access/index.ts
 import { type FilePath, type LineIndex, lineIndex } from '../files/index.ts';
 import type { StatementList, TfNode } from '../terraform/index.ts';
 import type { Graph, GraphCall, GraphPlace, GraphPolicy, GraphStatement, GraphUnresolved, GraphWorkload } from './Engine.ts';
-import type { Findings } from './findFindings.ts';
-import type { Rooms } from './finding.ts';
+import type { Finding, Rooms } from './finding.ts';
 
 /** The whole truth in one document: calls, policies, what is not resolved, findings. Paths are absolute here. */
-export function graphOf(rooms: Rooms, findings: Findings): Graph {
+export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
   const { code, terraform } = rooms;
   const lines = new Map<FilePath, LineIndex>();
   const position = (file: FilePath, offset: number) => {
@@ -111,7 +110,7 @@ export function graphOf(rooms: Rooms, findings: Findings): Graph {
     unresolved: unresolved.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
     workloads,
     policies,
-    findings: findings.all(),
+    findings,
   };
 }
 

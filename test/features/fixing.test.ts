@@ -148,3 +148,31 @@ resource "aws_iam_role_policy_attachment" "${name}" {
     ]);
   });
 });
+
+describe('the graph', () => {
+  it('has the fixes that are made, titled as they are made, and no others', async () => {
+    const statement = (list: string, resource = '*') => `{ Effect = "Allow", Action = ${list}, Resource = "${resource}" }`;
+    const { engine, findings } = await workspace({
+      'src/main.ts': code,
+      'iam.tf': `locals {
+  speech = ["polly:SynthesizeSpeech", "polly:ListLexicons"]
+}
+
+resource "aws_iam_policy" "backend" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [${statement('local.speech')}, ${statement('split(" ", "polly:SynthesizeSpeech polly:GetLexicon")', 'arn:aws:polly:*:*:lexicon/*')}]
+  })
+}
+`,
+    });
+    const offered = findings().flatMap((finding) => finding.fixes.map(({ title }) => title));
+    expect(offered).toEqual([
+      'Remove polly:ListLexicons from aws_iam_policy.backend',
+      'Remove polly:GetLexicon from aws_iam_policy.backend',
+    ]);
+    const made = engine.graph().findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    expect(made).toEqual(['Remove polly:ListLexicons from aws_iam_policy.backend, in local.speech']);
+    expect(engine.fixAll({ unsafe: true }).fixed.map(({ title }) => title)).toEqual(made);
+  });
+});
