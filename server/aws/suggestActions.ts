@@ -2,7 +2,7 @@ import { actionName, actionsOf, expandActions, knownPrefixes, servicePrefix } fr
 import { iamPrefixes, knownPackages, operationsOf, packageOfV2Client, packagesOfPrefix } from './clientPackage.ts';
 import { remembered } from './remembered.ts';
 import { requires } from './requires.ts';
-import { verbOf } from './verbOf.ts';
+import { sameVerb, verbOf } from './verbOf.ts';
 
 const MOST = 5;
 
@@ -31,7 +31,7 @@ function suggest(wrong: string): readonly string[] {
   }
   // A verb that is one is no misspelling: `PutObjectVersion` does not mean `GetObjectVersion`, which permits something else.
   const verb = verbOf(name);
-  const isMeant = (candidate: string): boolean => verb === undefined || verbOf(candidate) === verb;
+  const isMeant = (candidate: string): boolean => verb === undefined || sameVerb(verb, verbOf(candidate));
   const mapped = packages.flatMap((pkg) => actionsFor(pkg, name));
   if (mapped.length > 0) return [...new Set(mapped)];
   const sameName = prefixes.map((each) => actionName(`${each}:${name}`)).filter((each) => each !== undefined);

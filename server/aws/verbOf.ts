@@ -45,3 +45,11 @@ export function verbOf(name: string): string | undefined {
   const found = verbs.filter((verb) => rest.startsWith(verb));
   return found.sort((a, b) => b.length - a.length)[0];
 }
+
+/** Verbs of which each service has its own for the same: `glue:GetDatabases`, but `rds:DescribeDBClusters`. */
+const reading: ReadonlySet<string> = new Set(['describe', 'get', 'list']);
+
+/** Whether two verbs say the same. */
+export function sameVerb(one: string, other: string | undefined): boolean {
+  return one === other || (other !== undefined && reading.has(one) && reading.has(other));
+}

@@ -146,6 +146,7 @@ describe('suggestions', () => {
     ['log:CreateLogGroup', ['logs:CreateLogGroup']],
     ['S3:getobject', ['s3:GetObject']],
     ['s3:PutObjectVersion', ['s3:PutObjectVersionAcl']],
+    ['glue:ListDatabases', ['glue:GetDatabases']],
     ['s3:gtObject', ['s3:GetObject', 's3:PutObject']],
     ['dynamodb:BatchPutItem', []],
     ['iam:SetUser', []],

@@ -164,10 +164,11 @@ function faultsOfResource({ value, at }: Sourced<PartialText>): readonly Fault[]
   if (!fault) return [];
   const { kind, belongsTo } = fault;
   const written = cut(fault.written);
+  const whole = showPartialText(value);
   const near =
     kind === 'region' ? nearest(fault.written, regions()) : kind === 'partition' ? nearest(fault.written, partitions()) : undefined;
   const messages: Readonly<Record<ArnFault['kind'], string>> = {
-    arn: `A resource is "*" or an ARN, and ${cut(showPartialText(value)) || 'an empty text'} is neither.`,
+    arn: `A resource is "*" or an ARN, and ${cut(whole) || 'an empty text'} is neither.`,
     parts: `${written} is no ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE has six parts, of which some may be empty.`,
     partition: `There is no partition ${written}${near ? '' : `; there are ${listed(partitions())}`}.`,
     region: `There is no region ${written}.`,
@@ -175,7 +176,15 @@ function faultsOfResource({ value, at }: Sourced<PartialText>): readonly Fault[]
     account: `${written} is no account: an account's number has twelve digits.`,
   };
   const message = near ? `${messages[kind]} Did you mean ${near}?` : messages[kind];
-  return [{ at, about: `${kind} ${showPartialText(value)}`, message, alike: kind, ...(near && { correct: [fault.written, near] }) }];
+  return [
+    {
+      at,
+      about: whole === '' ? `empty ${kind}` : `${kind} ${whole}`,
+      message,
+      alike: kind,
+      ...(near && { correct: [fault.written, near] }),
+    },
+  ];
 }
 
 const pascal = (sid: string): string =>

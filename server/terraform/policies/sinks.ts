@@ -45,9 +45,15 @@ export function habitualSink(name: string, value: Value): SinkKind | undefined {
 export const takesPolicies = (name: string): boolean =>
   !isTrust(name) && /(^|_)(policy_(json|document|statement)s?|(inline|iam)_polic(y|ies)|iam_(role_)?statements?)$/.test(name);
 
+/** What switches something on or off. */
+const isSwitch = (name: string): boolean => /^(attach|create|disable|enabled?|force|has|is|manage|skip|use)_/.test(name);
+
 /** Whether an input may take policies or their statements, by its name: not one that names them, or switches them on. */
 export const mayTakePolicies = (name: string): boolean =>
-  !isTrust(name) && /(^|_)(polic(y|ies)|policy_(json|document|statement|text|content)s?)$/.test(name) && !otherPolicies.test(name);
+  !isTrust(name) &&
+  !isSwitch(name) &&
+  /(^|_)(polic(y|ies)|policy_(json|document|statement|text|content)s?)$/.test(name) &&
+  !otherPolicies.test(name);
 
 /** Policies of another kind than IAM's, by what stands before the word. */
 const otherPolicies =
