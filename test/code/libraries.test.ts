@@ -391,3 +391,81 @@ test.each([
   const calls = code.calls('/w/src/index.ts').filter(({ operation }) => operation === 'ExecuteStatement');
   expect(calls.map(({ when }) => when)).toEqual(expected);
 });
+
+test.each([
+  ['put into a table', "new dynamoose.Table('Animals', [Cat]);", '"Animals"'],
+  [
+    'put into a table with others, and a suffix',
+    "new dynamoose.Table(process.env.TABLE, [Dog, Cat], { suffix: '-v2' });",
+    '`${$TABLE}-v2`',
+  ],
+  ['a prefix for all', 'dynamoose.Table.defaults.set({ prefix: `${process.env.STAGE}-` });', '`${$STAGE}-Cat`'],
+  [
+    'put into a table, and a prefix for all',
+    "dynamoose.Table.defaults.set({ prefix: 'dev-' });\nnew dynamoose.Table('Animals', [Cat], { create: false });",
+    '"dev-Animals"',
+  ],
+  ['another is put into a table', "new dynamoose.Table('Animals', [Dog]);", '"Cat"'],
+])('the table that a model of dynamoose is in: %s', async (_name, text, table) => {
+  const { call } = await program(`
+//- src/models.ts
+import * as dynamoose from 'dynamoose';
+export const Cat = dynamoose.model('Cat', {});
+export const Dog = dynamoose.model('Dog', {});
+//- src/tables.ts
+import dynamoose from 'dynamoose';
+import { Cat, Dog } from './models';
+${text}
+export const all = [Cat, Dog];
+//- src/index.ts
+import { Cat } from './models';
+export const a = () => Cat.get('x');
+`);
+  expect(shortValue(call('GetItem').input.TableName)).toBe(table);
+});
+
+test('a model is known by what made it, whatever its type', async () => {
+  await check(`
+//- src/cats.ts
+import * as dynamoose from 'dynamoose';
+import { Item } from 'dynamoose/dist/Item';
+import type { ModelType } from 'dynamoose/dist/General';
+class CatItem extends Item { id!: string; }
+const Cat = dynamoose.model<CatItem>('Cat', {});
+//                    ^^^^^ DescribeTable library?; CreateTable library?; UpdateTable library?; DescribeTimeToLive library?; UpdateTimeToLive library?
+class Cats { constructor(private readonly model: ModelType<CatItem>) {} all() { return this.model.scan().exec(); } }
+//                                                                                                ^^^^ Scan library
+export const cats = new Cats(Cat);
+export const a = () => Cat.query('id').eq('x').exec();
+//                         ^^^^^ Query library
+//- src/users.ts
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Entity, Table } from 'dynamodb-onetable';
+import { Dynamo } from 'dynamodb-onetable/Dynamo';
+const table = new Table({ client: new Dynamo({ client: new DynamoDBClient({}) }), name: process.env.TABLE, schema: {} });
+const User = table.getModel<Entity<object>>('User');
+export const a = () => User.find({ id: 'x' });
+//                          ^^^^ Query library
+export const b = () => User.create({ id: 'x' });
+//                          ^^^^^^ PutItem library; TransactWriteItems library?
+export const c = (batch: object) => table.batchGet(batch);
+//                                        ^^^^^^^^ BatchGetItem library
+//- src/pets.service.ts
+import { InjectModel, type Model } from 'nestjs-dynamoose';
+export class PetsService {
+  constructor(@InjectModel('Pet') private readonly pets: Model<object, object>) {}
+  add(pet: object) { return this.pets.create(pet); }
+  //                                  ^^^^^^ PutItem library
+}
+`);
+});
+
+test('queries of Athena through athena-express', async () => {
+  await check(`
+import AthenaExpress from 'athena-express';
+import AWS from 'aws-sdk';
+const athena = new AthenaExpress({ aws: AWS, workgroup: 'main' });
+export const run = () => athena.query('SELECT 1');
+//                              ^^^^^ StartQueryExecution library; GetQueryExecution library; GetQueryResults library?
+`);
+});

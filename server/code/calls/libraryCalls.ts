@@ -2,6 +2,7 @@ import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, type Lazy, oneOf, type Thing, unknown } from '../evaluate/Thing.ts';
 import { joined, withFallback } from '../evaluate/text.ts';
 import type { LibraryRow } from '../libraries/libraryTable.ts';
+import { dynamooseTable, tableNamed } from './dynamooseTable.ts';
 import type { FoundCall } from './Found.ts';
 import { type Client, clientsOf } from './sdkThing.ts';
 
@@ -79,6 +80,8 @@ const nothing: Thing = { kind: 'undefined', from: [] };
 
 /** What a path leads to; of several with `+` between them their text, each of several with `|` the first that is given. */
 function text(evaluation: Evaluation, given: GivenToLibrary, path: string): Thing {
+  if (path === 'dynamoose(table)') return tableNamed(evaluation, given.own);
+  if (path.startsWith('dynamoose(')) return dynamooseTable(evaluation, (path === 'dynamoose(of)' ? given.of : given.own) ?? []);
   const parts = path.split('+').map((part) =>
     part.split('|').reduce((thing: Thing, each) => {
       return alternatives(thing).some(({ kind }) => kind === 'undefined')

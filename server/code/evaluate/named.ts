@@ -1,4 +1,5 @@
 import type { Expression } from '../../syntax/index.ts';
+import { libraryPackages } from '../libraries/libraryTable.ts';
 import type { Binding, Step } from '../scope/binding.ts';
 import { assignedValue } from './assignedValue.ts';
 import { type AssignmentsSeen, assignmentsSeen } from './assignmentsSeen.ts';
@@ -134,7 +135,7 @@ export function withContent(thing: Thing, promised: Lazy): Thing {
 /** `thing`, with what is promised by its type in the place of what is not known of it. */
 export function orTyped(evaluation: Evaluation, thing: Thing, promised: Thing): Thing {
   const options = alternatives(thing);
-  const known = options.filter((option) => !mayBeUnknown(option) || isParsed(evaluation, option) || isMadeBySdk(option));
+  const known = options.filter((option) => !mayBeUnknown(option) || isParsed(evaluation, option) || isMadeByKnown(option));
   if (known.length === options.length) return thing;
   const empty = options.find((option) => option.kind === 'object' && option.node && mayBeUnknown(option));
   // What is made empty is filled later.
@@ -144,10 +145,17 @@ export function orTyped(evaluation: Evaluation, thing: Thing, promised: Thing): 
   return mayBeNothing(thing) ? perhaps(result) : result;
 }
 
-/** Whether a function of the SDK gave a thing: credentials, a document client. Its type tells less than the call. */
-function isMadeBySdk(thing: Thing): boolean {
-  return thing.kind === 'made' && thing.by.kind === 'external' && thing.by.package.startsWith('@aws-sdk/');
+/**
+ * Whether a function of the SDK, or of a library of the table, gave a thing: credentials, a document client, a model. Its type
+ * tells less than the call.
+ */
+function isMadeByKnown(thing: Thing): boolean {
+  let by = thing;
+  while (by.kind === 'made' || by.kind === 'member' || by.kind === 'instance') by = by.kind === 'made' ? by.by : by.of;
+  return thing.kind === 'made' && by.kind === 'external' && (by.package.startsWith('@aws-sdk/') || libraryNames.has(by.package));
 }
+
+const libraryNames: ReadonlySet<string> = new Set(libraryPackages);
 
 function assignedValues(evaluation: Evaluation, { assignments }: AssignmentsSeen): readonly Thing[] {
   return assignments.map(({ site, entry }) => steps(evaluation, site, assignedValue(evaluation, site, entry), entry.path));

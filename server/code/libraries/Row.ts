@@ -14,7 +14,8 @@
  * `params.RoleArn`. It may begin with an argument's number (of the call itself), `of` (of what made the object) or `by` (of
  * the first method of a chain). `*` is any member, `*` and a slash those that are texts with a slash at their end, `*!/` the others,
  * `[]` what is a list, `^text` a text with that beginning, `@package` what that package was given to make it. An input may
- * have several: `a|b` is the first that is given, `a+b` the text of both.
+ * have several: `a|b` is the first that is given, `a+b` the text of both. `dynamoose(of)` is the table of a model of
+ * dynamoose that is what made the object (`own`: that is made; `table`: the table that is made).
  */
 export type Row = readonly [exported: string, client: string, operations: string, inputs?: string];
 

@@ -57,15 +57,50 @@ const toolboxMethods: readonly Row[] = [
   ['Table.transactWrite', 'dynamodb', 'TransactWriteItems', 'TransactItems=?'],
 ];
 
-/** The name of a model's table: its own, or the model's, with what stands before and after. */
-const dynamooseTable = (of: string) => `${of}2.prefix+${of}2.tableName|${of}0+${of}2.suffix`;
-const dynamooseModel = `TableName=${dynamooseTable('of.')}`;
+const dynamooseMethods: Readonly<Record<string, string>> = {
+  create: 'PutItem',
+  get: 'GetItem',
+  update: 'UpdateItem',
+  delete: 'DeleteItem',
+  query: 'Query',
+  scan: 'Scan',
+  batchGet: 'BatchGetItem',
+  batchPut: 'BatchWriteItem',
+  batchDelete: 'BatchWriteItem',
+};
+const dynamooseModel = 'TableName=dynamoose(of)';
 
 /** What an item does that a model's method gave. */
 const dynamooseItems = ['get', 'query', 'scan', 'create', 'update', 'batchGet'].flatMap((method): readonly Row[] => [
   [`model.${method}.save`, 'dynamodb', 'PutItem', dynamooseModel],
   [`model.${method}.delete`, 'dynamodb', 'DeleteItem', dynamooseModel],
 ]);
+
+/** What a table of OneTable asks for, and the models that it gives; with attributes that are unique, in transactions. */
+const oneTableMethods: Readonly<Record<string, string>> = {
+  create: 'PutItem TransactWriteItems?',
+  find: 'Query',
+  get: 'GetItem Query?',
+  load: 'BatchGetItem',
+  remove: 'DeleteItem Query? TransactWriteItems?',
+  scan: 'Scan',
+  update: 'UpdateItem GetItem? TransactWriteItems?',
+  upsert: 'UpdateItem GetItem? TransactWriteItems?',
+  deleteItem: 'DeleteItem',
+  getItem: 'GetItem',
+  putItem: 'PutItem',
+  queryItems: 'Query',
+  scanItems: 'Scan',
+  updateItem: 'UpdateItem',
+};
+
+const oneTable = (made: string, table: string): readonly Row[] =>
+  Object.entries(oneTableMethods).map(([method, operations]) => [
+    `${made}.${method}`,
+    'dynamodb',
+    operations,
+    method === 'load' ? 'RequestItems=?' : operations.includes('Transact') ? `TableName=${table} TransactItems=?` : `TableName=${table}`,
+  ]);
 
 const toolboxPage = 'https://www.dynamodbtoolbox.com/docs/getting-started/usage';
 
@@ -75,30 +110,44 @@ export const dynamodbLibraries: Rows = {
     source: 'https://dynamoosejs.com/guide/Model',
     exports: [
       // A model makes its table where that is not there, unless it is told not to.
-      [
-        'model',
-        'dynamodb',
-        'DescribeTable? CreateTable? UpdateTable? DescribeTimeToLive? UpdateTimeToLive?',
-        `TableName=${dynamooseTable('')}`,
-      ],
-      [
-        'Table',
-        'dynamodb',
-        'DescribeTable? CreateTable? UpdateTable? DescribeTimeToLive? UpdateTimeToLive?',
-        'TableName=2.prefix+0+2.suffix',
-      ],
-      ['model.create', 'dynamodb', 'PutItem', dynamooseModel],
-      ['model.save', 'dynamodb', 'PutItem', dynamooseModel],
-      ['model.get', 'dynamodb', 'GetItem', dynamooseModel],
-      ['model.update', 'dynamodb', 'UpdateItem', dynamooseModel],
-      ['model.delete', 'dynamodb', 'DeleteItem', dynamooseModel],
-      ['model.query', 'dynamodb', 'Query', dynamooseModel],
-      ['model.scan', 'dynamodb', 'Scan', dynamooseModel],
-      ['model.batchGet', 'dynamodb', 'BatchGetItem', 'RequestItems=?'],
-      ['model.batchPut', 'dynamodb', 'BatchWriteItem', 'RequestItems=?'],
-      ['model.batchDelete', 'dynamodb', 'BatchWriteItem', 'RequestItems=?'],
+      ['model', 'dynamodb', 'DescribeTable? CreateTable? UpdateTable? DescribeTimeToLive? UpdateTimeToLive?', 'TableName=dynamoose(own)'],
+      ['Table', 'dynamodb', 'DescribeTable? CreateTable? UpdateTable? DescribeTimeToLive? UpdateTimeToLive?', 'TableName=dynamoose(table)'],
+      ...Object.entries({ ...dynamooseMethods, save: 'PutItem' }).map(
+        ([method, operation]): Row => [
+          `model.${method}`,
+          'dynamodb',
+          operation,
+          method.startsWith('batch') ? 'RequestItems=?' : dynamooseModel,
+        ],
+      ),
       ...dynamooseItems,
       ['transaction', 'dynamodb', 'TransactWriteItems TransactGetItems?', 'TransactItems=?'],
+    ],
+  },
+  // Nest gives the models: what their tables are called is not seen where they are used.
+  'nestjs-dynamoose': {
+    source: 'https://github.com/hardyscc/nestjs-dynamoose#readme',
+    exports: Object.entries(dynamooseMethods).map(([method, operation]) => [
+      `Model.${method}`,
+      'dynamodb',
+      operation,
+      method.startsWith('batch') ? 'RequestItems=?' : 'TableName=?',
+    ]),
+  },
+  'dynamodb-onetable': {
+    source: 'https://doc.onetable.io/api/table/',
+    exports: [
+      ...oneTable('Table', 'of.name'),
+      ...oneTable('Table.getModel', 'of.name'),
+      ...oneTable('Model', '?'),
+      ['Table.batchGet', 'dynamodb', 'BatchGetItem', 'RequestItems=?'],
+      ['Table.batchWrite', 'dynamodb', 'BatchWriteItem', 'RequestItems=?'],
+      ['Table.transact', 'dynamodb', 'TransactWriteItems TransactGetItems?', 'TransactItems=?'],
+      ['Table.fetch', 'dynamodb', 'Query', 'TableName=of.name'],
+      ['Table.createTable', 'dynamodb', 'CreateTable', 'TableName=of.name'],
+      ['Table.deleteTable', 'dynamodb', 'DeleteTable', 'TableName=of.name'],
+      ['Table.updateTable', 'dynamodb', 'UpdateTable', 'TableName=of.name'],
+      ['Table.describeTable', 'dynamodb', 'DescribeTable', 'TableName=of.name'],
     ],
   },
   electrodb: { source: 'https://electrodb.dev/en/queries/get/', exports: electroMethods },

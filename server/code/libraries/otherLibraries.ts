@@ -53,6 +53,28 @@ export const otherLibraries: Rows = {
     source: 'https://github.com/dbhowell/pino-cloudwatch#readme',
     exports: [['default', 'cloudwatch-logs', 'CreateLogGroup CreateLogStream DescribeLogStreams PutLogEvents', 'logGroupName=group']],
   },
+  '@serdnam/pino-cloudwatch-transport': {
+    source: 'https://github.com/serdnam/pino-cloudwatch-transport#readme',
+    exports: [
+      [
+        'default',
+        'cloudwatch-logs',
+        'CreateLogGroup CreateLogStream DescribeLogStreams PutLogEvents',
+        'logGroupName=logGroupName logStreamName=logStreamName',
+      ],
+    ],
+  },
+  'athena-express': {
+    source: 'https://github.com/ghdna/athena-express#readme',
+    exports: [
+      [
+        'default.query',
+        'athena',
+        'StartQueryExecution GetQueryExecution GetQueryResults?',
+        'WorkGroup=of.workgroup ResultConfiguration=? QueryExecutionId=?',
+      ],
+    ],
+  },
   'data-api-client': {
     source: 'https://github.com/jeremydaly/data-api-client#readme',
     exports: [
