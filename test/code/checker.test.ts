@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { callsByChecker } from '../support/checkerOracle.ts';
 import { filesIn, program, root } from '../support/code.ts';
 import { clients } from './corpus/clients.ts';
+import { combinators } from './corpus/combinators.ts';
 import { commands } from './corpus/commands.ts';
 import { injection } from './corpus/injection.ts';
 import { iteration } from './corpus/iteration.ts';
@@ -33,7 +34,7 @@ async function callsFound(text: string): Promise<readonly string[]> {
 
 const operationOf = (site: string) => site.slice(site.indexOf(' ') + 1);
 
-for (const [group, programs] of Object.entries({ modules, clients, commands, iteration, types, injection, wholes })) {
+for (const [group, programs] of Object.entries({ modules, clients, commands, iteration, types, injection, wholes, combinators })) {
   describe(group, () => {
     for (const [name, text] of Object.entries(programs)) {
       test(name, async () => {

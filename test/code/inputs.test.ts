@@ -3,6 +3,7 @@ import { resourceParameters } from '../../server/code/calls/resourceParameters.t
 import type { Value } from '../../server/code/index.ts';
 import { program, root, shortValue } from '../support/code.ts';
 import { clients } from './corpus/clients.ts';
+import { combinators } from './corpus/combinators.ts';
 import { commands } from './corpus/commands.ts';
 import { injection } from './corpus/injection.ts';
 import { iteration } from './corpus/iteration.ts';
@@ -338,7 +339,16 @@ ${others}`);
 
 test('every call of the corpus names its resource, or says why it is not known', async () => {
   const silent: string[] = [];
-  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...iteration, ...types, ...injection, ...wholes })) {
+  for (const [name, text] of Object.entries({
+    ...modules,
+    ...clients,
+    ...commands,
+    ...iteration,
+    ...types,
+    ...injection,
+    ...wholes,
+    ...combinators,
+  })) {
     const it = await program(text);
     for (const call of it.code.files().flatMap(it.code.calls)) {
       const range = it.code.place(call.file, call.id)?.range;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { filesIn, type Program, program, root } from '../support/code.ts';
 import { clients } from './corpus/clients.ts';
+import { combinators } from './corpus/combinators.ts';
 import { commands } from './corpus/commands.ts';
 import { injection } from './corpus/injection.ts';
 import { modules } from './corpus/modules.ts';
@@ -13,7 +14,7 @@ function allNamed(text: string): string {
 }
 
 describe('the scan of texts loses no call that the analysis of every file finds', () => {
-  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...types, ...injection, ...wholes })) {
+  for (const [name, text] of Object.entries({ ...modules, ...clients, ...commands, ...types, ...injection, ...wholes, ...combinators })) {
     test(name, async () => {
       const whole = await program(allNamed(text));
       expect((await program(text)).found()).toEqual(whole.found());

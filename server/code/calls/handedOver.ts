@@ -1,5 +1,6 @@
 import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
 import { callback } from '../evaluate/callback.ts';
+import { isCombined } from '../evaluate/combinators.ts';
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
 import { findBinding } from '../evaluate/named.ts';
 import { alternatives, type Lazy, oneOf, type Site, type Thing, type ThingOf, unknown } from '../evaluate/Thing.ts';
@@ -135,7 +136,7 @@ function unknownUse({ evaluation, libraries, findings }: Search, site: Site, arg
   if (!forms.has(argument.kind) || !mayHoldClient(evaluation, site, argument)) return;
   const external = externalOf(callee());
   const name = external ? exportPath(external).join('.') || 'default' : '';
-  if (!external || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
+  if (!external || isCombined(callee()) || harmless.test(external.package) || libraries(moduleOf(external), name)) return;
   if (knowsMethodsOf(moduleOf(external), name) || knowsMethodsOf(external.package, name) || givesBack(callee())) return;
   for (const { thing, node } of clientsIn(evaluation, site, argument)) {
     const client = clientOf(evaluation, thing);

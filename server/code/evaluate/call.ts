@@ -4,6 +4,7 @@ import type { CodeSyntaxNode } from '../scope/nodes.ts';
 import type { CodeNode } from '../Value.ts';
 import { alwaysReturns } from './alwaysReturns.ts';
 import { builtinCall } from './builtinCall.ts';
+import { callOfCombined, combinedValue } from './combinators.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { parsedText } from './environmentSchema.ts';
 import { element } from './iterable.ts';
@@ -31,11 +32,19 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
       return ofEnvironment(callee, given, node);
     case 'made':
       // What a library's function gives may be a function: `schema(process.env)`.
-      return configurationOf(evaluation, callee) ?? { kind: 'made', by: callee, arguments: given, node, from: [node] };
+      return (
+        configurationOf(evaluation, callee) ??
+        callOfCombined(evaluation, callee, given, node) ?? { kind: 'made', by: callee, arguments: given, node, from: [node] }
+      );
     case 'member':
     case 'external':
     case 'global':
-      return builtinCall(evaluation, callee, given, node) ?? parsedText(callee, given) ?? madeBy(callee, given, node);
+      return (
+        combinedValue(evaluation, callee, given, node) ??
+        builtinCall(evaluation, callee, given, node) ??
+        parsedText(callee, given) ??
+        madeBy(callee, given, node)
+      );
     default:
       return unknown('a call of something that is no function', [node]);
   }

@@ -1,6 +1,7 @@
 import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
 import { constructorOf } from './classMember.ts';
+import { combined } from './combinators.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { givenByAwilix, isMadeByAwilix } from './injected.ts';
 import { eachGiven } from './iterable.ts';
@@ -53,13 +54,17 @@ export function callback(evaluation: Evaluation, site: Site, argument: number, c
     const first = option.kind === 'global' && !construct && position === 0 ? timers.get(option.name) : undefined;
     const procedure = construct ? undefined : procedureArguments(option);
     const container = position === 0 ? byAwilix(evaluation, site, call, option, construct) : undefined;
+    const combination = construct ? undefined : combined(evaluation, site, call, position, option);
     const [source] = call.arguments;
     if (option.kind === 'global' && option.name === 'Array.from' && position === 1 && source && source.kind !== 'spread') {
       lists.push([() => eachGiven(evaluation, evaluation.value(site, source))]);
     } else if (first !== undefined) lists.push(evaluation.given(site, call.arguments.slice(first)));
     else if (procedure) lists.push(procedure);
     else if (container) lists.push(container);
-    else {
+    else if (combination) {
+      lists.push(...combination.lists);
+      open ||= combination.open;
+    } else {
       const given = option.kind === 'function' ? byFunction(evaluation, site, call, position, option, construct, depth) : notKnown;
       lists.push(...given.lists);
       open ||= given.open;
