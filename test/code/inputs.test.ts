@@ -42,6 +42,12 @@ test.each([
     `const name = process.env.BUCKET ? process.env.BUCKET : undefined;\nexport const run = () => ${put('`media-${name}`')}`,
     '`media-${$BUCKET}`',
   ],
+  [
+    'a number that a loop counts up',
+    `export const run = () => { for (let i = 0; i < 3; i++) ${put('`shard-${i}`')} };`,
+    '"shard-0" | `shard-${?computed with ++}`',
+  ],
+  ['one by a number that is counted up', `export const run = () => { for (let i = 0; i < 2; i++) ${put("['a', 'b'][i]")} };`, '"a" | "b"'],
   ['an enum', `enum Buckets { Media = 'media' }\nexport const run = () => ${put('Buckets.Media')}`, '"media"'],
   ['a frozen object', `const names = Object.freeze({ media: 'm' } as const);\nexport const run = () => ${put('names.media')}`, '"m"'],
   ['a spread', `const base = { Bucket: 'b' };\nexport const run = () => client.send(new PutObjectCommand({ ...base, Key: 'k' }));`, '"b"'],

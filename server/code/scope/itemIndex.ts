@@ -139,6 +139,8 @@ function build(content: TsContent): ItemIndex {
       if (scopeKinds.has(node.kind)) scope = node.id;
       if (node.kind === 'namespace') functionScope = node.id;
       if (node.kind === 'assign') assign(node);
+      else if (node.kind === 'unary' && (node.operator === '++' || node.operator === '--') && node.value.kind === 'identifier')
+        putAssignment(node.value.name, { node: node.id, value: node, path: [] });
       if (isCallLike(node)) {
         calls.push(node);
         if (isObjectAssign(node)) copyInto(node);
@@ -172,13 +174,13 @@ function build(content: TsContent): ItemIndex {
       // Under a key that is not known: `clients[region] = …`.
       memberAssignments.push({ object: target.object, property: '*', value, node: node.id });
     } else if (target.kind === 'identifier' || target.kind === 'objectPattern' || target.kind === 'arrayPattern') {
-      bindPattern(target, [], (name, path) => {
-        const list = assignments.get(name);
-        const entry = { node: node.id, value, path };
-        if (list) list.push(entry);
-        else assignments.set(name, [entry]);
-      });
+      bindPattern(target, [], (name, path) => putAssignment(name, { node: node.id, value, path }));
     }
+  };
+  const putAssignment = (name: string, entry: Assignment): void => {
+    const list = assignments.get(name);
+    if (list) list.push(entry);
+    else assignments.set(name, [entry]);
   };
 
   const copyInto = ({ id, arguments: [target, ...sources] }: CallExpression | NewExpression): void => {
