@@ -30,6 +30,8 @@ export interface SdkCall {
   readonly client: ClientConfiguration;
   /** Not judged against the workload's policies, and why (an endpoint that is not AWS, credentials of its own). */
   readonly exempt: string | null;
+  /** Why some of its runs may not be the workload's own, if not all: credentials that not every caller gives. */
+  readonly exemptAtTimes: string | null;
 }
 
 /** A place that looks like an SDK call and could not be resolved. */

@@ -5,7 +5,7 @@ import type { Explanation, ExplanationLine } from './Engine.ts';
 import { explainValue } from './explainValue.ts';
 import type { Rooms } from './finding.ts';
 import { verdictText } from './hover.ts';
-import { listed } from './wording.ts';
+import { atTimesNote, listed } from './wording.ts';
 
 /** What the calls of one place ask for, how their inputs came to their values, what they need and who grants it. */
 export function explainCalls(rooms: Rooms, calls: readonly SdkCall[]): Explanation['sections'] {
@@ -20,6 +20,8 @@ export function explainCalls(rooms: Rooms, calls: readonly SdkCall[]): Explanati
     },
   ];
   if (call.exempt !== null) head.push({ text: `not judged: ${call.exempt}`, depth: 0 });
+  const atTimes = atTimesNote(calls);
+  if (atTimes !== null) head.push({ text: atTimes, depth: 0 });
   head.push(...distinct(calls.map((one) => knownFrom(rooms, one))).map((text) => ({ text, depth: 0 })));
   const inputs = Object.entries(call.input).flatMap(([name, value]) => explainValue(rooms, name, value));
   const pairs = rooms.access.pairsOfCode(call.file);

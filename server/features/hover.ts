@@ -7,7 +7,7 @@ import { actionsOf, awsScriptsWithin, whoRunsIt } from './awsScripts.ts';
 import { actionAt, callAt } from './callAt.ts';
 import type { Hover } from './Engine.ts';
 import type { Rooms } from './finding.ts';
-import { counted, listed } from './wording.ts';
+import { atTimesNote, counted, listed } from './wording.ts';
 
 /** A line of a hover: Markdown, and the same for a client that shows none. */
 type Line = string;
@@ -69,6 +69,8 @@ function callLines(rooms: Rooms, file: FilePath, id: string): readonly Line[] {
     lines.push(
       `May also need ${listed(dependent.slice(0, 6).map((need) => `\`${need.action}\``))}${dependent.length > 6 ? ` and ${dependent.length - 6} more` : ''}`,
     );
+  const atTimes = atTimesNote([call]);
+  if (atTimes !== null) lines.push(`${atTimes}.`);
   for (const pair of pairs) {
     const policy = rooms.terraform.policy(pair.policy);
     if (policy && policy.principals.length > 0)

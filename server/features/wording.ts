@@ -1,5 +1,6 @@
 import { showPartialText } from '../access/index.ts';
 import type { PartialText } from '../aws/index.ts';
+import type { SdkCall } from '../code/index.ts';
 import type { Policy } from '../terraform/index.ts';
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -17,6 +18,12 @@ export function shownIn(policy: Policy, text: PartialText): string {
   return cut(
     showPartialText(path === '' ? text : text.map((part) => (typeof part === 'string' ? part : { hole: part.hole.replaceAll(path, '') }))),
   );
+}
+
+/** That some runs of the calls of one place may be another principal's, and why; `null` where none is known to be. */
+export function atTimesNote(calls: readonly SdkCall[]): string | null {
+  const why = calls.find(({ exemptAtTimes }) => exemptAtTimes !== null)?.exemptAtTimes;
+  return why ? `Some of its runs may be another principal's, where ${why}` : null;
 }
 
 /** `1 call`, `2 calls`. */

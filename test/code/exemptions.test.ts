@@ -163,3 +163,55 @@ export const get = () => new AWS.S3().getObject({ Bucket: 'b', Key: 'k' }).promi
   expect(call('PutObject').exempt).toBe(localStack);
   expect(call('GetObject').exempt).toBeNull();
 });
+
+test.each([
+  [
+    'a role that not every caller gives',
+    `export const make = (credentials?: AwsCredentialIdentityProvider) => new S3Client({ credentials });
+export const own = () => make().send(new ListBucketsCommand({}));
+export const other = () => make(fromTemporaryCredentials({ params: { RoleArn: process.env.ROLE } })).send(new ListBucketsCommand({}));
+export const put = (client = process.env.ROLE ? make(fromTemporaryCredentials({ params: { RoleArn: process.env.ROLE } })) : make()) =>
+  client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));`,
+    'it has credentials of its own, from fromTemporaryCredentials',
+  ],
+  [
+    'keys of a partner, if there are any',
+    `const client = new S3Client({ credentials: process.env.PARTNER_KEY ? { accessKeyId: process.env.PARTNER_KEY, secretAccessKey: process.env.PARTNER_SECRET! } : undefined });
+export const put = () => client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));`,
+    'it has credentials of its own',
+  ],
+  [
+    'one of two clients',
+    `const own = new S3Client({}), other = new S3Client({ credentials: fromTemporaryCredentials({ params: {} }) });
+export const put = (other_: boolean) => (other_ ? other : own).send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));`,
+    'it has credentials of its own, from fromTemporaryCredentials',
+  ],
+  [
+    'a role that not every configuration has',
+    `const make = (options: S3ClientConfig = {}) => new S3Client(options);
+export const put = (client = process.env.ROLE ? make({ credentials: fromTemporaryCredentials({ params: {} }) }) : make()) =>
+  client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));`,
+    'it has credentials of its own, from fromTemporaryCredentials',
+  ],
+  [
+    "keys for a copy of AWS on the developer's own machine",
+    `const client = new S3Client(process.env.LOCAL ? { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } : {});
+export const put = () => client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));`,
+    null,
+  ],
+  [
+    "the workload's own alone",
+    `const client = new S3Client({ credentials: process.env.LOCAL ? fromNodeProviderChain() : undefined });
+export const put = () => client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));`,
+    null,
+  ],
+])('a judged call tells whose credentials it has at times: %s', async (_name, rest, why) => {
+  const { call } = await program(`
+import { ListBucketsCommand, S3Client, type S3ClientConfig, PutObjectCommand } from '@aws-sdk/client-s3';
+import { fromTemporaryCredentials, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
+${rest}
+`);
+  const { exempt, exemptAtTimes } = call('PutObject');
+  expect({ exempt, exemptAtTimes }).toEqual({ exempt: null, exemptAtTimes: why });
+});

@@ -37,6 +37,14 @@ test.each([
     'what settled, or did not',
     `const load = async (x) => ({ name: x });\nfor (const { value } of await Promise.allSettled([load('a'), load('b')])) s3.headObject({ Bucket: value.name });`,
   ],
+  [
+    'what a function makes with what it is given, and without',
+    `const make = (name = 'b') => ({ name });\nexport const run = (x) => s3.headObject({ Bucket: (x ? make('a') : make()).name });`,
+  ],
+  [
+    'what methods of two objects give, one made with nothing',
+    `class Store { constructor(private name = 'b') {} input() { return { Bucket: this.name }; } }\nfor (const store of [new Store('a'), new Store()]) s3.headObject(store.input());`,
+  ],
 ])('what one expression makes at several calls has several values: %s', async (_name, text) => {
   expect(await bucket(text)).toBe('"a" | "b"');
 });

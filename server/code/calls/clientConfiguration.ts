@@ -5,13 +5,14 @@ import type { ClientConfiguration } from '../SdkCall.ts';
 import { globalConfiguration } from './globalConfiguration.ts';
 import type { Client } from './sdkThing.ts';
 
-/** What a client's configuration says, and why its calls are not for the workload's own policies. */
+/** What a client's configuration says, and why its calls, or some of their runs, are not for the workload's own policies. */
 export interface Configured {
   readonly client: ClientConfiguration;
   readonly exempt: string | null;
+  readonly exemptAtTimes: string | null;
 }
 
-export const unconfigured: Configured = { client: {}, exempt: null };
+export const unconfigured: Configured = { client: {}, exempt: null, exemptAtTimes: null };
 
 /** Packages whose functions and classes give credentials: those of any other may give the workload's own. */
 const providers = /^(@aws-sdk\/|@smithy\/|aws-sdk$)/;
@@ -23,9 +24,21 @@ const ownVariables = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS
 
 /** Reads a client's configuration. */
 export function configured(evaluation: Evaluation, client: Client | undefined): Configured {
-  const configuration = client?.configuration?.();
+  const given = client?.configuration?.();
+  if (!given) return unconfigured;
   const forAll = client?.made ? globalConfiguration(evaluation, client.made) : new Map<string, Thing>();
-  if (configuration?.kind !== 'object' && !(configuration?.kind === 'undefined' && forAll.size > 0)) return unconfigured;
+  return judgedOf(alternatives(given).map((option) => configuredBy(evaluation, option, forAll)));
+}
+
+/** What is so of all that can make a call: not judged where none is, at times where one is not the workload's own. */
+export function judgedOf(all: readonly Configured[]): Configured {
+  const judged = all.find(({ exempt }) => exempt === null);
+  if (!judged) return all[0] ?? unconfigured;
+  return { ...judged, exemptAtTimes: all.map(({ exemptAtTimes }) => exemptAtTimes).find((reason) => reason !== null) ?? null };
+}
+
+function configuredBy(evaluation: Evaluation, configuration: Thing, forAll: ReadonlyMap<string, Thing>): Configured {
+  if (configuration.kind !== 'object' && !(configuration.kind === 'undefined' && forAll.size > 0)) return unconfigured;
   const member = (key: string): Thing | undefined => {
     const thing = configuration.kind === 'object' && configuration.members.has(key) ? evaluation.property(configuration, key) : undefined;
     return thing === undefined || thing.kind === 'undefined' ? forAll.get(key) : thing;
@@ -35,7 +48,8 @@ export function configured(evaluation: Evaluation, client: Client | undefined): 
   const accessKeyId = member('accessKeyId');
   // Without the key, v2 takes what the SDK finds; credentials without one are an error.
   const credentials = member('credentials') ?? (accessKeyId && !mayBeNothing(accessKeyId) ? keyAlone(accessKeyId) : undefined);
-  const reason = (endpoint && notAws(endpoint)) ?? (credentials && otherPrincipal(evaluation, credentials)) ?? null;
+  const other = credentials ? otherPrincipal(evaluation, credentials) : { always: null, atTimes: null };
+  const reason = (endpoint && notAws(endpoint)) ?? other.always;
   return {
     client: {
       ...(endpoint ? { endpoint: toValue(endpoint) } : {}),
@@ -43,6 +57,7 @@ export function configured(evaluation: Evaluation, client: Client | undefined): 
       ...(credentials ? { credentials: toValue(credentials) } : {}),
     },
     exempt: reason,
+    exemptAtTimes: other.atTimes,
   };
 }
 
@@ -76,10 +91,15 @@ function notAws(endpoint: Thing): string | null {
   return `its endpoint ${host} is not AWS`;
 }
 
-function otherPrincipal(evaluation: Evaluation, credentials: Thing): string | null {
-  if (mayBeNothing(credentials)) return null;
-  const reasons = alternatives(credentials).map((option) => principalOf(evaluation, option));
-  return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
+/** Whose the credentials are, if not the workload's own: whenever the client is made, or at times. */
+function otherPrincipal(evaluation: Evaluation, credentials: Thing): { readonly always: string | null; readonly atTimes: string | null } {
+  const options = alternatives(credentials);
+  const reasons = options.map((option) => principalOf(evaluation, option));
+  const isAlways = !mayBeNothing(credentials) && reasons.every((reason) => reason !== null);
+  return {
+    always: isAlways ? (reasons[0] ?? null) : null,
+    atTimes: reasons.find((reason, i) => reason !== null && !isStandIn(evaluation, options[i])) ?? null,
+  };
 }
 
 function principalOf(evaluation: Evaluation, option: Thing): string | null {
@@ -96,6 +116,11 @@ function principalOf(evaluation: Evaluation, option: Thing): string | null {
     return key && !alternatives(key).some(isOwnKey) ? 'it has credentials of its own' : null;
   }
   return null;
+}
+
+/** Whether credentials are written in the code: for a copy of AWS on one's own machine, which asks for some. */
+function isStandIn(evaluation: Evaluation, option: Thing | undefined): boolean {
+  return option?.kind === 'object' && evaluation.property(option, 'accessKeyId').kind === 'literal';
 }
 
 /** Whether something is made by what the SDK exports, at first or last: `fromEnv()`, `fromEnv()()`. */

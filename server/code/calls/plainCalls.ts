@@ -1,18 +1,16 @@
 import type { FilePath } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
 import type { Asking } from '../evaluate/createEvaluation.ts';
-import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, oneOf, unknown } from '../evaluate/Thing.ts';
 import { isUndefined, toValue } from '../evaluate/toValue.ts';
 import { withLaterMembers } from '../evaluate/withLaterMembers.ts';
 import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
 import type { CodeNode, Value } from '../Value.ts';
-import { type Configured, configured, unconfigured } from './clientConfiguration.ts';
+import { configured, judgedOf } from './clientConfiguration.ts';
 import { enclosingName } from './enclosing.ts';
 import type { FoundCall } from './Found.ts';
 import type { FileCalls } from './findCalls.ts';
 import { resourceParameters } from './resourceParameters.ts';
-import type { Client } from './sdkThing.ts';
 
 /** A file's calls as plain data, and the nodes where they stand. */
 export interface PlainCalls {
@@ -50,7 +48,7 @@ export function plainCalls(evaluation: Asking, file: FilePath, found: FileCalls)
       when: call.when,
       within: holder,
       input: inputOf(evaluation, call),
-      ...configuredOf(evaluation, call.clients),
+      ...judgedOf(call.clients.map((client) => configured(evaluation, client))),
     };
   });
   const unresolved = found.unresolved.map((place): UnresolvedCall => {
@@ -60,12 +58,6 @@ export function plainCalls(evaluation: Asking, file: FilePath, found: FileCalls)
 }
 
 plainCalls.none = { calls: [], unresolved: [], nodes: new Map() } satisfies PlainCalls;
-
-/** The configuration of the clients that can make a call: the first that is judged against the workload's policies. */
-function configuredOf(evaluation: Evaluation, clients: readonly Client[]): Configured {
-  const all = clients.map((client) => configured(evaluation, client));
-  return all.find(({ exempt }) => exempt === null) ?? all[0] ?? unconfigured;
-}
 
 /**
  * The input's members. Those that name a resource, or on which a permission depends, are followed to whoever gives them;

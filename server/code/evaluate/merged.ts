@@ -7,14 +7,29 @@ export function isRepeated(thing: Thing): thing is Repeated {
   return thing.kind === 'object' || thing.kind === 'list' || thing.kind === 'instance' || thing.kind === 'made';
 }
 
-/** What tells the things of one expression apart: what the innermost call was given, of those that were given something. */
+/**
+ * What tells the things of one expression apart: what the innermost call was given, of those that were given something; where
+ * none was, that nothing was given to one that could have been.
+ */
 export function givenWithin(frame: Frame | null): readonly Lazy[] | undefined {
+  let left: object | undefined;
   for (let each = frame; each; each = each.outer) {
     if (each.arguments.length > 0) return each.arguments;
-    const made = each.receiver?.kind === 'instance' ? each.receiver.arguments : null;
-    if (made && made.length > 0) return made;
+    const made = each.receiver?.kind === 'instance' ? each.receiver : null;
+    if (made?.arguments && made.arguments.length > 0) return made.arguments;
+    if (each.fn && each.fn.parameters.length > 0) left ??= each.fn;
+    else if (made?.arguments && made.of.kind === 'class') left ??= made.of.node;
   }
-  return undefined;
+  return left && nothingGiven(left);
+}
+
+/** For each function, or class, the one list of nothing: calls that give nothing make the same. */
+const nothing = new WeakMap<object, readonly Lazy[]>();
+
+function nothingGiven(to: object): readonly Lazy[] {
+  let list = nothing.get(to);
+  if (!list) nothing.set(to, (list = []));
+  return list;
 }
 
 /** Two things that one expression makes at two calls, as one that holds what either holds; `first`, where they are the same. */

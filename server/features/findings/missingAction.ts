@@ -2,7 +2,7 @@ import { isPolicyDocument, type Missing, type Need, type Pair, planGrant } from 
 import type { FilePath } from '../../files/index.ts';
 import type { Policy } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, RelatedPlace, Rooms } from '../finding.ts';
-import { listed } from '../wording.ts';
+import { atTimesNote, listed } from '../wording.ts';
 
 /** A call needs an action that no policy of its principals grants: on the call, and on the policy. */
 export const missingAction: FindingKind = {
@@ -27,9 +27,11 @@ function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
       const place = rooms.code.place(file, call.id);
       if (!missing || !place) continue;
       const actions = missing.map((one) => one.action);
+      const atTimes = atTimesNote([call]);
       found.push({
         range: place.nameRange,
-        message: `${call.operation} needs ${listed(actions)}, which ${policy.address} ${missing.every((one) => one.elsewhere) ? 'grants on other resources only' : 'does not grant'}.${editNote(policy)}`,
+        message: `${call.operation} needs ${listed(actions)}, which ${policy.address} ${missing.every((one) => one.elsewhere) ? 'grants on other resources only' : 'does not grant'}.${atTimes === null ? '' : ` ${atTimes}.`}${editNote(policy)}`,
+        ...(atTimes !== null && { confidence: 'likely' }),
         subject: `${call.id.slice(call.id.indexOf('#'))} ${actions.join(' ')} ${policy.address}`,
         actions,
         policy: policy.address,
