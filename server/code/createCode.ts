@@ -21,6 +21,7 @@ import { createHeritage } from './uses/createHeritage.ts';
 import { createRegistrations } from './uses/createRegistrations.ts';
 import { createUses } from './uses/createUses.ts';
 import { awsCommands } from './workspace/awsCli.ts';
+import { createHandlers } from './workspace/createHandlers.ts';
 import { dependencyRange, plain, scriptRange } from './workspace/manifests.ts';
 
 /** What code is read from. */
@@ -57,7 +58,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     written: () => [],
     assigning: () => [],
     registered: () => [],
-    handlers,
+    isHandler: () => false,
   };
   const relevance = createRelevance(files, modules, {
     expect: syntax.readAhead,
@@ -65,8 +66,10 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     handsOn: fileFamily(files, 'code.handsOn', (file) => handsOn(createEvaluation(alone), file)),
   });
   const loadsByName = fileFamily(files, 'code.mayLoadByName', (file) => mayLoadByName(files.text(file) ?? ''));
+  const deployed = createHandlers(files, { files: modules.files, scope, content: alone.content });
   const world: World = {
     ...alone,
+    isHandler: (file, name) => handlers().has(name) || deployed.runs(file, name),
     ...createCallers(files, relevance.closure, scope, alone.content),
     importers: relevance.importers,
     ...createHeritage(files, modules.files, scope, alone.content),
@@ -123,7 +126,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     calls: (file) => read(file).calls,
     unresolved: (file) => read(file).unresolved,
     callsFrom,
-    entriesOf: (file) => entriesOf(file, relevance.importers),
+    entriesOf: (file) => entriesOf(file, relevance.importers, deployed.begins),
     step: ({ file, item }) => {
       const range = rangeOf(file, item, 0);
       return range && { name: stepName(file, item, scope, world.content), range };

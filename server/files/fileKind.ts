@@ -8,6 +8,7 @@ export type FileKind =
   | 'terragrunt'
   | 'variables'
   | 'package'
+  | 'deployment'
   | 'tsconfig'
   | 'markdown'
   | 'json'
@@ -27,6 +28,8 @@ export function fileKind(path: FilePath): FileKind | undefined {
   if (/\.(tf|tofu)(\.json)?$/.test(name)) return 'terraform';
   if (name === 'terragrunt.hcl') return 'terragrunt';
   if (/\.tfvars(\.json)?$/.test(name)) return 'variables';
+  // Of the Serverless Framework, and of SAM and CloudFormation by the names that their tools look for.
+  if (/^(serverless|template)([.-].+)?\.ya?ml$/.test(name)) return 'deployment';
   if (/\.(md|mdx|markdown)$/.test(name)) return 'markdown';
   if (name.endsWith('.json')) return 'json';
   return undefined;

@@ -33,6 +33,7 @@ const workspaceKinds: ReadonlySet<FileKind | undefined> = new Set<FileKind>([
   'terragrunt',
   'variables',
   'package',
+  'deployment',
   'tsconfig',
   'markdown',
 ]);

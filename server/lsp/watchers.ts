@@ -2,7 +2,7 @@ import { type Connection, DidChangeWatchedFilesNotification, WatchKind } from 'v
 import { logFailure } from './guarded.ts';
 
 /** What an answer can depend on, by name. */
-const contents = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,tf,tofu,tfvars,hcl,json,md,mdx,markdown}';
+const contents = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,tf,tofu,tfvars,hcl,json,yml,yaml,md,mdx,markdown}';
 
 /**
  * Asks the client to watch the disk. Of a folder that comes or goes, editors tell no more than its own name, so coming and

@@ -12,7 +12,7 @@ export interface Configured {
   readonly exemptAtTimes: string | null;
 }
 
-export const unconfigured: Configured = { client: {}, exempt: null, exemptAtTimes: null };
+const unconfigured: Configured = { client: {}, exempt: null, exemptAtTimes: null };
 
 /** Packages whose functions and classes give credentials: those of any other may give the workload's own. */
 const providers = /^(@aws-sdk\/|@smithy\/|aws-sdk$)/;

@@ -26,8 +26,8 @@ export interface World extends UsesOf, Heritage, Registrations {
   callers(name: string): readonly { readonly file: FilePath; readonly item: ItemKey }[] | null;
   /** Files that import a file, directly. */
   importers(file: FilePath): readonly FilePath[];
-  /** Names of exports that something outside of the code calls: handlers, by the configuration. */
-  handlers(): ReadonlySet<string>;
+  /** Whether Lambda may call what a file exports under a name, by what deploys it. */
+  isHandler(file: FilePath, name: string): boolean;
 }
 
 /**

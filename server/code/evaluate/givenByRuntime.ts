@@ -18,7 +18,7 @@ export function isGivenByRuntime(evaluation: Evaluation, site: Site, fn: Functio
   if (index >= parameterNames.length) return false;
   const { exports } = evaluation.world.scope(site.file);
   const isHandler = hasParametersOfHandler(fn) || isDeclaredHandler(evaluation, site, fn);
-  const names = [...exports.keys()].filter((name) => isHandler || handlerNames.has(name) || evaluation.world.handlers().has(name));
+  const names = [...exports.keys()].filter((name) => isHandler || handlerNames.has(name) || evaluation.world.isHandler(site.file, name));
   return names.some((name) =>
     alternatives(evaluation.exported(site.file, name, 'value')).some(
       (option) => option.kind === 'function' && option.site.file === site.file && option.site.item === site.item && option.fn.id === fn.id,

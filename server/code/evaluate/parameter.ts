@@ -73,6 +73,8 @@ function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index
     return unknown(`${name ?? 'this function'} is called, or seems to be, from too many places`, [nodeOf(site, fn.id)]);
   const loaded = lists.length === 0 ? givenToLoaded(evaluation, site, fn)?.[index] : undefined;
   if (loaded) return loaded();
+  const byRuntime = isGivenByRuntime(evaluation, site, fn, index);
+  if (lists.length === 0 && byRuntime) return unknown(`given by Lambda to ${name ?? 'this function'}`, [nodeOf(site, fn.id)]);
   if (lists.length === 0)
     return unknown(name === undefined ? 'given by whoever calls this function' : `given by whoever calls ${name}, and no call is found`, [
       nodeOf(site, fn.id),
@@ -81,7 +83,7 @@ function fromCallers(evaluation: Evaluation, site: Site, fn: FunctionNode, index
     if (rest) return { kind: 'list', elements: given.slice(index), open: false, from: [] };
     return given[index]?.() ?? { kind: 'undefined', from: [] };
   });
-  if (isGivenByRuntime(evaluation, site, fn, index)) {
+  if (byRuntime) {
     known.push(unknown(`given by whoever calls ${name ?? 'this function'}, which Lambda may do too`, [nodeOf(site, fn.id)]));
   }
   return oneOf(known);

@@ -43,13 +43,17 @@ function chainTo(reached: Reached, part: string): readonly CodeStep[] {
   return chain.reverse();
 }
 
-/** Modules that nothing imports, among a file and those that import it, directly or not. Sorted. */
-export function entriesOf(file: FilePath, importers: (file: FilePath) => readonly FilePath[]): readonly FilePath[] {
+/** Modules that nothing imports, or where a program begins by what deploys it, among a file and those that import it. Sorted. */
+export function entriesOf(
+  file: FilePath,
+  importers: (file: FilePath) => readonly FilePath[],
+  begins: (file: FilePath) => boolean,
+): readonly FilePath[] {
   const seen = new Set([file]);
   const entries: FilePath[] = [];
   for (const each of seen) {
     const above = importers(each);
-    if (above.length === 0) entries.push(each);
+    if (above.length === 0 || begins(each)) entries.push(each);
     for (const importer of above) seen.add(importer);
   }
   // A circle that nothing outside imports has no beginning: the file itself stands for it.
