@@ -179,4 +179,54 @@ describe('after edits the answers are those of a new process', () => {
       expect(answers(live)).toEqual(answers(await rooms(written)));
     }
   });
+
+  const made = (action: string) => policy(encoded(action));
+  const document = (action: string) =>
+    `data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["${action}"]\n    resources = ["*"]\n  }\n}\n`;
+  const each = (action: string) => `  for_each = { x = ["${action}"], y = ["sns:Publish"] }\n`;
+  const inner = { 'x/main.tf': `variable "a" {}\n${made('var.a')}` };
+  const edits: Readonly<Record<string, readonly [before: Record<string, string>, edit: Record<string, string>]>> = {
+    'what for_each of a module is given': [
+      { ...inner, 'main.tf': `module "x" {\n  source = "./x"\n${each('s3:GetObject')}  a = each.value\n}\n` },
+      { 'main.tf': `module "x" {\n  source = "./x"\n${each('s3:PutObject')}  a = each.value\n}\n` },
+    ],
+    'what for_each of a document is given': [
+      {
+        'main.tf': `${document('s3:GetObject')
+          .replace('statement', `${each('s3:GetObject')}statement`)
+          .replace('["s3:GetObject"]\n    res', 'each.value\n    res')}${policy('data.aws_iam_policy_document.d["x"].json')}`,
+      },
+      {
+        'main.tf': `${document('s3:GetObject')
+          .replace('statement', `${each('s3:PutObject')}statement`)
+          .replace('["s3:GetObject"]\n    res', 'each.value\n    res')}${policy('data.aws_iam_policy_document.d["x"].json')}`,
+      },
+    ],
+    'a document that is overridden': [
+      { 'main.tf': document('s3:GetObject') + policy('data.aws_iam_policy_document.d.json') },
+      { 'override.tf': document('s3:PutObject') },
+    ],
+    'a for_each that is overridden': [
+      { 'main.tf': made('each.value').replace('{\n', `{\n${each('s3:GetObject')}`) },
+      { 'override.tf': `resource "aws_iam_policy" "p" {\n${each('s3:PutObject')}}\n` },
+    ],
+    'a call that is overridden': [
+      { ...inner, 'main.tf': 'module "x" {\n  source = "./x"\n  a = "s3:GetObject"\n}\n' },
+      { 'override.tf': 'module "x" {\n  a = "s3:PutObject"\n}\n' },
+    ],
+    'a resource of which an attribute is overridden': [
+      { 'main.tf': `resource "aws_sns_topic" "t" {\n  name = "s3:GetObject"\n}\n${made('aws_sns_topic.t.name')}` },
+      { 'override.tf': 'resource "aws_sns_topic" "t" {\n  name = "s3:PutObject"\n}\n' },
+    ],
+  };
+  for (const [name, [before, edit]] of Object.entries(edits)) {
+    it(name, async () => {
+      const live = await rooms(before);
+      const first = answers(live);
+      live.write(edit);
+      live.settle();
+      expect(answers(live)).not.toEqual(first);
+      expect(answers(live)).toEqual(answers(await rooms({ ...before, ...edit })));
+    });
+  }
 });

@@ -30,13 +30,15 @@ export function expansionOf(opened: Opened): Expansion {
   if (!meta) return none;
   const at = nodeAt(meta.scope, meta.attribute.value.id);
   const name = meta.attribute.name === 'count' ? 'count' : 'for_each';
-  const id = `${scope.instance.id}\n${scope.file}\n${scope.item}\n${name}`;
+  const id = `${scope.instance.id}\n${scope.file}\n${scope.item}\n${meta.scope.file}\n${name}`;
   const unknownKeys = (reason: string): Expansion => ({ keys: [{ unknown: reason }], values: new Map(), at, meta: name });
   return named<Expansion>(
     scope.session,
     id,
     `${opened.block.labels.join('.')}.${name}`,
     () => {
+      // The block was opened before: what is found of it holds as long as the attribute is the same.
+      meta.scope.session.world.attribute(meta.scope.file, meta.scope.item, name);
       const value = evaluate(meta.scope, meta.attribute.value);
       const found = name === 'count' ? countExpansion(scope, value, at) : eachExpansion(value, at);
       if (typeof found === 'string') return unknownKeys(found);

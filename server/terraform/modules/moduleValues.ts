@@ -38,6 +38,8 @@ export function calledModule(session: Session, parent: ModuleInstance, name: str
     id,
     `module.${name}`,
     () => {
+      // What is found of it holds as long as nothing else declares or overrides it.
+      session.world.declared(parent.folder, 'call', name);
       const opened = openDeclared(session, parent, declared);
       if (!opened) return { instances: [], expansion: null, missing: null };
       const source = opened.attributes.get('source');

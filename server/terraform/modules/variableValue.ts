@@ -59,6 +59,8 @@ function callArgument(session: Session, call: ModuleCall, name: string): Value |
 
 /** The call's block as this instance of the module sees it. */
 function callBody(session: Session, call: ModuleCall): Opened | undefined {
+  // What is found of it holds as long as nothing else declares or overrides it.
+  session.world.declared(call.parent.folder, 'call', call.name);
   const opened = openDeclared(session, call.parent, call.declared);
   return opened && asInstance(opened, expansionOf(opened), call.key);
 }

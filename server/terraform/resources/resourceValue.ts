@@ -19,6 +19,7 @@ export function resourceValue(scope: Scope, key: string, at: TfNode): Value {
     id,
     key,
     () => {
+      session.world.resource(instance.folder, key);
       const opened = openDeclared(session, instance, declared);
       if (!opened) return undeclared(at, key);
       const expansion = expansionOf(opened);
@@ -32,10 +33,12 @@ export function resourceValue(scope: Scope, key: string, at: TfNode): Value {
   return value.kind === 'reference' ? { ...value, at } : usedAt(value, key, at);
 }
 
+/** What a declared resource is called in its module. */
+const keyOf = ({ data, type, name }: DeclaredResource): string => `${data ? 'data.' : ''}${type}.${name}`;
+
 /** One instance of a declared resource. */
 export function targetOf(module: ModuleInstance, declared: DeclaredResource, key: ResourceTarget['key']): ResourceTarget {
-  const name = `${declared.data ? 'data.' : ''}${declared.type}.${declared.name}`;
-  return { module, declared, key, address: addressIn(module, `${name}${keyText(key)}`) };
+  return { module, declared, key, address: addressIn(module, `${keyOf(declared)}${keyText(key)}`) };
 }
 
 const reference = (target: ResourceTarget, at: TfNode): ReferenceValue => ({
@@ -49,6 +52,8 @@ const reference = (target: ResourceTarget, at: TfNode): ReferenceValue => ({
 
 /** The block of a resource's instance, and how many instances there are. */
 export function openResource(session: Session, target: Pick<ResourceTarget, 'module' | 'declared' | 'key'>): Opened | undefined {
+  // What is found of it holds as long as nothing else declares or overrides it.
+  session.world.resource(target.module.folder, keyOf(target.declared));
   const opened = openDeclared(session, target.module, target.declared);
   return opened && asInstance(opened, expansionOf(opened), target.key);
 }
