@@ -4,6 +4,7 @@ import { type Override, override } from '../query/index.ts';
 import { rewriteTable } from '../reference/index.ts';
 import { joinedReach, noReach, placeName, type Reach, reachOf } from './editReach.ts';
 import type { Finding, FixChange, FixOffer, Rooms } from './finding.ts';
+import { isMended } from './mended.ts';
 import { referenceDocuments, wantedEntries } from './referenceTable.ts';
 import { worsened } from './worsened.ts';
 import { writePair } from './writePair.ts';
@@ -112,7 +113,7 @@ export function fixSteps(rooms: Rooms, all: () => readonly Finding[], supposing:
     if (offer.change.kind === 'pair') return step;
     const before = supposing(from, all);
     const after = supposing(step.texts, all);
-    if (after.some((one) => one.fingerprint === finding.fingerprint)) return { refused: 'the edit would not mend the finding' };
+    if (!isMended(finding, before, after)) return { refused: 'the edit would not mend the finding' };
     const worse = worsened(before, after, step.texts);
     return worse ? { refused: `the edit would give a new ${worse.code}: ${worse.message}` } : step;
   };

@@ -5,6 +5,7 @@ import { titleWith } from './editReach.ts';
 import type { Findings } from './findFindings.ts';
 import type { Finding, FindingCode, FixOffer, Rooms } from './finding.ts';
 import { type FixSteps, fixSteps, overridesOf, type Step, type Texts } from './fixSteps.ts';
+import { isAlike } from './mended.ts';
 import { worsened } from './worsened.ts';
 
 export interface Fixing {
@@ -133,7 +134,14 @@ function nextFix(
   const choice = (wantUnsafe: boolean) => {
     for (const finding of open) {
       const offer = finding.fixes.find((fix) => fix.unsafe === wantUnsafe && fix.change.kind !== 'pair');
-      if (offer) return { finding, offer };
+      if (!offer) continue;
+      // Of several that are alike the last goes first: the others are then what they were.
+      const last = open.findLast(
+        (one) => isAlike(one, finding) && one.fixes.some((fix) => fix.id === offer.id && fix.unsafe === wantUnsafe),
+      );
+      return last && last !== finding
+        ? { finding: last, offer: last.fixes.find((fix) => fix.id === offer.id) ?? offer }
+        : { finding, offer };
     }
     return undefined;
   };

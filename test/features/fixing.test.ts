@@ -149,6 +149,31 @@ resource "aws_iam_role_policy_attachment" "${name}" {
   });
 });
 
+it('each of two findings that are alike is mended by its own fix', async () => {
+  const { engine, findings } = await workspace({
+    'iam.tf': `resource "aws_iam_policy" "backend" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = "s3:GetObjct", Resource = "arn:aws:s3:::a/*" },
+      { Effect = "Allow", Action = "s3:GetObjct", Resource = "arn:aws:s3:::b/*" },
+    ]
+  })
+}
+`,
+  });
+  const wrong = findings().filter(({ code }) => code === 'unknown-action');
+  const places = wrong.flatMap((finding): readonly (string | number)[] => {
+    const outcome = engine.fix(finding, 'correct');
+    return 'refused' in outcome ? [outcome.refused] : outcome.changes.flatMap(({ edits }) => edits.map(({ start }) => start));
+  });
+  expect(wrong).toHaveLength(2);
+  expect(places.map((start, index) => Number(start) - (wrong[index]?.range.start ?? 0))).toEqual([
+    '"s3:GetObj'.length,
+    '"s3:GetObj'.length,
+  ]);
+});
+
 describe('the graph', () => {
   it('has the fixes that are made, titled as they are made, and no others', async () => {
     const statement = (list: string, resource = '*') => `{ Effect = "Allow", Action = ${list}, Resource = "${resource}" }`;
