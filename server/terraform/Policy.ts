@@ -17,8 +17,8 @@ export interface TfNode {
 export interface Sourced<T> {
   readonly value: T;
   readonly at: TfNode;
-  /** Of a text, the one string that it is made from, where that is another: `"GetObject"` of `"s3:${verb}"`. */
-  readonly from?: TfNode;
+  /** Of a text, the strings that it is made from, where these are others: `"GetObject"` of `"s3:${verb}"`. */
+  readonly from?: readonly TfNode[];
 }
 
 /** How the document is written. `document` is the data source `aws_iam_policy_document`. */

@@ -3,7 +3,7 @@ import { folderOf } from '../../files/index.ts';
 import type { Statement, StatementList } from '../Policy.ts';
 import { type AddedElement, addToList } from './addToList.ts';
 import { type EditableList, editableList } from './editableList.ts';
-import { madeElement } from './madeElement.ts';
+import { madeElements } from './madeElement.ts';
 import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { has, literalOf, sameText } from './partialTexts.ts';
 import { spellText } from './spellText.ts';
@@ -32,16 +32,15 @@ export function addElements(edited: EditedPolicy, statement: Statement, list: St
 
 /** Adds to the list of strings that the elements are made from; `undefined` where there is none that can say it. */
 function addMade(edited: EditedPolicy, list: StatementList, texts: readonly PartialText[]): ChangeOutcome | undefined {
-  for (const element of list.elements) {
-    const made = madeElement(edited, element);
-    const written = made?.around?.written;
-    if (!made?.around || written?.kind !== 'list') continue;
+  for (const made of list.elements.flatMap((element) => madeElements(edited, element))) {
     const { surface, around } = made;
+    const written = around?.written;
+    if (!around || written?.kind !== 'list') continue;
     const added = texts.flatMap((text) => {
       const core = made.coreOf(text);
       return core === undefined ? [] : (spellElement(edited, surface, written.elements, [core]) ?? []);
     });
-    if (added.length < texts.length) return undefined;
+    if (added.length < texts.length) continue;
     const change = addToList({ kind: 'list', surface, at: around.at, list: written }, added, listStyleOn(edited, surface, written.start));
     return isRefusal(change) ? undefined : { changes: [change] };
   }

@@ -5,6 +5,7 @@ import { insertEntry } from './changeEntry.ts';
 import { entryStyle } from './entryStyle.ts';
 import { insertElements } from './insertElements.ts';
 import { listHabits } from './listStyle.ts';
+import { locate } from './locate.ts';
 import { type ChangeOutcome, refuse } from './outcome.ts';
 import { literalOf } from './partialTexts.ts';
 import { placeBeside } from './placeBeside.ts';
@@ -22,10 +23,10 @@ import type { Surface, WrittenEntry, WrittenObject } from './Written.ts';
 export function addRecord(edited: EditedPolicy, statement: NewStatement): ChangeOutcome {
   const { document } = edited;
   const folder = folderOf(document.at.file);
-  const places = document.statements.map((one) => recordOf(edited, one));
-  const found = places.filter((place) => place !== undefined);
+  const found = document.statements.flatMap((one) => recordOf(edited, one) ?? []);
   const away = found.filter(({ surface }) => folderOf(surface.file) !== folder);
-  const place = away.at(-1) ?? (found.length === places.length ? found.at(-1) : undefined);
+  const isWritten = document.statements.some(({ at }) => locate(edited.context, at)?.multiplied === null);
+  const place = away.at(-1) ?? (isWritten ? undefined : found.at(-1));
   if (!place) return refuse('its statements are written out', document.at);
   if (away.length > 0 && statement.resources.some((text) => literalOf(text) === null))
     return refuse('it is written in another module, where the reference means nothing', place.around.at);

@@ -5,7 +5,7 @@ import { type EntryStyle, entryStyle } from './entryStyle.ts';
 import { indentAt, lineBreak, lineStart } from './lines.ts';
 import { listLayout } from './listLayout.ts';
 import { locate } from './locate.ts';
-import { madeElement } from './madeElement.ts';
+import { madeElements } from './madeElement.ts';
 import { type ChangeOutcome, isRefusal, refuse } from './outcome.ts';
 import { policyKeys } from './policyKeys.ts';
 import { spellText } from './spellText.ts';
@@ -38,7 +38,7 @@ function setStatementEntry(edited: EditedPolicy, node: TfNode, which: 'sid' | 'e
 
 /** Changes the string that an entry of a statement is made from; `undefined` where there is none. */
 function setMade(edited: EditedPolicy, current: Statement['sid'], text: string): ChangeOutcome | undefined {
-  const made = current && madeElement(edited, current);
+  const [made] = current ? madeElements(edited, current) : [];
   const around = made?.around?.written;
   // The key of a map is what its entry goes by, there and elsewhere.
   if (around?.kind === 'object' && around.entries.some(({ keyRange }) => keyRange.start === made?.written.start)) return undefined;

@@ -6,6 +6,7 @@ import type { EditContext } from './EditContext.ts';
 import { editPolicy } from './editPolicy.ts';
 import { intended, type Said, saidBy } from './intended.ts';
 import { isRefusal, refuse } from './outcome.ts';
+import type { EditPlace } from './statementOf.ts';
 
 /** The questions that a check asks with the edits made. */
 export interface Checked {
@@ -20,19 +21,31 @@ export interface Checked {
  * policies whose documents change with it are named.
  */
 export function checkedEdit(context: EditContext, checked: Checked, own: Policy, change: PolicyChange): EditOutcome {
-  const checkedIn = (callers: boolean): EditOutcome => checkedOutcome(checked, own, change, editPolicy(context, own, change, callers));
-  // A new statement goes to where the others are from, and what is given is corrected there: the text that it is inserted in may
-  // be for others too. An action joins what stands in the module, unless that is others'.
-  const callersFirst = change.kind === 'addStatement' || change.kind === 'replaceElement';
-  const first = checkedIn(callersFirst);
-  const isEither = callersFirst || change.kind === 'addActions' || change.kind === 'addResources';
-  if (!isEither || (!isRefusal(first) && sharers(first) === 0)) return first;
-  const second = checkedIn(!callersFirst);
-  if (isRefusal(second)) return isRefusal(first) && callersFirst ? second : first;
-  return isRefusal(first) || sharers(second) < sharers(first) ? second : first;
+  const refusals = new Map<EditPlace, EditOutcome>();
+  let best: MadeEdit | undefined;
+  for (const where of placesFor[change.kind] ?? (['text'] as const)) {
+    if (best && (sharers(best) === 0 || where === 'sources')) break;
+    const outcome = checkedOutcome(checked, own, change, editPolicy(context, own, change, where));
+    if (isRefusal(outcome)) refusals.set(where, outcome);
+    else if (!best || sharers(outcome) < sharers(best)) best = outcome;
+  }
+  return best ?? refusals.get('text') ?? refuse('there is no place that can say it', own.document.at);
 }
 
-const sharers = ({ alsoChanges = [] }: Exclude<EditOutcome, { refused: string }>): number => alsoChanges.length;
+type MadeEdit = Exclude<EditOutcome, { refused: string }>;
+
+/**
+ * A new statement goes to where the others are from, and what is given is corrected there: the text that it is inserted in may be
+ * for others too. An action joins what stands in the module, unless that is others'.
+ */
+const placesFor: Readonly<Partial<Record<PolicyChange['kind'], readonly EditPlace[]>>> = {
+  addStatement: ['callers', 'text'],
+  addActions: ['text', 'callers'],
+  addResources: ['text', 'callers'],
+  replaceElement: ['callers', 'text', 'sources'],
+};
+
+const sharers = ({ alsoChanges = [] }: MadeEdit): number => alsoChanges.length;
 
 function checkedOutcome({ files, policy, policiesIn }: Checked, own: Policy, change: PolicyChange, outcome: EditOutcome): EditOutcome {
   if (isRefusal(outcome) || outcome.edits.length === 0 || 'reason' in own.document) return outcome;

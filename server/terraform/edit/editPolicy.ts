@@ -17,21 +17,21 @@ import { type ChangeOutcome, isRefusal, refuse, type SurfaceEdits, sameNode } fr
 import { removeFromLists } from './removeFromLists.ts';
 import { removeStatement } from './removeStatement.ts';
 import { replaceInList } from './replaceInList.ts';
-import { type EditedPolicy, statementOf } from './statementOf.ts';
+import { type EditedPolicy, type EditPlace, statementOf } from './statementOf.ts';
 import type { Surface } from './Written.ts';
 
 /**
  * The edits that make `change` in a policy, in whichever form it is written and in its author's style; no edits when
- * nothing is left to change. What is edited may be shared: `checkedEdit` says with whom. `inCallers`: what is
- * added goes to what a caller gives the module that the statement or document is written in.
+ * nothing is left to change. What is edited may be shared: `checkedEdit` says with whom. `where`: in
+ * which of the places that can say it.
  */
-export function editPolicy(context: EditContext, policy: Policy, change: PolicyChange, inCallers = false): EditOutcome {
+export function editPolicy(context: EditContext, policy: Policy, change: PolicyChange, where: EditPlace = 'text'): EditOutcome {
   if ('reason' in policy.document) return refuse(policy.document.reason, policy.document.at);
   const edited = {
     context: { ...readAsTemplates(context, policy), makesOne: makesOne(context, policy.document) },
     policy,
     document: policy.document,
-    inCallers,
+    where,
   };
   const outcome = changeOf(edited, change);
   if (isRefusal(outcome)) return outcome;
@@ -72,7 +72,7 @@ function changeOf(edited: EditedPolicy, change: PolicyChange): ChangeOutcome {
     case 'addResources':
       return inList(edited, change.statement, 'resources', (list, statement) => addElements(edited, statement, list, change.resources));
     case 'addStatement':
-      return edited.inCallers ? addRecord(edited, change) : addStatement(edited, change);
+      return edited.where === 'callers' ? addRecord(edited, change) : addStatement(edited, change);
     case 'removeActions':
       return inList(
         edited,

@@ -23,7 +23,7 @@ export type EditableList = {
 
 /** Finds the text to which elements of a statement's list can be added without changing anything else that is said. */
 export function editableList(edited: EditedPolicy, statement: Statement, list: StatementList): EditableList | Refusal {
-  if (edited.inCallers) {
+  if (edited.where === 'callers') {
     const folder = folderOf(statement.at.file);
     return listOfElements(edited.context, list, (file) => folderOf(file) !== folder) ?? refuse('no caller gives a list to add to', list.at);
   }

@@ -1,5 +1,6 @@
 import type { PartialText } from '../../aws/index.ts';
-import type { StatementList } from '../Policy.ts';
+import type { StatementList, TfNode } from '../Policy.ts';
+import type { EditContext } from './EditContext.ts';
 import { type Located, locate } from './locate.ts';
 import { type Parent, parentOf } from './parentOf.ts';
 import { literalOf } from './partialTexts.ts';
@@ -15,9 +16,12 @@ export interface MadeElement extends Located {
   coreOf(text: PartialText): string | undefined;
 }
 
-/** Of an element that is written there as it stands, that is the string itself. */
-export function madeElement({ context }: EditedPolicy, { value, at, from }: Element): MadeElement | undefined {
-  const node = from ?? at;
+/** The strings that an element is made from, the last first; of one that is written there as it stands, that is the string itself. */
+export function madeElements({ context }: EditedPolicy, { value, at, from }: Element): readonly MadeElement[] {
+  return [...(from ?? [at])].reverse().flatMap((node) => madeFrom(context, value, node) ?? []);
+}
+
+function madeFrom(context: EditContext, value: PartialText, node: TfNode): MadeElement | undefined {
   const located = locate(context, node);
   if (!located || located.multiplied !== null || located.written.kind !== 'string') return undefined;
   const { literal } = located.written;

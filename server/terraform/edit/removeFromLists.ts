@@ -2,7 +2,7 @@ import type { Range } from '../../files/index.ts';
 import type { Statement, StatementList, TfNode } from '../Policy.ts';
 import { directivesIn } from './directivesIn.ts';
 import { isMultiline } from './lines.ts';
-import { madeElement } from './madeElement.ts';
+import { madeElements } from './madeElement.ts';
 import { type ChangeOutcome, isRefusal, refuse, type SurfaceEdits, sameNode } from './outcome.ts';
 import { isOnlyHere } from './parentOf.ts';
 import { type PlaceInList, placeInList } from './placeInList.ts';
@@ -51,14 +51,15 @@ const partsOf = (written: WrittenList | WrittenObject): readonly Range[] => (wri
 
 /** Where the string stands that an element is made from. */
 function madePlace(edited: EditedPolicy, element: StatementList['elements'][number]): Place | undefined {
-  const made = madeElement(edited, element);
-  const around = made?.around;
-  if (!around || !made) return undefined;
-  const { written } = around;
-  if (written.kind !== 'list' && (written.kind !== 'object' || written.form === 'block' || !isOnlyHere(around.at))) return undefined;
-  const index =
-    written.kind === 'list'
-      ? written.elements.findIndex(({ id }) => id === made.written.id)
-      : written.entries.findIndex(({ value }) => value.id === made.written.id);
-  return index < 0 ? undefined : { surface: made.surface, at: around.at, list: written, index };
+  for (const { surface, written: own, around } of madeElements(edited, element)) {
+    const written = around?.written;
+    if (!around || (written?.kind !== 'list' && written?.kind !== 'object')) continue;
+    if (written.kind === 'object' && (written.form === 'block' || !isOnlyHere(around.at))) continue;
+    const index =
+      written.kind === 'list'
+        ? written.elements.findIndex(({ id }) => id === own.id)
+        : written.entries.findIndex(({ value }) => value.id === own.id);
+    if (index >= 0) return { surface, at: around.at, list: written, index };
+  }
+  return undefined;
 }

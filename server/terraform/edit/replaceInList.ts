@@ -6,7 +6,7 @@ import type { AddedElement } from './addToList.ts';
 import { conditionsAround } from './conditionsOf.ts';
 import { isSameText, isSingleValue, isSpelled } from './editableList.ts';
 import { type Located, locate } from './locate.ts';
-import { madeElement } from './madeElement.ts';
+import { madeElements } from './madeElement.ts';
 import { type ChangeOutcome, isRefusal, type Refusal, refuse, sameNode } from './outcome.ts';
 import { has, sameText } from './partialTexts.ts';
 import { placeInList } from './placeInList.ts';
@@ -28,14 +28,20 @@ export function replaceInList(
   const conditions = new Set(conditionsAround(edited, element));
   // What is there only under a condition of its own must be repeated.
   const others = list.elements.filter(
-    (other) => other !== own && conditionsAround(edited, other.at).every((condition) => conditions.has(condition)),
+    (other) =>
+      other !== own &&
+      // A list elsewhere says it by itself, whatever it is joined with here.
+      other.at.file === own.at.file &&
+      other.at.item === own.at.item &&
+      conditionsAround(edited, other.at).every((condition) => conditions.has(condition)),
   );
   const fresh = texts.filter((text, index) => !has(others, text) && texts.findIndex((other) => sameText(other, text)) === index);
   if (fresh.length === 1 && fresh[0] && equal(fresh[0], own.value)) return { changes: [] };
   if (fresh.length === 0)
     return removeFromLists(edited, statement, list, [element]) ?? refuse('nothing would be left of the statement', element);
-  if (edited.inCallers) {
-    const isGiven = (own.from ?? own.at).file !== list.at.file && fresh.length === 1;
+  if (edited.where === 'sources') return replaceMade(edited, own, fresh) ?? refuse('it is made from nothing that can say it', element);
+  if (edited.where === 'callers') {
+    const isGiven = (own.from ?? [own.at]).every(({ file }) => file !== list.at.file) && fresh.length === 1;
     return (isGiven ? replaceMade(edited, own, fresh) : undefined) ?? refuse('no caller gives it', element);
   }
   const place = placeInList(edited, statement, list, element);
@@ -63,23 +69,24 @@ function replaceMade(
   element: StatementList['elements'][number],
   texts: readonly PartialText[],
 ): ChangeOutcome | undefined {
-  const made = madeElement(edited, element);
-  const cores =
-    made &&
-    texts.flatMap((text): PartialText[] => {
-      const core = made.coreOf(text);
+  for (const { surface, written, around, coreOf } of madeElements(edited, element)) {
+    const cores = texts.flatMap((text): PartialText[] => {
+      const core = coreOf(text);
       return core === undefined ? [] : [[core]];
     });
-  if (!made || cores?.length !== texts.length) return undefined;
-  const { surface, written, around } = made;
-  const sources = spellAll(edited, surface, [], cores);
-  if (!sources) return undefined;
-  const style = listStyleOn(edited, surface, written.start);
-  if (around?.written.kind !== 'list')
-    return sources.length === 1 ? { changes: [replaceSingle(surface, written, sources, style)] } : undefined;
-  const inList = around.written.elements.find(({ id }) => id === written.id);
-  const replaced = inList && replaceElement({ kind: 'list', surface, at: around.at, list: around.written }, inList, sources, style);
-  return replaced && !isRefusal(replaced) ? { changes: [replaced] } : undefined;
+    const sources = cores.length === texts.length ? spellAll(edited, surface, [], cores) : null;
+    if (!sources) continue;
+    const style = listStyleOn(edited, surface, written.start);
+    const list = around?.written.kind === 'list' ? around.written : undefined;
+    if (!list && sources.length > 1) continue;
+    const inList = list?.elements.find(({ id }) => id === written.id);
+    const replaced =
+      around && list && inList
+        ? replaceElement({ kind: 'list', surface, at: around.at, list }, inList, sources, style)
+        : replaceSingle(surface, written, sources, style);
+    if (!isRefusal(replaced)) return { changes: [replaced] };
+  }
+  return undefined;
 }
 
 const noReference = 'a reference cannot be written there: the text would need a variable for it';

@@ -15,9 +15,14 @@ export interface EditedPolicy {
   readonly context: EditContext;
   readonly policy: Policy;
   readonly document: PolicyDocument;
-  /** What is added goes to what a caller gives the module that the statement or document is written in. */
-  readonly inCallers: boolean;
+  readonly where: EditPlace;
 }
+
+/**
+ * Where a change is made: in the text of the statement or document; in what a caller gives the module that this is written in, or
+ * who renders it; in what an element is made from, wherever that is.
+ */
+export type EditPlace = 'text' | 'callers' | 'sources';
 
 /** The statement at a node. */
 export function statementOf({ document }: EditedPolicy, node: TfNode): Statement | Refusal {

@@ -1,5 +1,5 @@
 import { listValue, piecesValue, stringValue } from '../values/build.ts';
-import { numberOf, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { insertedPieces, numberOf, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import type { Piece, Value } from '../values/Value.ts';
 import type { Call, TerraformFunction } from './callFunction.ts';
 import { formatPieces } from './format.ts';
@@ -57,7 +57,7 @@ function joinTexts({ at, values, open }: Call): Value | undefined {
     const list = settle(given);
     if (list.kind !== 'list' || list.open !== null) return undefined;
     for (const element of list.elements) {
-      const own = piecesOf(element);
+      const own = insertedPieces(element);
       if (!own) return undefined;
       if (!first) pieces.push(...between);
       pieces.push(...own);

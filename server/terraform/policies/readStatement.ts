@@ -145,8 +145,8 @@ function statementList(given: Value, key: string, problems: Problem[]): Statemen
 }
 
 function sourced(value: PartialText, given: Value): Sourced<PartialText> {
-  const from = madeFrom(given);
-  return { value, at: given.at, ...(from && from !== given.at && { from }) };
+  const from = madeFrom(given).filter((node) => node !== given.at);
+  return { value, at: given.at, ...(from.length > 0 && { from }) };
 }
 
 const single = (at: TfNode, text: PartialText | undefined): StatementList => ({

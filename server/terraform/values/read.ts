@@ -39,11 +39,13 @@ export function insertedPieces(given: Value): readonly Piece[] | undefined {
   return isOne ? [{ ...only, from: value.at }] : pieces;
 }
 
-/** The one string that a text is made from, where it is not written as it stands. */
-export function madeFrom(given: Value): TfNode | undefined {
+const mostMade = 4;
+
+/** The strings that a text is made from, where it is not written as it stands: none where they are many. */
+export function madeFrom(given: Value): readonly TfNode[] {
   const value = settle(given);
   const texts = value.kind === 'string' ? value.pieces.flatMap((piece) => ('text' in piece && piece.from ? [piece.from] : [])) : [];
-  return texts.length === 1 ? texts[0] : undefined;
+  return texts.length <= mostMade ? texts : [];
 }
 
 /** The text of a value, when all of it is known. */
