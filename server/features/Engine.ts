@@ -120,12 +120,17 @@ export interface GraphWorkload {
 }
 
 export interface GraphPolicy extends GraphPlace {
+  /** Of an identity; of a resource, whose statements name their principals; of a role, who may assume it. */
+  readonly kind: 'identity' | 'resource' | 'trust';
   readonly root: FilePath;
   readonly address: string;
   readonly form: string;
   /** Only where the policy limits and grants nothing. */
   readonly limit?: PolicyLimit;
+  /** Whom a policy of an identity is attached to. */
   readonly principals: readonly string[];
+  /** What a policy of a resource stands at, where it is not the resource itself. */
+  readonly on?: string;
   readonly statements: readonly GraphStatement[];
 }
 
@@ -136,5 +141,8 @@ export interface GraphStatement extends GraphPlace {
   readonly notActions?: readonly string[];
   readonly resources?: readonly string[];
   readonly notResources?: readonly string[];
+  /** As IAM's JSON, as are the conditions. */
+  readonly principal?: unknown;
+  readonly notPrincipal?: unknown;
   readonly conditions?: unknown;
 }

@@ -1,8 +1,9 @@
 import { isPolicyDocument, type Need, showPartialText } from '../access/index.ts';
 import { type FilePath, type LineIndex, lineIndex } from '../files/index.ts';
-import type { StatementList, TfNode } from '../terraform/index.ts';
+import type { Statement, StatementList, TfNode } from '../terraform/index.ts';
 import type { Graph, GraphCall, GraphPlace, GraphPolicy, GraphStatement, GraphUnresolved, GraphWorkload } from './Engine.ts';
 import type { Finding, Rooms } from './finding.ts';
+import { isTrustPolicy } from './statements.ts';
 
 /** The whole truth in one document: calls, policies, what is not resolved, findings. Paths are absolute here. */
 export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
@@ -26,25 +27,30 @@ export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
     }
     for (const part of policy.document.unknown) unresolved.push({ ...placeOf(part.at), reason: `${policy.address}: ${part.reason}` });
     policies.push({
+      kind: 'identity',
       root: policy.root,
       address: policy.address,
       form: policy.form,
       ...(policy.limit && { limit: policy.limit }),
       ...placeOf(policy.at),
       principals: policy.principals.map((one) => one.address),
-      statements: policy.document.statements.map((statement): GraphStatement => {
-        const list = (of: StatementList | null) => of?.elements.map((element) => showPartialText(element.value));
-        return {
-          ...(statement.sid && { sid: showPartialText(statement.sid.value) }),
-          effect: statement.effect ? showPartialText(statement.effect.value) : '',
-          ...(statement.actions && { actions: list(statement.actions) ?? [] }),
-          ...(statement.notActions && { notActions: list(statement.notActions) ?? [] }),
-          ...(statement.resources && { resources: list(statement.resources) ?? [] }),
-          ...(statement.notResources && { notResources: list(statement.notResources) ?? [] }),
-          ...(statement.conditions && { conditions: statement.conditions.value }),
-          ...placeOf(statement.at),
-        };
-      }),
+      statements: policy.document.statements.map(statementIn(placeOf)),
+    });
+  }
+  for (const id of [...new Set(terraform.files().flatMap(terraform.resourceGrantsIn))].sort()) {
+    const grant = terraform.resourceGrant(id);
+    // What is not known of one is among what is not resolved.
+    if (!grant || !isPolicyDocument(grant.document)) continue;
+    policies.push({
+      kind: isTrustPolicy(grant) ? 'trust' : 'resource',
+      root: grant.root,
+      address: grant.address,
+      form: grant.form,
+      ...(grant.limit && { limit: grant.limit }),
+      ...placeOf(grant.at),
+      principals: [],
+      ...(grant.on && { on: showPartialText(grant.on) }),
+      statements: grant.document.statements.map(statementIn(placeOf)),
     });
   }
   for (const file of terraform.files()) {
@@ -113,6 +119,23 @@ export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
     findings,
   };
 }
+
+const statementIn =
+  (placeOf: (at: TfNode) => GraphPlace) =>
+  ({ at, sid, effect, actions, notActions, resources, notResources, principals, conditions }: Statement): GraphStatement => {
+    const list = ({ elements }: StatementList) => elements.map((element) => showPartialText(element.value));
+    return {
+      ...(sid && { sid: showPartialText(sid.value) }),
+      effect: effect ? showPartialText(effect.value) : '',
+      ...(actions && { actions: list(actions) }),
+      ...(notActions && { notActions: list(notActions) }),
+      ...(resources && { resources: list(resources) }),
+      ...(notResources && { notResources: list(notResources) }),
+      ...(principals && { [principals.element === 'Principal' ? 'principal' : 'notPrincipal']: principals.value }),
+      ...(conditions && { conditions: conditions.value }),
+      ...placeOf(at),
+    };
+  };
 
 /** One need for an action of a kind, on all the resources that the call can mean. */
 function byAction(needs: readonly Need[]): readonly Need[] {

@@ -105,6 +105,7 @@ export interface Statement {
 
 /** A statement's `Principal` or `NotPrincipal`; `value` is as IAM's JSON, with holes as `${name}`. */
 export interface StatementPrincipals extends Sourced<unknown> {
+  readonly element: 'Principal' | 'NotPrincipal';
   /** The roles and users that it is for, each by the resource whose attribute is named, else by its name. */
   readonly named: readonly NamedPrincipal[];
 }

@@ -1,4 +1,4 @@
-import type { GraphStatement } from '../../features/index.ts';
+import type { GraphPolicy, GraphStatement } from '../../features/index.ts';
 import { deliver, jsonText } from '../deliver.ts';
 import { findingJson } from '../findingJson.ts';
 import { openWorkspace } from '../openWorkspace.ts';
@@ -47,7 +47,7 @@ export async function graph(paths: readonly string[], options: Options, terminal
     ),
     ...policies.flatMap((policy) =>
       block(`${policy.address}`, [
-        `  ${place(policy.file, policy.line)}  ${colours.dim(policy.form)}${policy.principals.length > 0 ? `  attached to ${policy.principals.join(', ')}` : ''}`,
+        `  ${place(policy.file, policy.line)}  ${colours.dim(policy.form)}${belongsTo(policy)}`,
         ...policy.statements.map((statement) => `    ${harmless(statementText(statement))}  ${place(statement.file, statement.line)}`),
       ]),
     ),
@@ -60,8 +60,17 @@ export async function graph(paths: readonly string[], options: Options, terminal
   return 0;
 }
 
-function statementText({ sid, effect, actions, notActions, resources, notResources }: GraphStatement): string {
+function belongsTo({ kind, limit, principals, on }: GraphPolicy): string {
+  if (kind === 'trust') return '  who may assume the role';
+  if (kind === 'resource') return `  policy of a resource${on === undefined ? '' : `, ${harmless(on)}`}`;
+  if (limit === 'session') return `  limits sessions of ${principals.join(', ') || 'a role that is not known'}`;
+  return principals.length > 0 ? `  attached to ${principals.join(', ')}` : '';
+}
+
+function statementText({ sid, effect, actions, notActions, resources, notResources, principal, notPrincipal }: GraphStatement): string {
   const what = actions?.join(', ') ?? `all but ${notActions?.join(', ') ?? 'nothing'}`;
   const where = resources?.join(', ') ?? (notResources ? `all but ${notResources.join(', ')}` : '');
-  return `${sid ? `${sid}: ` : ''}${effect} ${what}${where === '' ? '' : ` on ${where}`}`;
+  const whom =
+    principal !== undefined ? JSON.stringify(principal) : notPrincipal !== undefined ? `all but ${JSON.stringify(notPrincipal)}` : '';
+  return `${sid ? `${sid}: ` : ''}${effect} ${what}${where === '' ? '' : ` on ${where}`}${whom === '' ? '' : ` to ${whom}`}`;
 }

@@ -8,7 +8,7 @@ import { principalTypes } from './resourceTypes.ts';
 /** What a statement's `Principal` says, and whom it names; `excluded`: it is `NotPrincipal`, which is for all others. */
 export function statementPrincipals(value: Value, excluded: boolean): StatementPrincipals {
   const named = new Map((excluded ? [] : namedIn(value)).map((one) => [JSON.stringify(one), one]));
-  return { value: plainJson(value), at: value.at, named: [...named.values()] };
+  return { element: excluded ? 'NotPrincipal' : 'Principal', value: plainJson(value), at: value.at, named: [...named.values()] };
 }
 
 function namedIn(given: Value): readonly NamedPrincipal[] {
