@@ -7,6 +7,7 @@ import { asInstance, expansionOf } from '../modules/expand.ts';
 import { addressIn, isEachInstance, keyText, type ModuleInstance } from '../modules/Module.ts';
 import { calledModule } from '../modules/moduleValues.ts';
 import type { TfNode, Unevaluated } from '../Policy.ts';
+import type { NamedWorkload } from '../resources/workloads.ts';
 import { unknown } from '../values/build.ts';
 import { booleanOf, isUnknown, numberOf, settle, textOf } from '../values/read.ts';
 import type { Value } from '../values/Value.ts';
@@ -17,6 +18,7 @@ import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
 import { notEditable } from './factsOf.ts';
 import { type ModuleSink, type ModuleSinks, moduleTable } from './moduleTable.ts';
+import { moduleWorkloads } from './moduleWorkloads.ts';
 import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts, unsettledOf } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
 import { registrySource } from './registrySource.ts';
@@ -49,13 +51,17 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
     const text = (source && textOf(source)) ?? '';
     const registry = registrySource(text) ?? '';
     const known = moduleTable[registry];
-    const facts: CallFacts = { policies: [], attachments: [], grants: [], unresolved: [], inputs: [] };
+    const facts: CallFacts = { policies: [], attachments: [], grants: [], unresolved: [], inputs: [], workloads: [] };
     for (const key of expansion.keys) {
       const address = addressIn(parent, `module.${name}${isEachInstance(key) ? '' : keyText(key)}`);
       const instance = asInstance(opened, expansion, key);
       const off = known && switchedOff(instance, registry);
       if (off) facts.unresolved.push({ reason: `${address} makes nothing: ${off.name} is false`, at: off.at });
-      else addInstance(facts, { opened: instance, root: parent.root, address }, known);
+      else {
+        const call = { opened: instance, root: parent.root, address };
+        addInstance(facts, call, known);
+        facts.workloads.push(...moduleWorkloads(registry, { ...call, at: nodeAt(instance.scope, instance.block.id) }));
+      }
     }
     const isNothing = facts.policies.length + facts.attachments.length + facts.grants.length + facts.unresolved.length === 0;
     // One that `terraform init` would not bring is reported at its call.
@@ -89,6 +95,7 @@ interface CallFacts {
   readonly grants: ResourceGrant[];
   readonly unresolved: Unevaluated[];
   readonly inputs: ResourceFacts['inputs'][number][];
+  readonly workloads: NamedWorkload[];
 }
 
 /** One instance of the call. */

@@ -152,16 +152,26 @@ function entryAt(given: Value, key: string): readonly Value[] {
 type Environment = Workload['environment'];
 
 function environmentOf(kind: WorkloadKind, opened: Opened): Environment {
-  if (kind === 'lambda') {
-    const [value] = valuesAt(opened, 'environment.variables');
-    const object = value && settle(value);
-    return object?.kind === 'object' ? object.entries.map((entry) => ({ name: entry.key, value: textFor(entry.value) })) : [];
-  }
-  if (kind !== 'ecs-task') return [];
-  const [definitions] = valuesAt(opened, 'container_definitions');
-  const list = definitions && settle(documentObject(definitions));
-  if (list?.kind !== 'list') return [];
-  return list.elements.flatMap((container) => {
+  const [given] = kind === 'lambda' ? valuesAt(opened, 'environment.variables') : valuesAt(opened, 'container_definitions');
+  if (!given) return [];
+  return kind === 'lambda' ? variablesOf(given) : kind === 'ecs-task' ? containerVariables(given) : [];
+}
+
+/** The variables of a map, or of an object that has it as `variables`. */
+export function variablesOf(given: Value): Environment {
+  const value = settle(given);
+  if (value.kind !== 'object') return [];
+  const inner = entryOf(value, 'variables');
+  const map = inner && settle(inner.value).kind === 'object' ? settle(inner.value) : value;
+  return map.kind === 'object' ? map.entries.map((entry) => ({ name: entry.key, value: textFor(entry.value) })) : [];
+}
+
+/** The variables of containers: of a list or a map of their definitions, or of the JSON of such. */
+export function containerVariables(given: Value): Environment {
+  const value = settle(given);
+  const list = value.kind === 'string' || value.kind === 'json' ? settle(documentObject(value)) : value;
+  const containers = list.kind === 'list' ? list.elements : list.kind === 'object' ? list.entries.map((entry) => entry.value) : [];
+  return containers.flatMap((container) => {
     const object = settle(container);
     const variables = object.kind === 'object' ? entryOf(object, 'environment') : undefined;
     const found = variables && settle(variables.value);
