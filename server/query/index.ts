@@ -13,6 +13,6 @@ export { type Index, type IndexEntry, index, membersByName, passing } from './ke
 export { observe } from './observe.ts';
 export { recordRuns } from './runLog.ts';
 export { type Settled, settled } from './settled.ts';
-export { steady, type Table, table } from './steady.ts';
+export { steady, type Table, type Tables, table, tables } from './steady.ts';
 export { whenGone } from './whenGone.ts';
 export { hypothetically, type Override, override, withInputs } from './withInputs.ts';

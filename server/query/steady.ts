@@ -65,6 +65,59 @@ export function table<T>(name: string, compute: () => ReadonlyMap<string, T>): T
   return Object.assign(read, { drop: cells.drop, size: cells.size, stop: catchUp.stop });
 }
 
+/** Many tables, each known by a name. */
+export interface Tables<T> {
+  (name: string, key: string): T | undefined;
+  /** Forgets a table; whoever has read it asks anew. To be called when what its name names has gone. */
+  drop(name: string): void;
+}
+
+/**
+ * New tables. Where many read a few rows each of what changes all the time (the items of one file), those that read a row that
+ * is the same are not even asked to look again. A row that is `undefined` is as one that is not there.
+ */
+export function tables<T>(label: string, compute: (name: string) => { get(key: string): T | undefined }): Tables<T> {
+  const known = new Map<string, ReturnType<typeof rowsOf<T>>>();
+  const drop = (name: string) => {
+    const own = known.get(name);
+    known.delete(name);
+    own?.drop();
+  };
+  noteHeld(() => [...known.values()].reduce((sum, { size }) => sum + size(), 0));
+  const read = (name: string, key: string) => {
+    let own = known.get(name);
+    if (!own) known.set(name, (own = rowsOf(label, () => compute(name))));
+    return own.read(key);
+  };
+  return Object.assign(read, { drop });
+}
+
+function rowsOf<T>(label: string, compute: () => { get(key: string): T | undefined }) {
+  let rows: Settled<{ get(key: string): T | undefined }> | undefined;
+  const rowOf = (key: string): Settled<T | undefined> => (rows && 'value' in rows ? { value: rows.value.get(key) } : (rows ?? { value: undefined }));
+  const cells = latersByKey(label, rowOf);
+  const catchUp = follow(
+    () => settled(compute),
+    (now) => {
+      cells.sweep();
+      const before = new Map([...cells.keys()].map((key) => [key, rowOf(key)]));
+      rows = now;
+      for (const [key, row] of before) if (!equal(row, rowOf(key))) cells.outdate(key);
+    },
+  );
+  return {
+    read: (key: string): T | undefined => {
+      catchUp();
+      return answerOf(cells.read(key));
+    },
+    size: cells.size,
+    drop: () => {
+      catchUp.stop();
+      for (const key of [...cells.keys()]) cells.drop(key);
+    },
+  };
+}
+
 function answerOf<T>(told: Settled<T> | undefined): T {
   if (told && 'value' in told) return told.value;
   throw new Error(told?.failure ?? 'it is not known yet');

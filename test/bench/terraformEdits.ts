@@ -1,4 +1,4 @@
-/** Edits of a generated Terraform tree, in a process of its own: `terraformEdits.ts SHAPE FILES FOLDER` prints JSON. */
+/** Edits of a generated Terraform tree, in a process of its own: `terraformEdits.ts SHAPE FILES FOLDER [EDIT]` prints JSON, of all edits or of one. */
 import { readFileSync } from 'node:fs';
 import { filePathOf, openSession } from '../../server/host/index.ts';
 import { generateTerraform, type TerraformShape } from './generateTerraform.ts';
@@ -11,7 +11,7 @@ export interface MeasuredEdit {
   readonly processor: { readonly p50: number; readonly p99: number };
 }
 
-const [, , shape = 'flat', count = '100', folder = '.'] = process.argv;
+const [, , shape = 'flat', count = '100', folder = '.', only] = process.argv;
 generateTerraform(folder, shape as TerraformShape, Number(count));
 const root = filePathOf(folder);
 const home = { flat: 'infra', roots: 'infra/service-0', calls: 'infra/stage-0' }[shape as TerraformShape];
@@ -29,6 +29,9 @@ const letters = (round: number) => 'abcdefghij'.slice(0, 1 + (round % 10));
 const policy = (name: string) =>
   `resource "aws_iam_policy" "${name}" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sns:Publish", Resource = "*" }] })\n}\n`;
 
+/** Something more, above what the file says. */
+const further = (text: string) => changed(worker, '# What', `${text}\n# What`);
+
 /** What each round of an edit makes of which file. */
 const edits: Readonly<Record<string, (round: number) => readonly [file: string, text: string]>> = {
   'in a comment': (round) => changed(worker, 'may do', `may do ${letters(round)}`),
@@ -41,10 +44,23 @@ const edits: Readonly<Record<string, (round: number) => readonly [file: string, 
       'Statement = [\n',
       `Statement = [\n      { Sid = "New${round}", Effect = "Allow", Action = "sns:Publish", Resource = "*" },\n`,
     ),
-  'a resource': (round) => changed(worker, '# What', `resource "aws_sns_topic" "topic_${letters(round)}" {\n}\n# What`),
-  'a policy': (round) => changed(worker, '# What', `${policy(`further_${letters(round)}`)}# What`),
+  'a resource': (round) => further(`resource "aws_sns_topic" "topic_${letters(round)}" {\n}`),
+  'a policy': (round) => further(policy(`further_${letters(round)}`)),
+  'a role': (round) =>
+    further(
+      `resource "aws_iam_role" "further_${letters(round)}" {\n  name               = "further-${letters(round)}"\n  assume_role_policy = "{}"\n}`,
+    ),
+  'an attachment': (round) =>
+    further(
+      `resource "aws_iam_role_policy_attachment" "further_${letters(round)}" {\n  role       = "further-${letters(round)}"\n  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"\n}`,
+    ),
+  'a data source': (round) => further(`data "aws_sqs_queue" "further_${letters(round)}" {\n  name = "further"\n}`),
+  'a variable': (round) => further(`variable "further_${letters(round)}" {\n  type    = string\n  default = "a"\n}`),
+  'an output': (round) => further(`output "further_${letters(round)}" {\n  value = local.prefix\n}`),
+  'a module call': (round) => further(`module "further_${letters(round)}" {\n  source = "./further"\n}`),
   'a file with a policy': (round) => [`${root}/${home}/new_${round}.tf`, policy(`new_${round}`)],
   'a local that no policy uses': (round) => changed(locals, 'locals {', `locals {\n  own = "${letters(round)}"`),
+  'the name of a local that no policy uses': (round) => changed(locals, 'locals {', `locals {\n  own_${letters(round)} = "a"`),
   'a local that one in three uses': (round) => changed(locals, 'sqs:SendMessage', `sqs:Send${letters(round)}`),
 };
 
@@ -56,6 +72,7 @@ const part = (times: readonly number[], of: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * of))] ?? 0;
 const measured: MeasuredEdit[] = [];
 for (const [name, edit] of Object.entries(edits)) {
+  if (only !== undefined && only !== name) continue;
   const times: number[] = [];
   const processor: number[] = [];
   const until = performance.now() + patience;

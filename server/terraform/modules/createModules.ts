@@ -1,5 +1,5 @@
 import { baseName, type FilePath, type Files, fileFamily, folderOf, isWithin } from '../../files/index.ts';
-import { derived, family, index, table, whenGone } from '../../query/index.ts';
+import { derived, family, index, table, tables, whenGone } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
 import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
 import type { TerraformAttribute, TerraformItem, World } from '../evaluate/World.ts';
@@ -49,11 +49,17 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     const outline = syntax.json(file);
     return outline && readTfJson(outline, file.endsWith('.tfvars.json'));
   });
-  const item = (file: FilePath, key: string): TerraformItem | undefined => {
-    if (isJson(file)) return tfJson(file)?.items.get(key);
-    const content = syntax.hclItem(file, key);
-    return content && { content, pointers: null };
-  };
+  /** Of a file whose locals thousands of others use, those are asked that use what has changed. */
+  const item = tables('terraformItem', (file) => {
+    const items = (isJson(file) ? tfJson(file) : syntax.hcl(file))?.items;
+    return {
+      get: (key): TerraformItem | undefined => {
+        const found = items?.get(key);
+        return found && { content: found.content, pointers: 'pointers' in found ? found.pointers : null };
+      },
+    };
+  });
+  files.whenGone(item.drop);
   const attribute = family('terraformAttribute', (key): TerraformAttribute | undefined => {
     const [file = '', block = '', name = ''] = key.split('\n');
     const found = item(file, block);
