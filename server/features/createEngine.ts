@@ -1,7 +1,7 @@
 import { createAccess } from '../access/index.ts';
 import { createCode } from '../code/index.ts';
 import { createFiles, type Files } from '../files/index.ts';
-import { observe } from '../query/index.ts';
+import { difference, observe } from '../query/index.ts';
 import { rewriteTable, staleness } from '../reference/index.ts';
 import { createSyntax, loadGrammars } from '../syntax/index.ts';
 import { createTerraform } from '../terraform/index.ts';
@@ -38,16 +38,17 @@ export async function createEngine(files: Files = createFiles()): Promise<Engine
     findings: findings.of,
     observeFindings: (changed) => {
       const watched = new Map<string, () => void>();
+      let known: readonly string[] = [];
       const stop = observe(findings.files, (answer) => {
-        const present = new Set('value' in answer ? answer.value : []);
-        for (const [file, unwatch] of watched) {
-          if (present.has(file)) continue;
-          unwatch();
+        const now = 'value' in answer ? answer.value : [];
+        const { gone, come } = difference(known, now);
+        known = now;
+        for (const file of gone) {
+          watched.get(file)?.();
           watched.delete(file);
           changed(file, []);
         }
-        for (const file of present) {
-          if (watched.has(file)) continue;
+        for (const file of come) {
           watched.set(
             file,
             observe(

@@ -6,6 +6,7 @@
  * value fails.
  */
 export { type Derived, derived, type Family, family } from './derived.ts';
+export { difference } from './difference.ts';
 export { equal } from './equal.ts';
 export { noteHeld, recordHeld } from './held.ts';
 export { type Input, input, setInputs } from './input.ts';
@@ -13,6 +14,6 @@ export { type Index, type IndexEntry, index, membersByName, passing } from './ke
 export { observe } from './observe.ts';
 export { recordRuns } from './runLog.ts';
 export { type Settled, settled } from './settled.ts';
-export { steady, type Table, type Tables, table, tables } from './steady.ts';
+export { steady, steadyFamily, type Table, type Tables, table, tables } from './steady.ts';
 export { whenGone } from './whenGone.ts';
 export { hypothetically, type Override, override, withInputs } from './withInputs.ts';

@@ -1,8 +1,10 @@
-import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { difference } from './difference.ts';
 import { equal } from './equal.ts';
 import { follow } from './follow.ts';
 import { noteHeld } from './held.ts';
 import { later, latersByKey } from './later.ts';
+import { addSayer, allSaid, onlySayer, removeSayer, type Sayers, sayAnew } from './sayers.ts';
 import { settled } from './settled.ts';
 
 /** What a member says under a key. */
@@ -55,30 +57,6 @@ export function passing(members: () => readonly string[], test: (member: string)
 const anyone: ReadonlySet<string> = new Set(['']);
 const nobody: ReadonlySet<string> = new Set();
 
-/** Who says a key; in order once they have been asked for. */
-interface Sayers {
-  readonly members: string[];
-  sorted: boolean;
-}
-
-function inOrder(sayers: Sayers | undefined): readonly string[] {
-  if (!sayers) return [];
-  if (!sayers.sorted) sayers.members.sort();
-  sayers.sorted = true;
-  return sayers.members;
-}
-
-function insert({ members, sorted }: Sayers, member: string): void {
-  let low = sorted ? 0 : members.length;
-  let high = members.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((members[middle] as string) < member) low = middle + 1;
-    else high = middle;
-  }
-  members.splice(low, 0, member);
-}
-
 /** What one member says: its keys, and maybe more about each. */
 interface Saying {
   readonly size: number;
@@ -93,10 +71,19 @@ function inverse<S extends Saying, E>(
 ): Index<E> {
   type Group = ReadonlyMap<string, S | null>;
   const sayings = new Map<string, ReadonlySignal<S | null>>();
-  const membersOf = computed(() => {
-    const result: string[][] = Array.from({ length: groups }, () => []);
-    for (const member of members()) result[groupOf(member)]?.push(member);
-    return result;
+  const own = Array.from({ length: groups }, () => signal<readonly string[]>([]));
+  const regroup = follow(members, (now, before = []) => {
+    const { gone, come } = difference(before, now);
+    const touched = new Map<number, Set<string>>();
+    const groupWith = (member: string): Set<string> => {
+      const group = groupOf(member);
+      const known = touched.get(group) ?? new Set(own[group]?.peek());
+      touched.set(group, known);
+      return known;
+    };
+    for (const member of gone) groupWith(member).delete(member);
+    for (const member of come) groupWith(member).add(member);
+    for (const [group, list] of touched) (own[group] as Signal<readonly string[]>).value = [...list];
   });
   const said = (member: string): S | null => {
     let cell = sayings.get(member);
@@ -109,38 +96,32 @@ function inverse<S extends Saying, E>(
     }
     return cell.value;
   };
-  const watched = Array.from({ length: groups }, (_, group) => {
-    const own = unlessEqual(() => membersOf.value[group] ?? []);
-    return computed((): Group => new Map(own.value.map((member) => [member, said(member)])));
-  });
+  const watched = own.map((list) => computed((): Group => new Map(list.value.map((member) => [member, said(member)]))));
 
   /** Who says a key, and what each says: as of the last look. */
-  const byKey = new Map<string, Sayers>();
+  const byKey = new Map<string, Sayers<E>>();
   const latest = new Map<string, S>();
-  const lists = latersByKey('entries', (key) => {
-    const list: E[] = [];
-    for (const member of inOrder(byKey.get(key))) {
-      const saying = latest.get(member);
-      for (const entry of (saying && entriesOf(saying, key, member)) ?? []) list.push(entry);
-    }
-    return list;
-  });
+  const entriesUnder = (key: string) => (member: string) => {
+    const saying = latest.get(member);
+    return (saying && entriesOf(saying, key, member)) ?? [];
+  };
+  const lists = latersByKey('entries', (key) => allSaid(byKey.get(key), entriesUnder(key)));
   const keys = later('keys', () => [...byKey.keys()].sort());
 
   const add = (member: string, key: string): void => {
     const known = byKey.get(key);
-    if (known) insert(known, member);
+    if (known) addSayer(known, member, entriesUnder(key));
     else {
-      byKey.set(key, { members: [member], sorted: false });
+      byKey.set(key, onlySayer(member));
       keys.outdate();
     }
     lists.outdate(key);
   };
   const remove = (member: string, key: string): void => {
-    const members = byKey.get(key)?.members ?? [];
-    members.splice(members.indexOf(member), 1);
+    const known = byKey.get(key);
+    if (known) removeSayer(known, member);
     lists.outdate(key);
-    if (members.length > 0) return;
+    if (known && known.members.length > 0) return;
     byKey.delete(key);
     lists.drop(key);
     keys.outdate();
@@ -150,11 +131,14 @@ function inverse<S extends Saying, E>(
     else latest.delete(member);
     for (const key of now?.keys() ?? []) {
       if (!before?.has(key)) add(member, key);
-      else if (now && !equal(entriesOf(before, key, member), entriesOf(now, key, member))) lists.outdate(key);
+      else if (now && !equal(entriesOf(before, key, member), entriesOf(now, key, member))) {
+        sayAnew(byKey.get(key), member, entriesUnder(key));
+        lists.outdate(key);
+      }
     }
     for (const key of before?.keys() ?? []) if (!now?.has(key)) remove(member, key);
   };
-  const catchUp = follow(
+  const takeIn = follow(
     () => watched.map((group) => group.value),
     (now, before) => {
       lists.sweep();
@@ -173,6 +157,11 @@ function inverse<S extends Saying, E>(
       }
     },
   );
+
+  const catchUp = () => {
+    regroup();
+    takeIn();
+  };
 
   noteHeld(() => sayings.size + lists.size());
   return Object.assign(

@@ -92,6 +92,15 @@ export function tables<T>(label: string, compute: (name: string) => { get(key: s
   return Object.assign(read, { drop });
 }
 
+/** A family of steady values, to be dropped each when what its key names has gone. */
+export function steadyFamily<T>(name: string, compute: (key: string) => T): { (key: string): T; drop(key: string): void } {
+  const rows = tables(name, (key) => {
+    const value = compute(key);
+    return { get: () => value };
+  });
+  return Object.assign((key: string) => rows(key, '') as T, { drop: rows.drop });
+}
+
 function rowsOf<T>(label: string, compute: () => { get(key: string): T | undefined }) {
   let rows: Settled<{ get(key: string): T | undefined }> | undefined;
   const rowOf = (key: string): Settled<T | undefined> => (rows && 'value' in rows ? { value: rows.value.get(key) } : (rows ?? { value: undefined }));

@@ -120,6 +120,6 @@ function entriesOf(file: FilePath, declarations: readonly Declaration[], folder 
 
 /** OpenTofu's own file stands in for Terraform's of the same name. */
 function withoutShadowed(files: readonly FilePath[]): readonly FilePath[] {
-  const all = new Set(files);
-  return files.filter((file) => !/\.tf(\.json)?$/.test(file) || !all.has(file.replace(/\.tf(\.json)?$/, '.tofu$1')));
+  const tofu = new Set(files.filter((file) => /\.tofu(\.json)?$/.test(file)));
+  return tofu.size === 0 ? files : files.filter((file) => tofu.has(file) || !tofu.has(file.replace(/\.tf(\.json)?$/, '.tofu$1')));
 }
