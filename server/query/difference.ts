@@ -1,5 +1,8 @@
 /** What a list has that the one before had not, and the other way round, each once; cheap where most of a long list stays as it was. */
-export function difference(before: readonly string[], now: readonly string[]): { readonly gone: readonly string[]; readonly come: readonly string[] } {
+export function difference(
+  before: readonly string[],
+  now: readonly string[],
+): { readonly gone: readonly string[]; readonly come: readonly string[] } {
   let start = 0;
   while (start < before.length && before[start] === now[start]) start++;
   let end = 0;

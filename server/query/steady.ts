@@ -103,7 +103,8 @@ export function steadyFamily<T>(name: string, compute: (key: string) => T): { (k
 
 function rowsOf<T>(label: string, compute: () => { get(key: string): T | undefined }) {
   let rows: Settled<{ get(key: string): T | undefined }> | undefined;
-  const rowOf = (key: string): Settled<T | undefined> => (rows && 'value' in rows ? { value: rows.value.get(key) } : (rows ?? { value: undefined }));
+  const rowOf = (key: string): Settled<T | undefined> =>
+    rows && 'value' in rows ? { value: rows.value.get(key) } : (rows ?? { value: undefined });
   const cells = latersByKey(label, rowOf);
   const catchUp = follow(
     () => settled(compute),

@@ -52,6 +52,11 @@ const versions: Readonly<Record<string, readonly (string | null)[]>> = {
     `${policy(allow('Speech', 'local.actions'))}locals {\n  actions = ["polly:DescribeVoices", "s3:PutObject"]\n}\n`,
     'resource "aws_iam_policy" "backend" {\n  policy = jsonencode({',
   ],
+  'terraform/locals.tf': [
+    null,
+    'locals {\n  other = 1\n  actions = ["polly:SynthesizeSpeech"]\n}\n',
+    'locals {\n  actions = ["s3:GetObject"]\n  ot',
+  ],
   'docs/reference.md': [
     null,
     "## This Project's Clients\n\n| SDK client | IAM prefix | Typical actions |\n| --- | --- | --- |\n| `@aws-sdk/client-polly` | `polly` | `polly:DescribeVoices` |\n",

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   derived,
@@ -12,7 +13,9 @@ import {
   setInputs,
   settled,
   steady,
+  steadyFamily,
   table,
+  tables,
   withInputs,
 } from '../../server/query/index.ts';
 
@@ -84,6 +87,9 @@ describe('an index', () => {
     expect(says('two')).toEqual([]);
     expect(says('three')).toEqual(['z']);
     expect(says.keys()).toEqual(['three']);
+    inputs.members.set(['x', 'x', 'z']);
+    inputs.members.set(['x', 'z']);
+    expect(says('two')).toEqual(['x']);
   });
 
   it('goes on when a member fails, and takes it back when it is right again', () => {
@@ -96,6 +102,43 @@ describe('an index', () => {
     expect(says('two')).toEqual(['y']);
     inputs.x.set('two');
     expect(says('two')).toEqual(['x', 'y']);
+  });
+
+  it('says of very many members what a new one says, whatever comes, goes and changes', () => {
+    const names = Array.from({ length: 130 }, (_, n) => `m${n}`);
+    const words = ['one', 'two', 'two one', ''];
+    const change = fc.record({
+      away: fc.subarray(names, { maxLength: 12 }),
+      saying: fc.tuple(fc.constantFrom(...names), fc.constantFrom(...words)),
+      reversed: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 8 }), (changes) => {
+        const texts = new Map(names.map((name) => [name, input(name, 'two')]));
+        const members = input<readonly string[]>('members', names);
+        const made = () =>
+          index(members, (member) => {
+            const text = texts.get(member)?.() ?? '';
+            return wordsOf(text, `${member} of ${text}`);
+          });
+        const says = made();
+        const asked = (of: typeof says) => [of('one'), of('two'), of.keys()];
+        const stop = observe(
+          () => asked(says),
+          () => undefined,
+        );
+        for (const { away, saying, reversed } of changes) {
+          setInputs(() => {
+            const left = names.filter((name) => !away.includes(name));
+            members.set(reversed ? left.reverse() : left);
+            texts.get(saying[0])?.set(saying[1]);
+          });
+          expect(asked(says)).toEqual(asked(made()));
+        }
+        stop();
+      }),
+      { numRuns: 60 },
+    );
   });
 
   const wordsOf = (text: string, member: string) => text.split(' ').map((key) => ({ key, entry: member }));
@@ -166,6 +209,58 @@ describe('a table', () => {
     expect(settled(() => rows('a'))).toHaveProperty('failure');
     text.set('[]');
     expect(rows('a')).toBeUndefined();
+  });
+});
+
+describe('tables', () => {
+  const rowsIn = (text: string) => new Map(text.split(' ').map((row) => row.split('=') as [string, string]));
+
+  it('wake the readers of the rows that are others, and know those of a table that came back', () => {
+    const texts = new Map(['x', 'y'].map((name) => [name, input<string | null>(name, `a=${name} b=2`)]));
+    let looks = 0;
+    const rows = tables('rows', (name) => {
+      looks++;
+      return rowsIn(texts.get(name)?.() ?? '');
+    });
+    const a = derived('a', () => rows('x', 'a'));
+    const b = derived('b', () => rows('x', 'b'));
+    const other = derived('other', () => rows('y', 'a'));
+    expect([a(), b(), other(), rows('x', 'c')]).toEqual(['x', '2', 'y', undefined]);
+    expect(recordRuns(() => [texts.get('x')?.set('b=3 a=x c=4'), a(), b(), other()])).toEqual(['b']);
+    expect([a(), b(), other(), rows('x', 'c')]).toEqual(['x', '3', 'y', '4']);
+    texts.get('x')?.set(null);
+    expect(a()).toBeUndefined();
+    rows.drop('x');
+    looks = 0;
+    texts.get('x')?.set('a=again');
+    expect(looks).toBe(0);
+    expect([a(), b()]).toEqual(['again', undefined]);
+  });
+
+  it('are read as if, in a hypothetical question', () => {
+    const text = input('text', 'a=1');
+    const rows = tables('rows', () => rowsIn(text()));
+    const a = derived('a', () => `${rows('x', 'a')}!`);
+    expect([a(), withInputs([override(text, 'a=2')], a), a()]).toEqual(['1!', '2!', '1!']);
+  });
+
+  it('fail each by itself, and take it back', () => {
+    const text = input('text', '{"a":1}');
+    const rows = tables('rows', (name) => new Map(Object.entries(JSON.parse(name === 'bad' ? text() : '{"a":2}') as object)));
+    text.set('{');
+    expect([settled(() => rows('bad', 'a')), rows('good', 'a')]).toEqual([{ failure: expect.any(String) }, 2]);
+    text.set('{"a":3}');
+    expect(rows('bad', 'a')).toBe(3);
+  });
+
+  it('of one row each are a family of steady values', () => {
+    const text = input('text', 'a');
+    const length = steadyFamily('length', (key) => `${key} ${text().length}`);
+    const shown = derived('shown', () => length('x'));
+    expect([shown(), length('y')]).toEqual(['x 1', 'y 1']);
+    expect(recordRuns(() => [text.set('b'), shown()])).toEqual([]);
+    text.set('bb');
+    expect(shown()).toBe('x 2');
   });
 });
 

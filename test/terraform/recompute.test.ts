@@ -99,6 +99,22 @@ describe('where many resources stand together, an edit works out again', () => {
     expect(evaluatedBy(workspace, { 'more.tf.json': json('"first": {"a": 1}, ') })).toEqual([]);
   });
 
+  it.each([
+    ['variable', 'variable "more" {\n  default = 1\n}\n'],
+    ['output', 'output "more" {\n  value = local.even\n}\n'],
+    ['module call', 'module "more" {\n  source = "./more"\n}\n'],
+    ['role', 'resource "aws_iam_role" "more" {\n  name = "more"\n}\n'],
+    ['data source', 'data "aws_sqs_queue" "more" {\n  name = "more"\n}\n'],
+    [
+      'attachment',
+      'resource "aws_iam_role_policy_attachment" "more" {\n  role = "r"\n  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"\n}\n',
+    ],
+    ['policy', policy(encoded('"sns:*"'), 'more')],
+  ])('no other policy, where a %s is added', async (_, text) => {
+    const runs = evaluatedBy(await rooms(many), { 'p7.tf': `${text}${many['p7.tf'] ?? ''}` });
+    expect(runs.filter((run) => run !== 'policies' && !/\bmore\b/.test(run) && !run.startsWith('moduleInstances'))).toEqual([]);
+  });
+
   it('the policies that use a local', async () => {
     const runs = evaluatedBy(await rooms(many), { 'locals.tf': (many['locals.tf'] ?? '').replace('sqs:*', 'sns:*') });
     expect(runs.filter((run) => run.startsWith('resourceFacts'))).toHaveLength(count / 2);
