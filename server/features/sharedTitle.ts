@@ -22,9 +22,6 @@ function sharers({ terraform }: Rooms, { principals, root, limit }: Policy): str
   if (principals.length > 1) return `attached to ${listedBriefly(principals.map(({ address }) => address))}`;
   const [only] = principals;
   if (!only) return '';
-  const workloads = terraform
-    .workloads()
-    .filter((workload) => workload.root === root && workload.principals.some(({ address }) => address === only.address));
-  const names = [...new Set(workloads.map(({ address }) => address))];
+  const names = terraform.workloadsOf(only.address, root);
   return names.length > 1 ? `used by ${listedBriefly(names)}` : '';
 }

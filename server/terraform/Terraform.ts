@@ -34,6 +34,8 @@ export interface Terraform {
   logGroups(): readonly { readonly root: FilePath; readonly address: string; readonly name: PartialText }[];
   /** What runs, or acts, under a principal, by root and address. */
   workloads(): readonly Workload[];
+  /** Addresses of those that run under a principal of a root module. */
+  workloadsOf(principal: string, root: FilePath): readonly string[];
   /** What stands at a resource: the policy of a bucket, a queue, a key, a permission of a function, a role's trust policy. */
   resourceGrant(id: string): ResourceGrant | undefined;
   /** What those say that name a principal of the configuration. */

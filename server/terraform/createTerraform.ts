@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily, fileKind, folderOf, isWithin } from '../files/index.ts';
-import { derived, family } from '../query/index.ts';
+import { derived, family, index } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { checkedEdit } from './edit/checkedEdit.ts';
 import { editPolicy } from './edit/editPolicy.ts';
@@ -14,7 +14,7 @@ import type { Policy, Unevaluated } from './Policy.ts';
 import { callFacts } from './policies/callFacts.ts';
 import { createPrincipals, distinctPrincipals } from './policies/createPrincipals.ts';
 import { factsOf, isRelevant, mayHoldPolicy } from './policies/factsOf.ts';
-import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { addressKey, noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { unreadIn, unreadReadings } from './policies/unread.ts';
 import { type Worlds, withReadings } from './policies/withReadings.ts';
 import { createHeaderRange, createRange } from './range.ts';
@@ -141,6 +141,16 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     json: (file: FilePath) => (file.endsWith('.json') ? syntax.json(file) : null),
   };
 
+  const workloadsBelow = (root: FilePath) =>
+    heard('workload', root).map(({ runsAs, executedBy, ...rest }) => ({
+      ...rest,
+      principals: runsAs.map(principals.resolve),
+      executionPrincipals: executedBy.map(principals.resolve),
+    }));
+  const workloadsOf = index(roots, (root) =>
+    workloadsBelow(root).flatMap((one) => one.principals.map(({ address }) => ({ key: addressKey(root, address), entry: one.address }))),
+  );
+
   const isUnused = createIsUnused(modules, heard, isInWorkspace);
 
   return {
@@ -160,14 +170,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     managedPoliciesOf: principals.managedOf,
     groupsOf: principals.groupsOf,
     logGroups: () => roots().flatMap((root) => heard('logGroup', root)),
-    workloads: () =>
-      roots().flatMap((root) =>
-        heard('workload', root).map(({ runsAs, executedBy, ...rest }) => ({
-          ...rest,
-          principals: runsAs.map(principals.resolve),
-          executionPrincipals: executedBy.map(principals.resolve),
-        })),
-      ),
+    workloads: () => roots().flatMap(workloadsBelow),
+    workloadsOf: (address, root) => [...new Set(workloadsOf(addressKey(root, address)))],
     resourceGrant,
     resourceGrantsTo: principals.grantsTo,
     resourceGrantsIn,
