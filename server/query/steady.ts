@@ -31,10 +31,6 @@ export interface Table<T> {
   (key: string): T | undefined;
   /** Forgets that a key was asked for, which has gone. */
   drop(key: string): void;
-  /** How many keys are held. */
-  size(): number;
-  /** The table is worked out no more: what it is of has gone. */
-  stop(): void;
 }
 
 /** A new table: only readers of a key whose value is another are woken. */
@@ -62,7 +58,7 @@ export function table<T>(name: string, compute: () => ReadonlyMap<string, T>): T
     if (failure.value !== null) throw new Error(failure.value);
     return cells.read(key);
   };
-  return Object.assign(read, { drop: cells.drop, size: cells.size, stop: catchUp.stop });
+  return Object.assign(read, { drop: cells.drop });
 }
 
 /** Many tables, each known by a name. */
@@ -101,10 +97,15 @@ export function steadyFamily<T>(name: string, compute: (key: string) => T): { (k
   return Object.assign((key: string) => rows(key, '') as T, { drop: rows.drop });
 }
 
+const nothing = { value: undefined };
+
 function rowsOf<T>(label: string, compute: () => { get(key: string): T | undefined }) {
   let rows: Settled<{ get(key: string): T | undefined }> | undefined;
-  const rowOf = (key: string): Settled<T | undefined> =>
-    rows && 'value' in rows ? { value: rows.value.get(key) } : (rows ?? { value: undefined });
+  const rowOf = (key: string): Settled<T | undefined> => {
+    if (!rows || 'failure' in rows) return rows ?? nothing;
+    const value = rows.value.get(key);
+    return value === undefined ? nothing : { value };
+  };
   const cells = latersByKey(label, rowOf);
   const catchUp = follow(
     () => settled(compute),
@@ -112,7 +113,11 @@ function rowsOf<T>(label: string, compute: () => { get(key: string): T | undefin
       cells.sweep();
       const before = new Map([...cells.keys()].map((key) => [key, rowOf(key)]));
       rows = now;
-      for (const [key, row] of before) if (!equal(row, rowOf(key))) cells.outdate(key);
+      for (const [key, row] of before) {
+        if (equal(row, rowOf(key))) continue;
+        if (rowOf(key) === nothing) cells.drop(key);
+        else cells.outdate(key);
+      }
     },
   );
   return {

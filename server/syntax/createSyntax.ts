@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily } from '../files/index.ts';
-import { noteHeld, observe, type Table, table } from '../query/index.ts';
+import { noteHeld, observe, tables } from '../query/index.ts';
 import { createReadAhead } from './ahead/createReadAhead.ts';
 import type { HclItem, HclOutline } from './hcl/ast.ts';
 import { readHcl } from './hcl/readHcl.ts';
@@ -112,7 +112,6 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
   read: (file: FilePath, text: string, last: O | undefined) => O,
 ): OutlineQuestions<O> {
   const last = new Map<FilePath, O>();
-  const items = new Map<FilePath, Table<ContentOf<O>>>();
   const outline = fileFamily<O | null>(files, name, (file) => {
     const text = files.text(file);
     if (text === null) return null;
@@ -121,20 +120,14 @@ function outlines<O extends Outline<{ readonly content: unknown }>>(
     return answer;
   });
   const topLevel = fileFamily<readonly string[]>(files, `${name}TopLevel`, (file) => outline(file)?.topLevel ?? []);
-  const item = (file: FilePath, key: string) => {
-    let ofFile = items.get(file);
-    if (!ofFile) items.set(file, (ofFile = table(`${name}Items(${file})`, () => contentsOf(outline(file)))));
-    return ofFile(key);
-  };
+  const item = tables(`${name}Items`, (file) => {
+    const items = outline(file)?.items;
+    return { get: (key) => items?.get(key)?.content as ContentOf<O> | undefined };
+  });
   files.whenGone((file) => {
     last.delete(file);
-    items.get(file)?.stop();
-    items.delete(file);
+    item.drop(file);
   });
-  noteHeld(() => last.size + [...items.values()].reduce((sum, { size }) => sum + size(), 0));
+  noteHeld(() => last.size);
   return { known: (file) => last.has(file), outline, topLevel, item };
-}
-
-function contentsOf<O extends Outline<{ readonly content: unknown }>>(outline: O | null): ReadonlyMap<string, ContentOf<O>> {
-  return new Map(Array.from(outline?.items ?? [], ([key, { content }]) => [key, content as ContentOf<O>]));
 }

@@ -42,7 +42,7 @@ function recomputed(text: string): readonly string[] {
   return recordRuns(() => files.change(new Map([[file, text]])));
 }
 
-const outlineOnly = [`typescript(${file})`, `typescriptTopLevel(${file})`, `typescriptItems(${file})`];
+const outlineOnly = [`typescript(${file})`, `typescriptTopLevel(${file})`];
 
 test.each([
   ['typing in a comment', source.replace('Stores', 'Keeps')],
