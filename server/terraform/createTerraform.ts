@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily, fileKind, folderOf, isWithin } from '../files/index.ts';
-import { derived, family, index } from '../query/index.ts';
+import { derived, family, index, steadyFamily } from '../query/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import { checkedEdit } from './edit/checkedEdit.ts';
 import { editPolicy } from './edit/editPolicy.ts';
@@ -105,7 +105,10 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const resourceGrant = family('resourceGrant', (id) => heard('grant', id)[0]);
   const resourceGrantsIn = fileFamily(files, 'resourceGrantsIn', (file) => [...new Set(heard('grantWritten', file))].sort());
   const isInWorkspace = (file: FilePath) => files.roots().some((root) => isWithin(file, root)) && !file.includes('/.terraform/');
-  const instancesIn = (folder: FilePath) => [...new Set(heard('instance', folder))].flatMap((id) => modules.instance(id) ?? []);
+  /** Of a folder, once for all of its files, each of which is heard in each instance. */
+  const instanceIds = steadyFamily('terraformInstancesIn', (folder) => [...new Set(heard('instance', folder))]);
+  files.whenGone((file) => instanceIds.drop(folderOf(file)));
+  const instancesIn = (folder: FilePath) => instanceIds(folder).flatMap((id) => modules.instance(id) ?? []);
   const isRead = (item: string) => heard('read', item).length > 0;
   const unread = fileFamily(files, 'unreadPolicies', (file): readonly Unevaluated[] => {
     const folder = folderOf(file);

@@ -74,9 +74,10 @@ export function unreadReadings(
   return resources.flatMap((name): readonly Reading[] => {
     const declared = worlds.made.resource(folder, name);
     if (!declared || !(holdsPolicy(worlds.made, declared) || isResourceGrant(declared.type))) return [];
+    if (isRead(itemKey(headerOf(worlds.made, declared)))) return [];
     const [instance] = instances();
     // What an instance makes, or leaves out, its own facts say.
-    if (isRead(itemKey(headerOf(worlds.made, declared))) || (instance && !declared.data)) return [];
+    if (instance && !declared.data) return [];
     return readingsOf(worlds, (world) => writtenOf(world, instance ?? rootInstance(folder), declared));
   });
 }
