@@ -215,3 +215,21 @@ ${rest}
   const { exempt, exemptAtTimes } = call('PutObject');
   expect({ exempt, exemptAtTimes }).toEqual({ exempt: null, exemptAtTimes: why });
 });
+
+test.each([
+  [
+    'an account of another service',
+    '`https://${process.env.ACCOUNT}.r2.cloudflarestorage.com`',
+    'its endpoint https://….r2.cloudflarestorage.com is not AWS',
+  ],
+  [
+    'a region of another service, and a path',
+    '`https://${process.env.REGION}.digitaloceanspaces.com/x`',
+    'its endpoint https://….digitaloceanspaces.com/x is not AWS',
+  ],
+  ['a region of AWS', '`https://s3.${process.env.REGION}.amazonaws.com`', null],
+  ['a host that is not known to its end', '`https://s3.${process.env.DOMAIN}`', null],
+  ['a path that looks like a host', '`https://${process.env.HOST}/files.example.com`', null],
+])('an endpoint of which only a part is known: %s', async (_name, endpoint, reason) => {
+  expect(await exemptionOf(`{ endpoint: ${endpoint} }`)).toBe(reason);
+});

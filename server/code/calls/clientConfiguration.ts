@@ -77,9 +77,13 @@ function notAws(endpoint: Thing): string | null {
   const options = mayBeNothing(endpoint) ? [] : alternatives(endpoint).flatMap(endpointGiven);
   const texts = options.flatMap((option) => {
     if (option.kind === 'literal' && typeof option.value === 'string') return [option.value];
-    const first = option.kind === 'template' ? option.parts[0] : undefined;
+    if (option.kind !== 'template') return [];
+    const [first] = option.parts;
     // The host must be in the known beginning: `http://localhost:${port}`.
-    return typeof first === 'string' && /^[a-z]+:\/\/[^/]+[:/]/.test(first) ? [first] : [];
+    if (typeof first === 'string' && /^[a-z]+:\/\/[^/]+[:/]/.test(first)) return [first];
+    // Or how it ends must be known: `https://${account}.r2.cloudflarestorage.com`.
+    const text = option.parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
+    return /^[a-z]+:\/\/[^/]*…[^/…]*\.[a-z0-9-]+\.[a-z]{2,}([:/]|$)/.test(text) ? [text] : [];
   });
   const host = texts[0];
   if (
