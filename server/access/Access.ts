@@ -38,6 +38,8 @@ export interface Access {
   filesWithCalls(): readonly FilePath[];
   /** Files under `folder` that import a client package for its values, or call it through a library that wants it beside itself. */
   filesUsing(packageName: string, folder: FilePath): readonly FilePath[];
+  /** Files under `folder` that import a client package for its types only. */
+  filesTypedBy(packageName: string, folder: FilePath): readonly FilePath[];
 }
 
 /** A need, and what the policies of a pair say of it. */

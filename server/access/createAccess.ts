@@ -86,6 +86,8 @@ export function createAccess({
     return [...new Set([...code.imports(file), ...throughLibrary])].map((name) => ({ key: name, entry: file }));
   });
 
+  const typed = index(code.files, (file) => code.typeImports(file).map((key) => ({ key, entry: file })));
+
   const coverage = family('coverage', (pairId): Coverage => {
     const said = actionsOfPair(pairId);
     const needed = new Set(said.flatMap((entry) => entry.certain));
@@ -162,6 +164,7 @@ export function createAccess({
     needsOfAction: (name) => needsOfAction(actionFacts(name)?.name ?? name),
     filesWithCalls: () => callers('all').map((entry) => entry.file),
     filesUsing: (name, folder) => users(name).filter((file) => isWithin(file, folder)),
+    filesTypedBy: (name, folder) => typed(name).filter((file) => isWithin(file, folder)),
     unused: (pair, statement) => {
       if (effectOf(statement) !== 'Allow') return [];
       const { needed, maybe } = coverage(pair.id);

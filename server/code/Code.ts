@@ -88,6 +88,8 @@ export interface Code {
   manifestOf(file: FilePath): FilePath | undefined;
   /** SDK packages that `file` imports for their values (not types only), used or not. */
   imports(file: FilePath): readonly string[];
+  /** SDK packages that `file` imports for types only. */
+  typeImports(file: FilePath): readonly string[];
   /** Ranges that are hidden by `iam-policy-sync-ignore` comments are the features' business; they are told here. */
   ignores(file: FilePath): readonly IgnoreComment[];
 }

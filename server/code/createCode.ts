@@ -145,6 +145,11 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     clientRange: (file, packageName) => dependencyRange(files.text(file) ?? '', packageName),
     manifestOf: modules.manifestOf,
     imports: (file) => (relevance.matters(file) ? sdkPackages(scope(file).valueImports) : []),
+    typeImports: (file) => {
+      if (!relevance.matters(file)) return [];
+      const { typeImports, valueImports } = scope(file);
+      return sdkPackages(typeImports.filter((name) => !valueImports.includes(name)));
+    },
     ignores: (file) => (relevance.matters(file) ? (syntax.typescript(file)?.ignores ?? []) : []),
   };
 }

@@ -143,7 +143,13 @@ function byAction(needs: readonly Need[]): readonly Need[] {
   for (const need of needs) {
     const key = `${need.kind} ${need.action} ${need.when ?? ''}`;
     const before = merged.get(key);
-    merged.set(key, before ? { ...before, resources: [...before.resources, ...need.resources] } : need);
+    merged.set(key, before ? { ...before, resources: together(before, need) } : need);
   }
   return [...merged.values()];
+}
+
+/** The resources of either, each once; none where either names nothing narrower than `*`. */
+function together(one: Need, other: Need): Need['resources'] {
+  if (one.resources.length === 0 || other.resources.length === 0) return [];
+  return [...new Map([...one.resources, ...other.resources].map((resource) => [showPartialText(resource), resource])).values()];
 }

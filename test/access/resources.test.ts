@@ -128,3 +128,11 @@ export const run = (puts: any[], other?: boolean) => dynamo.batchWriteItem({ Req
 ])('%s', async (_, call, action, expected) => {
   expect(await resources(call, action)).toEqual(expected);
 });
+
+test('resources that look alike, as nothing is known of several values, are told once', async () => {
+  const call = `const head = (Bucket: string) => s3.headBucket({ Bucket });
+export const one = (name: string) => head(name);
+export const other = (name: string) => head(name);
+export const known = () => head('media');`;
+  expect(await resources(call, 's3:ListBucket')).toEqual(['arn:${Partition}:s3:::${Bucket}', 'arn:${Partition}:s3:::media']);
+});

@@ -29,6 +29,8 @@ export interface ModuleScope {
   readonly members: ReadonlyMap<ItemKey, MemberSummary>;
   /** Specifiers that are imported or required for their values (or effects), in order. */
   readonly valueImports: readonly string[];
+  /** Specifiers of what is imported or exported for types only, somewhere. */
+  readonly typeImports: readonly string[];
 }
 
 /** A class member without its body. */
@@ -55,6 +57,7 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
   const owners = new Map<ItemKey, Omit<CodeNode, 'file'>>();
   const members = new Map<ItemKey, MemberSummary>();
   const valueImports = new Set<string>();
+  const typeImports = new Set<string>();
   const add = (map: Map<string, ItemKey[]>, name: string, key: ItemKey) => {
     const list = map.get(name);
     if (!list) map.set(name, [key]);
@@ -71,7 +74,7 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
         if (!values.has(name) || binding.kind !== 'function' || binding.value.body !== null) values.set(name, key);
       }
       for (const name of index.types.get(-1)?.keys() ?? []) types.set(name, key);
-      if (content.kind === 'statement') readExports(content.statement, key, exports, stars, valueImports);
+      if (content.kind === 'statement') readExports(content.statement, key, exports, stars, { valueImports, typeImports });
     }
     if (content.kind === 'member') members.set(key, memberSummary(content.member, index));
     for (const name of index.assignments.keys()) add(assigned, name, key);
@@ -97,7 +100,7 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
     }
   };
   for (const key of topLevel) read(key, true);
-  return { items, values, types, exports, stars, assigned, memberAssigned, owners, members, valueImports: [...valueImports] };
+  return { items, values, types, exports, stars, assigned, memberAssigned, owners, members, valueImports: [...valueImports], typeImports: [...typeImports] };
 }
 
 function memberSummary(member: ClassMember, index: ItemIndex): MemberSummary {
@@ -145,17 +148,17 @@ function readExports(
   key: ItemKey,
   exports: Map<string, ExportTarget>,
   stars: string[],
-  valueImports: Set<string>,
+  { valueImports, typeImports }: { readonly valueImports: Set<string>; readonly typeImports: Set<string> },
 ): void {
   const local = (name: string, as = name) => exports.set(as, { kind: 'local', name });
   switch (statement.kind) {
     case 'importDeclaration':
       if (!statement.typeOnly && (statement.bindings.length === 0 || statement.bindings.some((binding) => !binding.typeOnly))) {
         valueImports.add(statement.specifier);
-      }
+      } else typeImports.add(statement.specifier);
       return;
     case 'exportDeclaration':
-      if (statement.specifier !== null && !statement.typeOnly) valueImports.add(statement.specifier);
+      if (statement.specifier !== null) (statement.typeOnly ? typeImports : valueImports).add(statement.specifier);
       for (const binding of statement.bindings) {
         if (statement.specifier === null) local(binding.local, binding.exported);
         else if (binding.local === '*' && binding.exported === '*') stars.push(statement.specifier);

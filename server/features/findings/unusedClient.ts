@@ -12,7 +12,11 @@ export const unusedClient: FindingKind = {
     return manifest.clients.flatMap((client) => {
       const range = code.clientRange(file, client.package);
       if (!range || access.filesUsing(client.package, manifest.folder).length > 0) return [];
-      return [{ range, message: `No source file of the package uses ${client.package}.`, subject: client.package, unnecessary: true }];
+      const isTyping = access.filesTypedBy(client.package, manifest.folder).length > 0;
+      const message = isTyping
+        ? `${client.package} is imported for types only.`
+        : `No source file of the package uses ${client.package}.`;
+      return [{ range, message, subject: client.package, unnecessary: true }];
     });
   },
 };
