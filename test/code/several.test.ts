@@ -49,6 +49,20 @@ test.each([
   expect(await bucket(text)).toBe('"a" | "b"');
 });
 
+test.each([
+  ['a function', `const name = (n) => (n > 0 ? name(n - 1) : 'a');\nexport const run = (n) => s3.headObject({ Bucket: name(n) });`],
+  ['one of two functions', `const b = () => c() ?? 'a';\nconst c = () => b();\nexport const run = () => s3.headObject({ Bucket: b() });`],
+])('what %s gives at its end, that calls itself, is known beside what is given further in', async (_name, text) => {
+  expect((await bucket(text)).split(' | ').sort()).toEqual(['"a"', '?given by a function that calls itself']);
+});
+
+test('what grows in a loop of a function is known as far as it began', async () => {
+  const text = `const grow = (name) => { let all = { name }; for (const more of [1, 2]) all = { ...all, ...pick(all), ...all }; return all; };
+const pick = (all) => ({ name: all.name });
+export const run = () => s3.headObject({ Bucket: grow('a').name });`;
+  expect(await bucket(text)).toBe('"a" | ?it depends on itself');
+});
+
 test('what one expression makes lacks a member in one of several calls', async () => {
   expect(
     await bucket(`

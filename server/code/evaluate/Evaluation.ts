@@ -1,5 +1,5 @@
 import type { FilePath } from '../../files/index.ts';
-import type { Expression, ItemKey, TsContent, TypeNode } from '../../syntax/index.ts';
+import type { Expression, FunctionNode, ItemKey, TsContent, TypeNode } from '../../syntax/index.ts';
 import type { Resolution } from '../modules/resolveModule.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
 import type { ModuleScope } from '../scope/moduleScope.ts';
@@ -12,6 +12,9 @@ import type { TypeArguments } from './typeParameter.ts';
 
 /** The reason of what is asked for while it is being found. */
 export const dependsOnItself = 'it depends on itself';
+
+/** The reason of what a function gives to itself, past a few calls. */
+export const callsItself = 'given by a function that calls itself';
 
 /** What evaluation reads: item-level answers only, none of which evaluates anything. */
 export interface World extends UsesOf, Heritage, Registrations {
@@ -52,12 +55,14 @@ export interface Evaluation {
   /** What a value of a declared type is. */
   typed(site: Site, from: number, type: TypeNode): Thing;
   /** What a parameter is, as a whole: from the call in `site.frame`, else from the call sites and its type. */
-  parameter(site: Site, fn: import('../../syntax/index.ts').FunctionNode, index: number): Thing;
+  parameter(site: Site, fn: FunctionNode, index: number): Thing;
   /** Arguments of a call as lazy things; what follows an unknown spread is unknown. */
   given(site: Site, list: Extract<Expression, { kind: 'call' }>['arguments']): readonly Lazy[];
   site(file: FilePath, item: ItemKey, frame?: Frame | null): Site | undefined;
   /** Evaluates what the callers of a function give it; unknown past a few callers of callers. */
   outwards(make: () => Thing): Thing;
+  /** Evaluates a call of a function; unknown past a few calls of it within one another. */
+  nested(fn: FunctionNode, make: () => Thing): Thing;
   /** Evaluates under the bounds; `key` names the result for memory and for noticing that it depends on itself. */
   guard(key: string | null, make: () => Thing): Thing;
 }

@@ -23,7 +23,7 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
     case 'oneOf':
       return ofAlternatives(callee, (option) => evaluation.call(option, given, node));
     case 'function':
-      return callFunction(evaluation, callee, given);
+      return evaluation.nested(callee.fn, () => callFunction(evaluation, callee, given));
     case 'callable':
       return callee.returns();
     case 'unknown':

@@ -1,19 +1,21 @@
-import type { NodeId } from '../../syntax/index.ts';
+import type { FunctionNode, NodeId } from '../../syntax/index.ts';
 import type { ItemIndex } from '../scope/itemIndex.ts';
 import { anyProperty } from './anyProperty.ts';
 import { call, construct } from './call.ts';
-import { dependsOnItself, type Evaluation, siteOf, type World } from './Evaluation.ts';
+import { callsItself, dependsOnItself, type Evaluation, siteOf, type World } from './Evaluation.ts';
 import { exported, imported } from './exported.ts';
 import { expression, given } from './expression.ts';
 import { named } from './named.ts';
 import { parameter } from './parameter.ts';
 import { property } from './property.ts';
-import { type Site, siteKey, type Thing, unknown } from './Thing.ts';
+import { type Frame, type Site, siteKey, type Thing, unknown } from './Thing.ts';
 import { typed } from './typed.ts';
 
 const deepest = 80;
 const mostCallers = 3;
 const mostSteps = 8_000;
+/** Calls of one function within one another: what it gives further in is seldom anything else. */
+const mostNested = 4;
 
 /** What only the asker of a question does with its evaluator. */
 export interface Asking extends Evaluation {
@@ -33,11 +35,13 @@ interface Slot {
 export function createEvaluation(world: World): Asking {
   const byKey = new Map<string, Slot>();
   const byNode = new Map<ItemIndex, Slot[]>();
+  const byCall = new WeakMap<Frame, Map<ItemIndex, Slot[]>>();
   let depth = 0;
   let steps = 0;
   let cuts = 0;
   let callers = 0;
   let limit = mostCallers;
+  const calling = new Map<FunctionNode, { level: number; cuts: number }>();
 
   const cut = (reason: string): Thing => {
     cuts++;
@@ -66,15 +70,20 @@ export function createEvaluation(world: World): Asking {
     if (!slot) byKey.set(key, (slot = { thing: undefined, active: false }));
     return slot;
   };
-  const slotAt = (site: Site, node: NodeId): Slot => {
-    if (site.types) return slotOf(`${siteKey(site)}|${node}`);
-    let slots = byNode.get(site.index);
-    if (!slots) byNode.set(site.index, (slots = []));
+  const slotAt = (site: Site, node: NodeId): Slot | null => {
+    if (site.types) return site.frame === null ? slotOf(`${siteKey(site)}|${node}`) : null;
+    const items = site.frame === null ? byNode : slotsOf(site.frame);
+    let slots = items.get(site.index);
+    if (!slots) items.set(site.index, (slots = []));
     return (slots[node] ??= { thing: undefined, active: false });
   };
+  const slotsOf = (frame: Frame): Map<ItemIndex, Slot[]> => {
+    let items = byCall.get(frame);
+    if (!items) byCall.set(frame, (items = new Map()));
+    return items;
+  };
   const guard: Evaluation['guard'] = (key, make) => within(key === null ? null : slotOf(key), make);
-  const value: Evaluation['value'] = (site, node) =>
-    within(site.frame === null ? slotAt(site, node.id) : null, () => expression(evaluation, site, node));
+  const value: Evaluation['value'] = (site, node) => within(slotAt(site, node.id), () => expression(evaluation, site, node));
 
   const evaluation: Asking = {
     world,
@@ -106,6 +115,25 @@ export function createEvaluation(world: World): Asking {
         return make();
       } finally {
         callers--;
+      }
+    },
+    nested: (fn, make) => {
+      let of = calling.get(fn);
+      if (!of) calling.set(fn, (of = { level: 0, cuts: 0 }));
+      if (of.level >= mostNested) {
+        of.cuts++;
+        return cut(callsItself);
+      }
+      of.level++;
+      try {
+        return make();
+      } finally {
+        of.level--;
+        // From outside of all its calls the same is cut, whoever asks.
+        if (of.level === 0) {
+          cuts -= of.cuts;
+          of.cuts = 0;
+        }
       }
     },
     given: (site, list) => given(evaluation, site, list),

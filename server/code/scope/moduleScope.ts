@@ -100,7 +100,19 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
     }
   };
   for (const key of topLevel) read(key, true);
-  return { items, values, types, exports, stars, assigned, memberAssigned, owners, members, valueImports: [...valueImports], typeImports: [...typeImports] };
+  return {
+    items,
+    values,
+    types,
+    exports,
+    stars,
+    assigned,
+    memberAssigned,
+    owners,
+    members,
+    valueImports: [...valueImports],
+    typeImports: [...typeImports],
+  };
 }
 
 function memberSummary(member: ClassMember, index: ItemIndex): MemberSummary {
