@@ -185,6 +185,65 @@ describe('what stands at a resource, and what limits', () => {
     expect(terraform.policies()).toEqual([]);
   });
 
+  it('what the Cloud Control provider makes: functions, tasks, profiles, members of groups, policies of resources', async () => {
+    const text = `resource "awscc_iam_role" "r" {
+  role_name                   = "r"
+  assume_role_policy_document = ${encoded('"sts:AssumeRole"')}
+}
+resource "awscc_lambda_function" "f" {
+  role        = awscc_iam_role.r.arn
+  handler     = "index.handler"
+  environment = { variables = { BUCKET = "media" } }
+}
+resource "awscc_ecs_task_definition" "t" {
+  task_role_arn         = awscc_iam_role.r.arn
+  execution_role_arn    = awscc_iam_role.r.arn
+  container_definitions = [{ environment = [{ name = "QUEUE", value = "jobs" }] }]
+}
+resource "awscc_iam_instance_profile" "i" {
+  roles = [awscc_iam_role.r.role_name]
+}
+resource "awscc_iam_group" "g" {
+  group_name = "g"
+}
+resource "awscc_iam_user" "u" {
+  user_name = "u"
+  groups    = [awscc_iam_group.g.group_name]
+}
+resource "awscc_s3_bucket_policy" "b" {
+  bucket          = "media"
+  policy_document = ${encoded('"s3:GetObject"')}
+}
+resource "awscc_kms_key" "k" {
+  key_policy = ${encoded('"kms:Decrypt"')}
+}
+`;
+    expect(await workloads(text)).toEqual([
+      {
+        address: 'awscc_lambda_function.f',
+        kind: 'lambda',
+        principals: ['awscc_iam_role.r'],
+        environment: { BUCKET: 'media' },
+        handler: 'index.handler',
+      },
+      {
+        address: 'awscc_ecs_task_definition.t',
+        kind: 'ecs-task',
+        principals: ['awscc_iam_role.r'],
+        execution: ['awscc_iam_role.r'],
+        environment: { QUEUE: 'jobs' },
+      },
+      { address: 'awscc_iam_instance_profile.i', kind: 'instance-profile', principals: ['awscc_iam_role.r'] },
+    ]);
+    const { terraform } = await rooms({ 'main.tf': text });
+    expect(resourceGrants(terraform).map(({ address }) => address)).toEqual([
+      'awscc_iam_role.r',
+      'awscc_kms_key.k',
+      'awscc_s3_bucket_policy.b',
+    ]);
+    expect(terraform.groupsOf('awscc_iam_user.u', '/w').map(({ address }) => address)).toEqual(['awscc_iam_group.g']);
+  });
+
   it('a permissions boundary', async () => {
     const text =
       policy(encoded('"s3:*"')) +

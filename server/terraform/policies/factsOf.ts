@@ -127,7 +127,7 @@ function addInstance(facts: Facts, target: ResourceTarget, opened: Opened): void
   if (exclusive) addNamedInline(facts, target, opened, exclusive);
   const attachment = attachmentTypes[type];
   if (attachment) addAttachment(facts, target, opened, attachment.policies, attachment.principals);
-  facts.memberships.push(...membershipsOf(type, opened, target.module));
+  facts.memberships.push(...membershipsOf(opened, target));
   const principalType = principalTypes[type];
   if (principalType) addPrincipal(facts, target, opened, principalType);
   const workload = workloadOf(target, opened);

@@ -88,7 +88,13 @@ const types: Readonly<Record<string, GrantType>> = {
   aws_vpclattice_auth_policy: of('resource_identifier'),
   aws_vpclattice_resource_policy: of('resource_arn'),
   aws_xray_resource_policy: own('policy_document'),
+  // https://registry.terraform.io/providers/hashicorp/awscc/latest/docs
   awscc_iam_role: own('assume_role_policy_document'),
+  awscc_kms_key: own('key_policy'),
+  awscc_s3_bucket_policy: of('bucket', 'policy_document'),
+  awscc_secretsmanager_resource_policy: of('secret_id', 'resource_policy'),
+  awscc_sns_topic_policy: of('topics', 'policy_document'),
+  awscc_sqs_queue_policy: of('queues', 'policy_document'),
 };
 
 export function isResourceGrant(type: string): boolean {

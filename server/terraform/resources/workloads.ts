@@ -60,6 +60,10 @@ const types: Readonly<Record<string, WorkloadType>> = {
   kubernetes_service_account: { kind: 'service-account', principals: ['metadata.annotations.eks.amazonaws.com/role-arn'] },
   kubernetes_service_account_v1: { kind: 'service-account', principals: ['metadata.annotations.eks.amazonaws.com/role-arn'] },
   aws_iam_access_key: { kind: 'user-process', principals: ['user'] },
+  // https://registry.terraform.io/providers/hashicorp/awscc/latest/docs
+  awscc_ecs_task_definition: { kind: 'ecs-task', principals: ['task_role_arn'], execution: ['execution_role_arn'] },
+  awscc_iam_instance_profile: { kind: 'instance-profile', principals: ['roles'] },
+  awscc_lambda_function: { kind: 'lambda', principals: ['role'] },
 };
 
 export function isWorkload(type: string): boolean {
