@@ -245,4 +245,26 @@ describe('after edits the answers are those of a new process', () => {
       expect(answers(live)).toEqual(answers(await rooms({ ...before, ...edit })));
     });
   }
+
+  it.each([
+    ['tfvars', 'env/prod.tfvars', (value: string) => `action = "${value}"\n`],
+    ['tfvars in JSON', 'env/prod.tfvars.json', (value: string) => JSON.stringify({ action: value })],
+  ])('a configured file of %s that goes and comes back counts again', async (_, file, text) => {
+    const live = await rooms({
+      'main.tf': `variable "action" {\n  default = "sns:*"\n}\n${policy(encoded('var.action'), 'a')}`,
+      [file]: text('sqs:Send*'),
+    });
+    live.files.settings.set({ ...live.files.settings.peek(), varFiles: [`/w/${file}`] });
+    const actions = () => {
+      const found = live.terraform.policy(live.terraform.policies()[0] ?? '');
+      return found && 'statements' in found.document ? found.document.statements[0]?.actions?.elements.map(({ value }) => value) : [];
+    };
+    const stop = observe(actions, () => {});
+    expect(actions()).toEqual([['sqs:Send*']]);
+    live.write({ [file]: null });
+    expect(actions()).toEqual([['sns:*']]);
+    live.write({ [file]: text('sqs:Receive*') });
+    expect(actions()).toEqual([['sqs:Receive*']]);
+    stop();
+  });
 });

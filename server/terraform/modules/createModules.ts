@@ -49,17 +49,13 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     const outline = syntax.json(file);
     return outline && readTfJson(outline, file.endsWith('.tfvars.json'));
   });
-  /** Of a file whose locals thousands of others use, those are asked that use what has changed. */
-  const item = tables('terraformItem', (file) => {
-    const items = (isJson(file) ? tfJson(file) : syntax.hcl(file))?.items;
-    return {
-      get: (key): TerraformItem | undefined => {
-        const found = items?.get(key);
-        return found && { content: found.content, pointers: 'pointers' in found ? found.pointers : null };
-      },
-    };
-  });
-  files.whenGone(item.drop);
+  const jsonItem = tables<TerraformItem>('terraformJsonItem', (file) => tfJson(file)?.items ?? new Map());
+  files.whenGone(jsonItem.drop);
+  const item = (file: FilePath, key: string): TerraformItem | undefined => {
+    if (isJson(file)) return jsonItem(file, key);
+    const content = syntax.hclItem(file, key);
+    return content && { content, pointers: null };
+  };
   const attribute = family('terraformAttribute', (key): TerraformAttribute | undefined => {
     const [file = '', block = '', name = ''] = key.split('\n');
     const found = item(file, block);
