@@ -28,12 +28,7 @@ export function replaceInList(
   const conditions = new Set(conditionsAround(edited, element));
   // What is there only under a condition of its own must be repeated.
   const others = list.elements.filter(
-    (other) =>
-      other !== own &&
-      // A list elsewhere says it by itself, whatever it is joined with here.
-      other.at.file === own.at.file &&
-      other.at.item === own.at.item &&
-      conditionsAround(edited, other.at).every((condition) => conditions.has(condition)),
+    (other) => other !== own && conditionsAround(edited, other.at).every((condition) => conditions.has(condition)),
   );
   const fresh = texts.filter((text, index) => !has(others, text) && texts.findIndex((other) => sameText(other, text)) === index);
   if (fresh.length === 1 && fresh[0] && equal(fresh[0], own.value)) return { changes: [] };
