@@ -415,4 +415,25 @@ describe('modules', () => {
     expect(one(workspace).document).toMatchObject({ reason: 'passwd lies outside of the workspace and is not read' });
     expect(workspace.files.supplied()).not.toContain('/etc/passwd');
   });
+
+  it('two things that are not known have two names, though they are written alike', async () => {
+    const { terraform } = await rooms({
+      'main.tf': `variable "key" {}
+locals {
+  rows = [{ a = "s3:GetObject" }, { a = "s3:PutObject" }]
+  long = "${'x'.repeat(90)}"
+}
+${policy(
+  encoded(
+    `concat([for row in local.rows : row[var.key]], [for row in local.rows : lookup(row, var.key, "-")], [var.key == "a" ? "sqs:A" : "sqs:B", var.key == "a" ? "sqs:C" : "sqs:D", replace(var.key, "${'y'.repeat(90)}", "1"), replace(var.key, "${'y'.repeat(90)}", "2")])`,
+  ),
+)}`,
+    });
+    const document = terraform.policy(terraform.policies()[0] ?? '')?.document;
+    const actions = document && 'statements' in document ? (document.statements[0]?.actions?.elements ?? []) : [];
+    const names = actions.map(({ value }) => JSON.stringify(value));
+    expect(names).toHaveLength(8);
+    expect(new Set(names).size).toBe(8);
+    expect(names[0]).toContain('local.rows[0][var.key]');
+  });
 });

@@ -1,6 +1,8 @@
 import type { FilePath } from '../../files/index.ts';
 import type { ModuleInstance } from '../modules/Module.ts';
 import type { TfNode } from '../Policy.ts';
+import { textOf } from '../values/read.ts';
+import { shownText } from '../values/stringifyJson.ts';
 import type { Value } from '../values/Value.ts';
 import type { Session } from './Session.ts';
 
@@ -23,10 +25,18 @@ export interface Names {
   readonly name: string;
   readonly value: Value;
   readonly outer: Names | null;
+  /** Which of several it stands for: `local.statements[0]`. What is not known of two of them is two things. */
+  readonly shown?: string;
 }
 
-export function withName(scope: Scope, name: string, value: Value): Scope {
-  return { ...scope, names: { name, value, outer: scope.names } };
+export function withName(scope: Scope, name: string, value: Value, shown?: string): Scope {
+  return { ...scope, names: { name, value, outer: scope.names, ...(shown !== undefined && { shown }) } };
+}
+
+/** The name of a value in the scope, or which of several it stands for there. */
+export function shownName(scope: Scope, name: string): string {
+  for (let names = scope.names; names; names = names.outer) if (names.name === name) return names.shown ?? name;
+  return name;
 }
 
 export function lookUp(scope: Scope, name: string): Value | undefined {
@@ -51,7 +61,7 @@ export function eachNames(scope: Scope, at: TfNode, key: Value, value: Value): S
       { key: 'value', keyAt: at, value },
     ],
   };
-  return withName(scope, 'each', each);
+  return withName(scope, 'each', each, `each[${textOf(key) ?? shownText(key) ?? '?'}]`);
 }
 
 export function countNames(scope: Scope, at: TfNode, index: Value): Scope {

@@ -6,7 +6,7 @@ import { textOf } from '../values/read.ts';
 import { shownKey } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Value } from '../values/Value.ts';
 import { getAttribute, getIndex, splatElements } from './access.ts';
-import { expressionText } from './expressionText.ts';
+import { expressionText, symbolText } from './expressionText.ts';
 import { evaluateFor } from './forExpression.ts';
 import { binary, conditional, unary } from './operators.ts';
 import { resolveName } from './resolveName.ts';
@@ -67,12 +67,12 @@ function evaluateNode(scope: Scope, expression: HclExpression): Value {
       return resolveName(scope, expression) ?? getAttribute(scope, evaluate(scope, expression.object), expression.name, at);
     case 'indexAccess':
       return getIndex(scope, evaluate(scope, expression.object), evaluate(scope, expression.index), at, () =>
-        addressIn(scope.instance, expressionText(expression.object)),
+        addressIn(scope.instance, symbolText(scope, expression.object)),
       );
     case 'splat': {
       const object = evaluate(scope, expression.object);
       const elements = splatElements(object);
-      if (!elements) return unknownBecause(at, expressionText(expression), object);
+      if (!elements) return unknownBecause(at, symbolText(scope, expression), object);
       grow(scope.session, elements.elements.length);
       const each = elements.elements.map((element) => evaluate(withName(scope, splatName, element), expression.each));
       return { ...listValue(at, each, elements.open), ...(elements.each && { each: true }) };

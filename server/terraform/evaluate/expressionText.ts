@@ -1,16 +1,44 @@
 import type { HclExpression } from '../../syntax/index.ts';
+import { type Scope, shownName } from './Scope.ts';
 
 const longest = 80;
 
-/** An expression as an author would write it, cut off when long: for names and reasons. */
+/** An expression as an author would write it, cut off when long: for reasons. */
 export function expressionText(expression: HclExpression): string {
-  const text = textOf(expression, 6);
+  const text = textOf(expression, brief);
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-function textOf(expression: HclExpression, depth: number): string {
-  if (depth === 0) return '…';
-  const inner = (one: HclExpression) => textOf(one, depth - 1);
+/**
+ * The name of what an expression comes to where that is not known: two that may be two things have two names, whatever is cut
+ * off of them, and whichever of several a name stands for.
+ */
+export function symbolText(scope: Scope, expression: HclExpression): string {
+  const text = textOf(expression, { depth: deepest, branches: true, nameOf: (name) => shownName(scope, name) });
+  return text.length > longest ? `${text.slice(0, longest - 6)}…${fingerprint(text)}` : text;
+}
+
+interface Style {
+  readonly depth: number;
+  /** Whether both values of a conditional are told. */
+  readonly branches: boolean;
+  nameOf(variable: string): string;
+}
+
+const brief: Style = { depth: 6, branches: false, nameOf: (name) => name };
+/** What stands deeper in a symbol is not told apart. */
+const deepest = 40;
+
+/** A few characters that differ where texts do. */
+function fingerprint(text: string): string {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (hash * 31 + text.charCodeAt(at)) >>> 0;
+  return (hash % 36 ** 4).toString(36).padStart(4, '0');
+}
+
+function textOf(expression: HclExpression, style: Style): string {
+  if (style.depth === 0) return '…';
+  const inner = (one: HclExpression) => textOf(one, { ...style, depth: style.depth - 1 });
   switch (expression.kind) {
     case 'number':
     case 'boolean':
@@ -31,7 +59,7 @@ function textOf(expression: HclExpression, depth: number): string {
     case 'for':
       return expression.object ? `{ for … in ${inner(expression.collection)} }` : `[for … in ${inner(expression.collection)}]`;
     case 'conditional':
-      return `${inner(expression.condition)} ? … : …`;
+      return `${inner(expression.condition)} ? ${style.branches ? inner(expression.then) : '…'} : ${style.branches ? inner(expression.else) : '…'}`;
     case 'binary':
       return `${inner(expression.left)} ${expression.operator} ${inner(expression.right)}`;
     case 'unary':
@@ -40,13 +68,13 @@ function textOf(expression: HclExpression, depth: number): string {
       if (expression.name === 'sensitive') return 'sensitive(…)';
       return `${expression.name}(${expression.arguments.map(inner).join(', ')})`;
     case 'variable':
-      return expression.name;
+      return style.nameOf(expression.name);
     case 'attributeAccess':
-      return `${textOf(expression.object, depth)}.${expression.name}`;
+      return `${textOf(expression.object, style)}.${expression.name}`;
     case 'indexAccess':
-      return `${textOf(expression.object, depth)}[${inner(expression.index)}]`;
+      return `${textOf(expression.object, style)}[${inner(expression.index)}]`;
     case 'splat':
-      return `${textOf(expression.object, depth)}[*]${textOf(expression.each, depth)}`;
+      return `${textOf(expression.object, style)}[*]${textOf(expression.each, style)}`;
     case 'splatElement':
       return '';
     case 'parentheses':

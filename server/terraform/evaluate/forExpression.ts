@@ -2,10 +2,10 @@ import type { HclExpression } from '../../syntax/index.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, listValue, madeFrom, objectValue, partlyNamed, stringValue, unknown, unknownBecause } from '../values/build.ts';
 import { booleanOf, isUnknown, kindName, reasonOf, settle, textOf } from '../values/read.ts';
-import { shownKey } from '../values/stringifyJson.ts';
+import { shownKey, shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Value } from '../values/Value.ts';
 import { evaluate } from './evaluate.ts';
-import { expressionText } from './expressionText.ts';
+import { expressionText, symbolText } from './expressionText.ts';
 import { nodeAt, type Scope, withName } from './Scope.ts';
 import { grow, supposed } from './Session.ts';
 
@@ -39,7 +39,7 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
   const iterated = iterate(collection);
   if (!iterated) {
     const type = expression.object ? 'object' : 'list';
-    if (isUnknown(collection)) return unknownBecause(at, expressionText(expression), collection, type);
+    if (isUnknown(collection)) return unknownBecause(at, symbolText(scope, expression), collection, type);
     return failure(at, expressionText(expression), `for cannot go through ${kindName(collection)}`);
   }
   let open = iterated.open;
@@ -47,8 +47,9 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
   const values: Value[] = [];
   const entries: ObjectEntry[] = [];
   grow(scope.session, iterated.items.length);
+  const from = symbolText(scope, expression.collection);
   for (const [key, value] of iterated.items) {
-    let inner = withName(scope, expression.valueName, value);
+    let inner = withName(scope, expression.valueName, value, `${from}[${textOf(key) ?? shownText(key) ?? '?'}]`);
     if (expression.keyName !== null) inner = withName(inner, expression.keyName, key);
     if (expression.condition) {
       const condition = evaluate(inner, expression.condition);

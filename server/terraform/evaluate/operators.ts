@@ -4,7 +4,7 @@ import { booleanOf, isUnknown, kindName, numberOf, reasonOf, settle } from '../v
 import { sameValue } from '../values/sameValue.ts';
 import type { Value } from '../values/Value.ts';
 import { evaluate } from './evaluate.ts';
-import { expressionText } from './expressionText.ts';
+import { expressionText, symbolText } from './expressionText.ts';
 import { nodeAt, type Scope } from './Scope.ts';
 import { supposed } from './Session.ts';
 
@@ -16,7 +16,7 @@ export function conditional(scope: Scope, expression: Extract<HclExpression, { k
   const known = booleanOf(condition);
   if (known !== undefined) return evaluate(scope, known ? expression.then : expression.else);
   const at = nodeAt(scope, expression.id);
-  const name = expressionText(expression);
+  const name = symbolText(scope, expression);
   if (!isUnknown(condition)) return failure(at, name, `the condition is ${kindName(condition)}`);
   const settled = settle(condition);
   if (settled.kind === 'unknown' && settled.error) return unknownBecause(at, name, condition);
@@ -56,7 +56,7 @@ export function binary(scope: Scope, expression: Binary): Value {
   if (a === undefined || b === undefined) return notKnown(scope, expression, left, right, compares ? 'boolean' : 'number');
   if (compares) return truth(operator === '<' ? a < b : operator === '<=' ? a <= b : operator === '>' ? a > b : a >= b);
   const result = operator === '+' ? a + b : operator === '-' ? a - b : operator === '*' ? a * b : operator === '/' ? a / b : a % b;
-  if (!Number.isFinite(result)) return failure(at, expressionText(expression), 'the division has no result');
+  if (!Number.isFinite(result)) return failure(at, symbolText(scope, expression), 'the division has no result');
   return { kind: 'number', at, value: result };
 }
 
@@ -72,13 +72,13 @@ export function unary(scope: Scope, expression: Extract<HclExpression, { kind: '
     if (known !== undefined) return { kind: 'number', at, value: -known };
   }
   const type = expression.operator === '!' ? 'boolean' : 'number';
-  if (isUnknown(value)) return unknownBecause(at, expressionText(expression), value, type);
-  return failure(at, expressionText(expression), `${expression.operator} cannot be applied to ${kindName(value)}`);
+  if (isUnknown(value)) return unknownBecause(at, symbolText(scope, expression), value, type);
+  return failure(at, symbolText(scope, expression), `${expression.operator} cannot be applied to ${kindName(value)}`);
 }
 
 function notKnown(scope: Scope, expression: Binary, left: Value, right: Value, type: 'boolean' | 'number'): Value {
   const at = nodeAt(scope, expression.id);
-  const name = expressionText(expression);
+  const name = symbolText(scope, expression);
   if (reasonOf(left) !== null) return unknownBecause(at, name, left, type);
   if (reasonOf(right) !== null) return unknownBecause(at, name, right, type);
   return failure(at, name, `${expression.operator} cannot be applied to ${kindName(left)} and ${kindName(right)}`);

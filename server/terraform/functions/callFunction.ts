@@ -1,6 +1,6 @@
 import type { HclExpression } from '../../syntax/index.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { expressionText } from '../evaluate/expressionText.ts';
+import { expressionText, symbolText } from '../evaluate/expressionText.ts';
 import { nodeAt, type Scope } from '../evaluate/Scope.ts';
 import { grow } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
@@ -80,7 +80,7 @@ export function callFunction(scope: Scope, expression: Extract<HclExpression, { 
   const at = nodeAt(scope, expression.id);
   const name = expression.name.replace(/^core::/, '');
   let written: string | undefined;
-  const textOfCall = () => (written ??= expressionText(expression));
+  const textOfCall = () => (written ??= symbolText(scope, expression));
   if (name === 'try' || name === 'can') return tryCall(scope, expression, name);
   const values: Value[] = [];
   let open: string | null = null;

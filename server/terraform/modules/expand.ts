@@ -5,7 +5,7 @@ import { grow, named } from '../evaluate/Session.ts';
 import type { TfNode } from '../Policy.ts';
 import { objectValue, stringValue, unknown } from '../values/build.ts';
 import { booleanOf, kindName, numberOf, reasonOf, settle, textOf } from '../values/read.ts';
-import { shownKey } from '../values/stringifyJson.ts';
+import { shownKey, shownText } from '../values/stringifyJson.ts';
 import type { Value } from '../values/Value.ts';
 import { type BodyBlock, bodyOf, type Opened, withNames } from './body.ts';
 import { type InstanceKey, isEachInstance } from './Module.ts';
@@ -134,7 +134,7 @@ function dynamicBlocks(scope: Scope, block: BodyBlock['block'], type: string, fo
       { key: 'key', keyAt: at, value: key },
       { key: 'value', keyAt: at, value },
     ]);
-    found.push({ scope: withName(scope, name, names), block: content });
+    found.push({ scope: withName(scope, name, names, `${name}[${textOf(key) ?? shownText(key) ?? '?'}]`), block: content });
   }
   const reason = iterated ? iterated.open : (reasonOf(collection) ?? `it is ${kindName(collection)}`);
   return reason === null ? null : { reason: `for_each of dynamic "${type}" is not known: ${reason}`, at };
