@@ -13,9 +13,7 @@ export const unusedClient: FindingKind = {
       const range = code.clientRange(file, client.package);
       if (!range || access.filesUsing(client.package, manifest.folder).length > 0) return [];
       const isTyping = access.filesTypedBy(client.package, manifest.folder).length > 0;
-      const message = isTyping
-        ? `${client.package} is imported for types only.`
-        : `No source file of the package uses ${client.package}.`;
+      const message = isTyping ? `${client.package} is imported for types only.` : `No source file of the package uses ${client.package}.`;
       return [{ range, message, subject: client.package, unnecessary: true }];
     });
   },
