@@ -10,7 +10,7 @@ import { worsened } from './worsened.ts';
 
 export interface Fixing {
   offersOf(finding: Finding): readonly FixOffer[];
-  /** The findings with the offers alone that `fix` makes, as `offersOf` has them. */
+  /** The findings with the offers alone whose edits can be made, as `offersOf` has them. */
   withMadeFixes(found: readonly Finding[]): readonly Finding[];
   fix(finding: Finding, id: string): FixOutcome;
   fixAll(options: { readonly unsafe: boolean; readonly only?: readonly FilePath[] }): FixAllOutcome;
@@ -48,15 +48,13 @@ export function fixing(rooms: Rooms, { all }: Findings): Fixing {
         return 'refused' in step ? offer : { ...offer, title: titleWith(offer.title, step.reach) };
       }),
     withMadeFixes: (found) =>
-      supposing((steps) =>
-        found.map((finding) => ({
-          ...finding,
-          fixes: finding.fixes.flatMap((offer) => {
-            const step = steps.verified(finding, offer, new Map());
-            return 'refused' in step ? [] : [{ ...offer, title: titleWith(offer.title, step.reach) }];
-          }),
-        })),
-      ),
+      found.map((finding) => ({
+        ...finding,
+        fixes: finding.fixes.flatMap((offer) => {
+          const step = stepOf(new Map(), offer.change);
+          return 'refused' in step ? [] : [{ ...offer, title: titleWith(offer.title, step.reach) }];
+        }),
+      })),
     fix: (finding, id) => {
       const offer = finding.fixes.find((one) => one.id === id);
       if (!offer) return { refused: `there is no fix ${id} for this finding` };
