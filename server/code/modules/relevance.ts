@@ -82,7 +82,9 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
     naming.keys().flatMap((word) => (word.startsWith(whole) && naming(word).some(hands.escapes) ? [word.slice(whole.length)] : [])),
   );
   /** Files by the clients of such packages that they name, which they may have from another file. */
-  const taking = membersByName(modules.files, (file) => (inClosure(file) ? wordsOfWholes(files.text(file) ?? '', wholes()) : noWords));
+  const taking = membersByName(modules.files, (file) =>
+    wholes().length > 0 && inClosure(file) ? wordsOfWholes(files.text(file) ?? '', wholes()) : noWords,
+  );
   /** Methods by which a client that has methods is used, of the packages that the workspace names in such a form. */
   const methods = steady('code.methods', (): ReadonlySet<string> => {
     const names = new Set<string>();

@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { FilePath } from '../../files/index.ts';
 import { typescriptGrammar } from '../grammars.ts';
-import type { FlatStatements } from '../typescript/flatStatements.ts';
-import { awaitDone, type Batch, claim, type Read } from './messages.ts';
+import { type FlatStatements, flattenStatements } from '../typescript/flatStatements.ts';
+import { awaitDone, type Batch, claim, isUnderWay, type Read, tellDone } from './messages.ts';
 
 /**
  * Parses texts on another processor while this thread is at work: a store of what has been read there. What the other
@@ -41,6 +41,8 @@ export function createReadAhead(worker = bundled): ReadAhead {
   let batches = 0;
   const waiting = new Map<FilePath, string>();
   const places = new Map<FilePath, Place>();
+  let queue: Place[] = [];
+  let next = 0;
   const read = new Map<string, FlatStatements | null>();
 
   const handOver = () => {
@@ -50,7 +52,11 @@ export function createReadAhead(worker = bundled): ReadAhead {
       claims: new Int32Array(new SharedArrayBuffer(4 * waiting.size)),
     };
     let index = 0;
-    for (const [file, text] of waiting) places.set(file, { text, batch, index: index++ });
+    for (const [file, text] of waiting) {
+      const place = { text, batch, index: index++ };
+      places.set(file, place);
+      queue.push(place);
+    }
     waiting.clear();
     thread?.postMessage(batch);
   };
@@ -60,8 +66,26 @@ export function createReadAhead(worker = bundled): ReadAhead {
       read.set(`${batch} ${index}`, statements);
     }
   };
+  /** Reads the first of the texts that nobody has begun, rather than to wait; `false` where there is none. */
+  const readNext = (): boolean => {
+    for (; next < queue.length; next++) {
+      const { batch, index } = queue[next] as Place;
+      if (!claim(batch, index)) continue;
+      const { text, grammar } = batch.texts[index] as Batch['texts'][number];
+      read.set(`${batch.number} ${index}`, flattenStatements(text, grammar));
+      tellDone(batch, index);
+      return true;
+    }
+    return false;
+  };
+  /** Has the other thread finish what it is at; it may have come to grief. */
+  const untilDone = ({ batch, index }: Place) => {
+    while (isUnderWay(batch, index)) if (!readNext()) return awaitDone(batch, index, patience);
+  };
   const ended = () => {
     thread = undefined;
+    queue = [];
+    next = 0;
     for (const held of [waiting, places, read]) held.clear();
   };
   return {
@@ -83,7 +107,7 @@ export function createReadAhead(worker = bundled): ReadAhead {
       const place = places.get(file);
       places.delete(file);
       if (!place || claim(place.batch, place.index)) return undefined;
-      if (place.text === text) awaitDone(place.batch, place.index, patience);
+      if (place.text === text) untilDone(place);
       receive();
       const key = `${place.batch.number} ${place.index}`;
       const statements = read.get(key);

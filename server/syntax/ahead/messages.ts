@@ -29,6 +29,11 @@ export function tellDone({ claims }: Pick<Batch, 'claims'>, index: number): void
   Atomics.notify(claims, index);
 }
 
+/** Whether the other thread is still at a text that it has taken upon itself. */
+export function isUnderWay({ claims }: Pick<Batch, 'claims'>, index: number): boolean {
+  return Atomics.load(claims, index) === claimed;
+}
+
 /** Waits for a text which the other thread has taken upon itself, at most so many milliseconds. */
 export function awaitDone({ claims }: Pick<Batch, 'claims'>, index: number, patience: number): void {
   Atomics.wait(claims, index, claimed, patience);
