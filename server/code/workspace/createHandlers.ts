@@ -48,9 +48,12 @@ export function createHandlers(files: Files, world: HandlerWorld): Handlers {
   };
 }
 
+/** A look at the text, before it is parsed: most properties of that name are functions. */
+const givenAsText = /\bhandler['"]?\s*:\s*[`'"]/;
+
 /** `module.name` of the handlers that a file's objects give as texts, `.name` where the module is not told. */
 function namesIn({ scope, content }: HandlerWorld, file: FilePath, text: string): readonly string[] {
-  if (!text.includes('handler:')) return [];
+  if (!givenAsText.test(text)) return [];
   const isBundling = bundling.some((word) => text.includes(word));
   return scope(file).items.flatMap((item) => {
     const found = content(file, item);
