@@ -10,6 +10,6 @@ export { effectOf, sidOf } from './effectOf.ts';
 export { type Grant, type GrantingStatement, grantedIn } from './grant.ts';
 export type { Need } from './needs.ts';
 export { type Pair, type Pairing, writtenPair } from './pairs.ts';
-export { showPartialText, wholeText } from './partialText.ts';
+export { showPartialText, wholeText, withoutMarks } from './partialText.ts';
 export { planGrant } from './planGrant.ts';
 export { isPolicyDocument } from './policyDocument.ts';

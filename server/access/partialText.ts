@@ -11,7 +11,12 @@ export function wholeText(text: PartialText): string | undefined {
   return whole;
 }
 
-/** The text for a person: each hole as `${name}`, those of ARN templates as AWS writes them, and the one of any text as `*`. */
+/** A text for a person: names that are cut off have a mark there, by which those that differ behind it are told apart. */
+export function withoutMarks(text: string): string {
+  return text.replace(/…‹[0-9a-z]{4}›/g, '…');
+}
+
+/** The text: each hole as `${name}`, those of ARN templates as AWS writes them, and the one of any text as `*`. */
 export function showPartialText(text: PartialText): string {
   return text
     .map((part) => (typeof part === 'string' ? part : part.hole === '*' || part.hole.startsWith('${') ? part.hole : `\${${part.hole}}`))

@@ -1,4 +1,4 @@
-import { grantedIn, isPolicyDocument, type Need, showPartialText } from '../access/index.ts';
+import { grantedIn, isPolicyDocument, type Need, showPartialText, withoutMarks } from '../access/index.ts';
 import { action as actionFacts, expandActions, resourceMatches, suggestActions } from '../aws/index.ts';
 import type { SdkCall } from '../code/index.ts';
 import { type FilePath, isWithin, joinPath, lineIndex, relativePath } from '../files/index.ts';
@@ -56,7 +56,11 @@ function fileNamed(rooms: Rooms, findings: Findings, name: string): FilePath | u
   );
 }
 
-const line = (text: string, depth = 0, place?: ExplanationLine['place']): ExplanationLine => ({ text, depth, ...(place && { place }) });
+const line = (text: string, depth = 0, place?: ExplanationLine['place']): ExplanationLine => ({
+  text: withoutMarks(text),
+  depth,
+  ...(place && { place }),
+});
 
 function placeSections(rooms: Rooms, findings: Findings, file: FilePath, row: number | null): readonly Section[] {
   const text = rooms.files.text(file) ?? '';

@@ -1,11 +1,11 @@
-import { type Need, showPartialText } from '../access/index.ts';
+import type { Need } from '../access/index.ts';
 import type { SdkCall } from '../code/index.ts';
 import { baseName } from '../files/index.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
 import { explainValue } from './explainValue.ts';
 import type { Rooms } from './finding.ts';
 import { verdictText } from './hover.ts';
-import { atTimesNote, listed } from './wording.ts';
+import { atTimesNote, legible, listed } from './wording.ts';
 
 /** What the calls of one place ask for, how their inputs came to their values, what they need and who grants it. */
 export function explainCalls(rooms: Rooms, calls: readonly SdkCall[]): Explanation['sections'] {
@@ -56,7 +56,7 @@ function sameNeed(one: Need, other: Need): boolean {
 }
 
 function show({ resources }: Need): string {
-  return resources.length === 0 ? '*' : resources.map(showPartialText).join(', ');
+  return resources.length === 0 ? '*' : resources.map(legible).join(', ');
 }
 
 function knownFrom(rooms: Rooms, call: SdkCall): string {

@@ -1,9 +1,10 @@
-import { isPolicyDocument, type Need, showPartialText } from '../access/index.ts';
+import { isPolicyDocument, type Need, showPartialText, withoutMarks } from '../access/index.ts';
 import { type FilePath, type LineIndex, lineIndex } from '../files/index.ts';
 import type { Statement, StatementList, TfNode } from '../terraform/index.ts';
 import type { Graph, GraphCall, GraphPlace, GraphPolicy, GraphStatement, GraphUnresolved, GraphWorkload } from './Engine.ts';
 import type { Finding, Rooms } from './finding.ts';
 import { isTrustPolicy } from './statements.ts';
+import { legible } from './wording.ts';
 
 /** The whole truth in one document: calls, policies, what is not resolved, findings. Paths are absolute here. */
 export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
@@ -49,7 +50,7 @@ export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
       ...(grant.limit && { limit: grant.limit }),
       ...placeOf(grant.at),
       principals: [],
-      ...(grant.on && { on: showPartialText(grant.on) }),
+      ...(grant.on && { on: legible(grant.on) }),
       statements: grant.document.statements.map(statementIn(placeOf)),
     });
   }
@@ -98,7 +99,7 @@ export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
         actions: [...new Set(needs.filter((need) => need.kind === 'primary').map((need) => need.action))],
         needs: byAction(needs).map((need) => ({
           action: need.action,
-          resources: need.resources.length === 0 ? ['*'] : need.resources.map(showPartialText),
+          resources: need.resources.length === 0 ? ['*'] : need.resources.map(legible),
           kind: need.kind,
           ...(need.when !== null && { when: need.when }),
         })),
@@ -113,7 +114,9 @@ export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
   return {
     version: 1,
     calls,
-    unresolved: unresolved.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
+    unresolved: unresolved
+      .map((one) => ({ ...one, reason: withoutMarks(one.reason) }))
+      .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
     workloads,
     policies,
     findings,
@@ -123,7 +126,7 @@ export function graphOf(rooms: Rooms, findings: readonly Finding[]): Graph {
 const statementIn =
   (placeOf: (at: TfNode) => GraphPlace) =>
   ({ at, sid, effect, actions, notActions, resources, notResources, principals, conditions }: Statement): GraphStatement => {
-    const list = ({ elements }: StatementList) => elements.map((element) => showPartialText(element.value));
+    const list = ({ elements }: StatementList) => elements.map((element) => legible(element.value));
     return {
       ...(sid && { sid: showPartialText(sid.value) }),
       effect: effect ? showPartialText(effect.value) : '',

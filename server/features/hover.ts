@@ -1,4 +1,4 @@
-import { type Grant, type Need, type Pair, showPartialText, wholeText } from '../access/index.ts';
+import { type Grant, type Need, type Pair, wholeText } from '../access/index.ts';
 import { action as actionFacts, actionMatches, expandActions, isEveryAction } from '../aws/index.ts';
 import type { AwsScript } from '../code/index.ts';
 import { baseName, type FilePath, lineIndex } from '../files/index.ts';
@@ -7,7 +7,7 @@ import { actionsOf, awsScriptsWithin, whoRunsIt } from './awsScripts.ts';
 import { actionAt, callAt } from './callAt.ts';
 import type { Hover } from './Engine.ts';
 import type { Rooms } from './finding.ts';
-import { atTimesNote, counted, listed } from './wording.ts';
+import { atTimesNote, counted, legible, listed } from './wording.ts';
 
 /** A line of a hover: Markdown, and the same for a client that shows none. */
 type Line = string;
@@ -87,7 +87,7 @@ function callLines(rooms: Rooms, file: FilePath, id: string): readonly Line[] {
 }
 
 function needLine(rooms: Rooms, pairs: readonly Pair[], need: Need): Line {
-  const on = need.resources.length === 0 ? '' : ` on ${listed(need.resources.slice(0, 3).map((one) => `\`${showPartialText(one)}\``))}`;
+  const on = need.resources.length === 0 ? '' : ` on ${listed(need.resources.slice(0, 3).map((one) => `\`${legible(one)}\``))}`;
   const verdicts = pairs.map((pair) =>
     verdictText(rooms, rooms.access.grant(pair, need), rooms.terraform.policy(pair.policy)?.address ?? ''),
   );

@@ -1,7 +1,10 @@
-import { showPartialText } from '../access/index.ts';
+import { showPartialText, withoutMarks } from '../access/index.ts';
 import type { PartialText } from '../aws/index.ts';
 import type { SdkCall } from '../code/index.ts';
 import type { Policy } from '../terraform/index.ts';
+
+/** A text known in part, for a person. */
+export const legible = (text: PartialText): string => withoutMarks(showPartialText(text));
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {
@@ -47,7 +50,7 @@ export function cut(text: string): string {
 
 /** A message that stays one, whatever is told in it. */
 export function brief(message: string): string {
-  const words = message.replace(/\S+/g, cut);
+  const words = withoutMarks(message).replace(/\S+/g, cut);
   return words.length > longestMessage ? `${head(words, longestMessage)}…` : words;
 }
 

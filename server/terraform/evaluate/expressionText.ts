@@ -15,7 +15,7 @@ export function expressionText(expression: HclExpression): string {
  */
 export function symbolText(scope: Scope, expression: HclExpression): string {
   const text = textOf(expression, { depth: deepest, branches: true, nameOf: (name) => shownName(scope, name) });
-  return text.length > longest ? `${text.slice(0, longest - 6)}…${fingerprint(text)}` : text;
+  return text.length > longest ? `${text.slice(0, longest - 1)}…‹${fingerprint(text)}›` : text;
 }
 
 interface Style {
@@ -29,7 +29,7 @@ const brief: Style = { depth: 6, branches: false, nameOf: (name) => name };
 /** What stands deeper in a symbol is not told apart. */
 const deepest = 40;
 
-/** A few characters that differ where texts do. */
+/** A few characters that differ where texts do; in brackets that nobody is shown (`withoutMarks`). */
 function fingerprint(text: string): string {
   let hash = 0;
   for (let at = 0; at < text.length; at++) hash = (hash * 31 + text.charCodeAt(at)) >>> 0;
