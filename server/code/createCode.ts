@@ -88,6 +88,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
       names: relevance.memberNames(),
       namesSdk: relevance.namesSdk(file),
       asksExtension: relevance.asksExtension(file),
+      namesTransport: relevance.namesTransport(file),
     };
     return plainCalls(evaluation, file, findCalls(evaluation, file, how));
   });

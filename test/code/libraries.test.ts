@@ -292,6 +292,24 @@ export const secret = () => new SSMProvider({ awsSdkV3Client: ssm() }).get('/a')
 `);
 });
 
+test('a transport that a logger loads by its name', async () => {
+  await check(`
+import pino, { transport } from 'pino';
+const options = { logGroupName: 'app', logStreamName: process.env.HOSTNAME };
+export const one = pino({ transport: { target: '@serdnam/pino-cloudwatch-transport', options } });
+//                 ^^^^ CreateLogGroup library
+//                 ^^^^ CreateLogStream library
+//                 ^^^^ DescribeLogStreams library
+//                 ^^^^ PutLogEvents library
+export const other = pino(transport({ targets: [{ target: 'pino-pretty' }, { target: '@serdnam/pino-cloudwatch-transport', options }] }));
+//                        ^^^^^^^^^ CreateLogGroup library
+//                        ^^^^^^^^^ CreateLogStream library
+//                        ^^^^^^^^^ DescribeLogStreams library
+//                        ^^^^^^^^^ PutLogEvents library
+export const pretty = pino({ transport: { target: 'pino-pretty' } });
+`);
+});
+
 test('a client that a parameter hands on to a library, by whatever its type says of it', async () => {
   await check(`
 import { S3, S3Client } from '@aws-sdk/client-s3';

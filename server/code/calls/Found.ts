@@ -40,6 +40,8 @@ export interface Search {
   readonly namesSdk: boolean;
   /** Whether the file may ask the Parameters and Secrets Lambda Extension. */
   readonly asksExtension: boolean;
+  /** Whether the file names a module that a logger loads by its name. */
+  readonly namesTransport: boolean;
 }
 
 /** What is found in one file, while it is being read. */

@@ -9,6 +9,7 @@ import type { FoundCall, FoundUnresolved, Search } from './Found.ts';
 import { moduleCall } from './moduleCall.ts';
 import { newExpression } from './newExpression.ts';
 import type { Client } from './sdkThing.ts';
+import { transportCall } from './transportCall.ts';
 
 /** What one file asks of AWS. */
 export interface FileCalls {
@@ -51,6 +52,7 @@ export function findCalls(evaluation: Asking, file: FilePath, how: Omit<Search, 
       else {
         callExpression(search, site, node);
         if (how.asksExtension) extensionCall(search, site, node);
+        if (how.namesTransport) transportCall(search, site, node);
       }
     }
     for (const { specifier, id } of how.namesSdk ? site.index.imports : []) moduleCall(search, site, specifier, id);

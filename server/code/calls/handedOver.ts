@@ -15,7 +15,7 @@ import { clientOf, commandClass, exportPath, moduleOf } from './sdkThing.ts';
 
 /** Packages that make nothing of a client that they are handed. */
 const harmless =
-  /^(@aws-sdk\/|aws-sdk$|@smithy\/|aws-xray-sdk|@aws-lambda-powertools\/tracer|aws-sdk-client-mock|dd-trace|util$|assert|events$|react$|dynamodb-onetable$|vitest|jest|@jest\/|sinon|chai|lodash)/;
+  /^(@aws-sdk\/|aws-sdk$|@smithy\/|aws-xray-sdk|@aws-lambda-powertools\/tracer|@typedorm\/document-client$|aws-sdk-client-mock|dd-trace|util$|assert|events$|react$|dynamodb-onetable$|vitest|jest|@jest\/|sinon|chai|lodash)/;
 
 /** Containers of injected things, which hand a client on to what asks for it: its calls are told there. */
 const containers = /^(awilix|tsyringe|inversify|typedi)$/;

@@ -3,6 +3,7 @@ import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
 import { derived, membersByName, steady, table } from '../../query/index.ts';
 import { extensionWords } from '../libraries/extension.ts';
 import { calledName, libraryMethods, libraryPackages } from '../libraries/libraryTable.ts';
+import { transports } from '../libraries/transports.ts';
 import type { Modules } from './createModules.ts';
 import { createHandedNames, type Hands } from './handedNames.ts';
 import { memberNames, sdkWords, whole, wordsOfWholes, writesHelper, writesOneOf } from './sdkWords.ts';
@@ -15,6 +16,8 @@ export interface Relevance {
   namesSdk(file: FilePath): boolean;
   /** Whether the file names the Parameters and Secrets Lambda Extension. */
   asksExtension(file: FilePath): boolean;
+  /** Whether the file names a module that a logger loads by its name. */
+  namesTransport(file: FilePath): boolean;
   /** Files that name the SDK, and those that import such a file, directly or not: no other can hold a client by import. */
   closure(): ReadonlySet<FilePath>;
   inClosure(file: FilePath): boolean;
@@ -117,6 +120,7 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
     matters,
     namesSdk,
     asksExtension: (file) => words(file).some((word) => extensionWords.includes(word)),
+    namesTransport: (file) => words(file).some((word) => transports.includes(word)),
     closure,
     inClosure: (file) => inClosure(file) ?? false,
     importers,

@@ -1,5 +1,6 @@
 import { isAggregatedClient, packageOfV2Client } from '../../aws/index.ts';
 import { extensionWords } from '../libraries/extension.ts';
+import { transports } from '../libraries/transports.ts';
 import type { Taken } from './specifiers.ts';
 
 const fewNames = 24;
@@ -32,7 +33,7 @@ export function sdkWords(text: string, taken: ReadonlyMap<string, Taken>, librar
       second ||= isQuote(text.charCodeAt(at - 1));
     }
   }
-  for (const name of extensionWords) if (text.includes(name)) found.add(name);
+  for (const name of [...extensionWords, ...transports]) if (text.includes(name)) found.add(name);
   for (const [specifier, names] of taken) {
     if (names === 'anything' && specifier.startsWith('@aws-sdk/')) found.add(`${whole}${specifier}`);
     for (let end = specifier.length; end > 0; end = specifier.lastIndexOf('/', end - 1)) {
