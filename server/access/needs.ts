@@ -124,10 +124,12 @@ function isOther(when: Trigger, valuesOf: (parameter: string) => readonly Value[
   return valuesOf(when.parameter).length === 0 && valuesAt(call, when.parameter).length > 0;
 }
 
-/** Whether what a need depends on stands inside of an input that is known whole, and is not there. */
+/** Whether what a need depends on is a parameter that is not given, or stands inside of one that is known whole, and is not there. */
 function isAbsent(when: Trigger, call: SdkCall): boolean {
-  if ('state' in when || when.begins !== undefined || when.equals !== undefined) return false;
+  if ('state' in when) return false;
   const [root = '', ...inner] = when.parameter.split(/[.[]/);
+  if (call.inputIsWhole && call.input[root] === undefined) return true;
+  if (when.begins !== undefined || when.equals !== undefined) return false;
   return inner.length > 0 && call.input[root] !== undefined && valuesAt(call, when.parameter).length === 0;
 }
 

@@ -27,6 +27,8 @@ export interface SdkCall {
   readonly within: string | null;
   /** The input parameters, by name; one that names the resource and may be hidden in what is not known is unknown, with the reason. */
   readonly input: Readonly<Record<string, Value>>;
+  /** Whether no parameter is given beside those of `input`. */
+  readonly inputIsWhole: boolean;
   readonly client: ClientConfiguration;
   /** Not judged against the workload's policies, and why (an endpoint that is not AWS, credentials of its own). */
   readonly exempt: string | null;

@@ -96,3 +96,26 @@ export const some = (more) => client.send(new TransactWriteItemsCommand({ Transa
   const shown = calls.find(({ operation, line }) => operation === 'TransactWriteItems' && line === 3)?.needs.map(({ action }) => action);
   expect(shown).toEqual(['dynamodb:PutItem', 'dynamodb:DeleteItem', 'kms:Decrypt']);
 });
+
+test('what a parameter would need is told where it may be given, not where it is surely not', async () => {
+  const items = `import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const client = new S3Client({});
+export const plain = () => client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }));
+export const open = (more) => client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k', ...more }));
+export const given = (input) => client.send(new PutObjectCommand(input));
+export const tagged = (tags?: string) => client.send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Tagging: tags }));
+const later: any = { Bucket: 'b', Key: 'k' };
+later.Tagging = 'a=b';
+export const filled = () => client.send(new PutObjectCommand(later));
+`;
+  const needed = async (line: number): Promise<readonly string[]> => {
+    const lines = await explained(`src/put.ts:${line}`, { 'src/put.ts': items });
+    return [...new Set(lines.flatMap((each) => /^ {2}s3:(PutObject\w+)/.exec(each)?.[1] ?? []))];
+  };
+  const all = ['PutObjectAcl', 'PutObjectTagging', 'PutObjectRetention', 'PutObjectLegalHold'];
+  expect(await needed(3)).toEqual([]);
+  expect(await needed(4)).toEqual(all);
+  expect(await needed(5)).toEqual(all);
+  expect(await needed(6)).toEqual(['PutObjectTagging']);
+  expect(await needed(9)).toContain('PutObjectTagging');
+});

@@ -1,7 +1,7 @@
 import type { FilePath } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
 import type { Asking } from '../evaluate/createEvaluation.ts';
-import { alternatives, oneOf, unknown } from '../evaluate/Thing.ts';
+import { alternatives, oneOf, type ThingOf, unknown } from '../evaluate/Thing.ts';
 import { isUndefined, toValue } from '../evaluate/toValue.ts';
 import { withLaterMembers } from '../evaluate/withLaterMembers.ts';
 import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
@@ -47,7 +47,7 @@ export function plainCalls(evaluation: Asking, file: FilePath, found: FileCalls)
       through: call.through,
       when: call.when,
       within: holder,
-      input: inputOf(evaluation, call),
+      ...inputOf(evaluation, call),
       ...judgedOf(call.clients.map((client) => configured(evaluation, client))),
     };
   });
@@ -64,8 +64,8 @@ plainCalls.none = { calls: [], unresolved: [], nodes: new Map() } satisfies Plai
  * the others as far as the function that holds the call. A resource that may be named by what is not known is unknown,
  * with the reason.
  */
-function inputOf(evaluation: Asking, call: FoundCall): SdkCall['input'] {
-  if (call.input === null) return {};
+function inputOf(evaluation: Asking, call: FoundCall): Pick<SdkCall, 'input' | 'inputIsWhole'> {
+  if (call.input === null) return { input: {}, inputIsWhole: false };
   const { followed, resources } = resourceParameters(call.package, call.operation);
   const options = alternatives(call.input());
   const objects = options.filter((option) => option.kind === 'object');
@@ -87,5 +87,16 @@ function inputOf(evaluation: Asking, call: FoundCall): SdkCall['input'] {
     const value = followed.has(name) ? read() : evaluation.inwards(read);
     if (!(value.kind === 'unknown' && value.reason === isUndefined)) result[name] = value;
   }
-  return result;
+  // A library may give more, and so may what version 2's client is made with.
+  const givesMore = call.form === 'library' || call.form === 'v2';
+  return {
+    input: result,
+    inputIsWhole: !givesMore && !hidden && objects.every((one) => !one.open && isWrittenInside(evaluation, one, call)),
+  };
+}
+
+/** Whether an object is written out as the argument of a call itself, where nobody can add to it. */
+function isWrittenInside(evaluation: Asking, { node }: ThingOf<'object'>, { node: call }: FoundCall): boolean {
+  const site = node && node.file === call.file && node.item === call.item ? evaluation.site(node.file, node.item) : undefined;
+  return site !== undefined && node !== null && site.index.parents[node.node] === call.node;
 }
