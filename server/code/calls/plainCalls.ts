@@ -73,6 +73,10 @@ function inputOf(evaluation: Asking, call: FoundCall): Pick<SdkCall, 'input' | '
     options.find((option) => ['unknown', 'made', 'member', 'instance'].includes(option.kind)) ??
     (objects.length === 0 ? unknown('the input is no object', options[0]?.from) : undefined);
   const names = new Set([...objects.flatMap(({ members }) => [...members.keys()]), ...resources]);
+  for (const { node } of objects) {
+    const later = node ? evaluation.world.scope(node.file).memberAssigned : undefined;
+    for (const name of followed) if (later?.has(name)) names.add(name);
+  }
   const result: Record<string, Value> = {};
   for (const name of names) {
     evaluation.fresh();
