@@ -44,6 +44,8 @@ export interface CodeEntry {
 export interface CodeStep {
   readonly file: FilePath;
   readonly item: ItemKey;
+  /** Nobody is seen to call it by its name: whoever is given its class may. */
+  readonly perhaps: boolean;
 }
 
 /** A call that an entry can run. */

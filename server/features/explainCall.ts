@@ -81,7 +81,8 @@ function chainLines({ code }: Rooms, call: SdkCall): readonly ExplanationLine[] 
     { text: baseName(file), depth: 0, place: { file, offset: 0 } },
     ...chain.flatMap((step) => {
       const known = code.step(step);
-      return known ? [{ text: known.name, depth: 1, place: { file: step.file, offset: known.range.start } }] : [];
+      const text = known && (step.perhaps ? `${known.name}, if whoever is given its class calls it` : known.name);
+      return known && text !== undefined ? [{ text, depth: 1, place: { file: step.file, offset: known.range.start } }] : [];
     }),
   ]);
   return ways.length > shownWays ? [...lines, { text: `and from ${ways.length - shownWays} other modules`, depth: 0 }] : lines;

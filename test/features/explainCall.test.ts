@@ -121,3 +121,36 @@ export const filled = () => client.send(new PutObjectCommand(later));
   const lines = await explained('src/put.ts:9', { 'src/put.ts': items });
   expect(lines.some((line) => line.includes('Tagging = "a=b"'))).toBe(true);
 });
+
+test('the way leads through the method that a framework calls, and says that nobody is seen to call it', async () => {
+  const lines = await explained('src/store.ts:3', {
+    'src/store.ts': `import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const s3 = new S3Client({});
+export const remove = (Key: string) => s3.send(new DeleteObjectCommand({ Bucket: 'b', Key }));
+`,
+    'src/service.ts': `import { Injectable } from '@nestjs/common';
+import { remove } from './store';
+@Injectable() export class Things { drop(key: string) { return remove(key); } }
+`,
+    'src/controller.ts': `import { Controller, Delete } from '@nestjs/common';
+import { Things } from './service';
+@Controller() export class Controls { constructor(private readonly things: Things) {} @Delete() list() { return this.things.drop('k'); } }
+`,
+    'src/main.ts': `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Things } from './service';
+import { Controls } from './controller';
+@Module({ controllers: [Controls], providers: [Things] }) class AppModule {}
+NestFactory.create(AppModule);
+`,
+  });
+  const from = lines.indexOf('Reached from');
+  const to = lines.indexOf('Inputs');
+  expect(lines.slice(from + 1, to).map((line) => line.replace(/ {2}src\/.*/, '').trim())).toEqual([
+    'main.ts',
+    'AppModule',
+    'Controls.list, if whoever is given its class calls it',
+    'Things.drop',
+    'remove',
+  ]);
+});

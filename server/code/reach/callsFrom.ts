@@ -37,7 +37,7 @@ function chainTo(reached: Reached, part: string): readonly CodeStep[] {
     const step: (CodeStep & { readonly from: string | null }) | undefined = reached.parts.get(key);
     if (!step) break;
     const last = chain.at(-1);
-    if (last?.file !== step.file || last.item !== step.item) chain.push({ file: step.file, item: step.item });
+    if (last?.file !== step.file || last.item !== step.item) chain.push({ file: step.file, item: step.item, perhaps: step.perhaps });
     key = step.from;
   }
   return chain.reverse();

@@ -37,7 +37,8 @@ export function partKey(file: FilePath, item: ItemKey, part: 'init' | 'body'): s
 /**
  * What an entry point can run, by reference: whoever names a function, or a class, is taken to run it; a method of a class
  * that is named runs once its name is written in what runs (all methods, where the class has decorators, implements or
- * extends something: a framework may call them, or a member that is chosen at run time is called). Modules of a folder that
+ * extends something: a framework may call them, and is taken to where nobody else does; or a member that is chosen at run
+ * time is called). Modules of a folder that
  * is named where modules are loaded by names made up at run time are taken to run, all of them. It over-states and does not
  * miss.
  */
@@ -55,18 +56,21 @@ function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null
   let anyName = false;
   const queue: (() => void)[] = [];
 
-  const reachPart = (file: FilePath, item: ItemKey, part: 'init' | 'body', from: string | null): void => {
+  /** Methods that nobody is seen to call, of classes that a framework may have. */
+  const offered = new Map<string, { readonly file: FilePath; readonly member: ItemKey; readonly from: string | null }>();
+
+  const reachPart = (file: FilePath, item: ItemKey, part: 'init' | 'body', from: string | null, perhaps: boolean): void => {
     const key = partKey(file, item, part);
     if (parts.has(key)) return;
-    parts.set(key, { file, item, from });
+    parts.set(key, { file, item, from, perhaps });
     queue.push(() => {
       const content = world.content(file, item);
       if (content) refer(file, unitOf(content)[part] ?? nothing, key);
     });
   };
-  const reachItem = (file: FilePath, item: ItemKey, from: string | null): void => {
-    reachPart(file, item, 'body', from);
-    reachPart(file, item, 'init', from);
+  const reachItem = (file: FilePath, item: ItemKey, from: string | null, perhaps = false): void => {
+    reachPart(file, item, 'body', from, perhaps);
+    reachPart(file, item, 'init', from, perhaps);
     const content = world.content(file, item);
     const statement = content?.kind === 'statement' ? content.statement : undefined;
     const scope = world.scope(file);
@@ -84,8 +88,26 @@ function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null
   const reachMember = (file: FilePath, member: ItemKey, from: string | null, open: boolean): void => {
     const summary = world.scope(file).members.get(member);
     if (!summary) return;
-    const runs = open || anyName || summary.kind !== 'method' || summary.name === null || names.has(summary.name);
-    if (runs) reachItem(file, member, from);
+    if (anyName || summary.kind !== 'method' || summary.name === null || names.has(summary.name)) reachItem(file, member, from);
+    else if (open && !offered.has(`${file}\n${member}`)) offered.set(`${file}\n${member}`, { file, member, from });
+  };
+  /** Of the methods that are offered, those that no other of them calls: what a framework calls, rather than what is called by that. */
+  const takeOffered = (): void => {
+    const open = [...offered].filter(([, { file, member }]) => !parts.has(partKey(file, member, 'body')));
+    const called = new Set(
+      open.flatMap(([, { file, member }]) => {
+        const content = world.content(file, member);
+        return content ? unitOf(content).body.members : [];
+      }),
+    );
+    const outer = open.filter(([, { file, member }]) => !called.has(world.scope(file).members.get(member)?.name ?? ''));
+    offered.clear();
+    const taken = new Set(outer.length > 0 ? outer : open);
+    for (const one of open) {
+      const [key, { file, member, from }] = one;
+      if (taken.has(one)) reachItem(file, member, from, true);
+      else offered.set(key, { file, member, from });
+    }
   };
   const refer = (file: FilePath, references: References, from: string): void => {
     for (const name of references.names) referTo(file, name, references, from);
@@ -171,7 +193,7 @@ function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null
     const scope = world.scope(file);
     for (const item of scope.items) {
       const summary = scope.members.get(item);
-      if (!summary) reachPart(file, item, 'init', from);
+      if (!summary) reachPart(file, item, 'init', from, false);
       else if (summary.static && summary.kind !== 'method') reachItem(file, item, from);
     }
     for (const specifier of scope.valueImports) {
@@ -190,7 +212,10 @@ function follow(world: ReachWorld, entryFile: FilePath, entryName: string | null
     const defaults = world.content(target.file, target.item);
     if (defaults?.kind === 'statement' && defaults.statement.kind === 'classDeclaration') addNames(['default'], null);
   }
-  // Breadth first, so that the chain to each part is a shortest one.
-  for (let i = 0; i < queue.length; i++) queue[i]?.();
+  // Breadth first, so that the chain to each part is a shortest one; by what is seen, before what is only offered.
+  for (let i = 0; i < queue.length || offered.size > 0; ) {
+    if (i < queue.length) queue[i++]?.();
+    else takeOffered();
+  }
   return { parts };
 }
