@@ -15,6 +15,9 @@ export const missingAction: FindingKind = {
 
 function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
   const found: Draft[] = [];
+  const calls = rooms.code.calls(file);
+  // Before it is asked what each pair's policy grants, of which there may be thousands.
+  if (calls.length === 0) return found;
   for (const pair of rooms.access.pairsOfCode(file)) {
     const policy = rooms.terraform.policy(pair.policy);
     if (!policy) continue;
@@ -22,7 +25,7 @@ function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
     for (const missing of rooms.access.missingIn(pair, file)) {
       for (const [call, needs] of needsByCall(missing.needs)) byCall.set(call, [...(byCall.get(call) ?? []), { ...missing, needs }]);
     }
-    for (const call of rooms.code.calls(file)) {
+    for (const call of calls) {
       const missing = byCall.get(call.id);
       const place = rooms.code.place(file, call.id);
       if (!missing || !place) continue;
