@@ -292,6 +292,22 @@ export const secret = () => new SSMProvider({ awsSdkV3Client: ssm() }).get('/a')
 `);
 });
 
+test('what a container gives for a token that is not known may be a client', async () => {
+  await check(`
+import { S3 } from '@aws-sdk/client-s3';
+import { container } from 'tsyringe';
+import { NestFactory } from '@nestjs/core';
+container.register('s3', { useValue: new S3({}) });
+export const put = (name: string) => container.resolve<any>(name).putObject({ Bucket: 'b', Key: 'k' });
+//                                                                ^^^^^^^^^ ? it may be putObject of a client: what a container gives for this token is not known
+export const held = (name: string) => { const it: any = container.resolve(name); return it.getObject({ Bucket: 'b', Key: 'k' }); };
+//                                                                                         ^^^^^^^^^ ? it may be getObject of a client
+export const known = () => container.resolve<any>('s3').headObject({ Bucket: 'b', Key: 'k' });
+//                                                      ^^^^^^^^^^ HeadObject method
+export const start = async () => { const app = await NestFactory.create(class {}); app.get('x'); await app.listen(1); container.resolve<any>('other').run(); };
+`);
+});
+
 test('a transport that a logger loads by its name', async () => {
   await check(`
 import pino, { transport } from 'pino';
