@@ -40,21 +40,16 @@ export function fixing(rooms: Rooms, { all }: Findings): Fixing {
       }
     });
 
+  /** An offer whose edits can be made, with whom else they change in its title. */
+  const made = (offer: FixOffer): FixOffer | undefined => {
+    const step = stepOf(new Map(), offer.change);
+    return 'refused' in step ? undefined : { ...offer, title: titleWith(offer.title, step.reach) };
+  };
+
   return {
     offersOf: (finding) =>
-      finding.fixes.map((offer) => {
-        if (offer.change.kind !== 'grant' && offer.change.kind !== 'policy') return offer;
-        const step = stepOf(new Map(), offer.change);
-        return 'refused' in step ? offer : { ...offer, title: titleWith(offer.title, step.reach) };
-      }),
-    withMadeFixes: (found) =>
-      found.map((finding) => ({
-        ...finding,
-        fixes: finding.fixes.flatMap((offer) => {
-          const step = stepOf(new Map(), offer.change);
-          return 'refused' in step ? [] : [{ ...offer, title: titleWith(offer.title, step.reach) }];
-        }),
-      })),
+      finding.fixes.map((offer) => (offer.change.kind === 'grant' || offer.change.kind === 'policy' ? (made(offer) ?? offer) : offer)),
+    withMadeFixes: (found) => found.map((finding) => ({ ...finding, fixes: finding.fixes.flatMap((offer) => made(offer) ?? []) })),
     fix: (finding, id) => {
       const offer = finding.fixes.find((one) => one.id === id);
       if (!offer) return { refused: `there is no fix ${id} for this finding` };

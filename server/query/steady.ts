@@ -35,30 +35,9 @@ export interface Table<T> {
 
 /** A new table: only readers of a key whose value is another are woken. */
 export function table<T>(name: string, compute: () => ReadonlyMap<string, T>): Table<T> {
-  const source = derived(name, compute);
-  const failure = signal<string | null>(null);
-  let rows: ReadonlyMap<string, T> = new Map();
-  const cells = latersByKey(name, (key) => rows.get(key));
-  const catchUp = follow(
-    () => settled(source),
-    (now) => {
-      failure.value = 'failure' in now ? now.failure : null;
-      const before = rows;
-      rows = 'value' in now ? now.value : new Map();
-      cells.sweep();
-      for (const key of cells.keys()) {
-        if (before.has(key) && !rows.has(key)) cells.drop(key);
-        else if (!equal(before.get(key), rows.get(key))) cells.outdate(key);
-      }
-    },
-  );
-  noteHeld(cells.size);
-  const read = (key: string) => {
-    catchUp();
-    if (failure.value !== null) throw new Error(failure.value);
-    return cells.read(key);
-  };
-  return Object.assign(read, { drop: cells.drop });
+  const { read, forget, size } = rowsOf(name, derived(name, compute));
+  noteHeld(size);
+  return Object.assign(read, { drop: forget });
 }
 
 /** Many tables, each known by a name. */
@@ -77,7 +56,7 @@ export function tables<T>(label: string, compute: (name: string) => { get(key: s
   const drop = (name: string) => {
     const own = known.get(name);
     known.delete(name);
-    own?.drop();
+    own?.stop();
   };
   noteHeld(() => [...known.values()].reduce((sum, { size }) => sum + size(), 0));
   const read = (name: string, key: string) => {
@@ -125,8 +104,9 @@ function rowsOf<T>(label: string, compute: () => { get(key: string): T | undefin
       catchUp();
       return answerOf(cells.read(key));
     },
+    forget: cells.drop,
     size: cells.size,
-    drop: () => {
+    stop: () => {
       catchUp.stop();
       for (const key of [...cells.keys()]) cells.drop(key);
     },

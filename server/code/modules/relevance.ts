@@ -110,6 +110,7 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
     return writesOneOf(text, sends, true) || writesHelper(text) || writesOneOf(text, handed().names, false);
   });
   const namesSdk = (file: FilePath): boolean => words(file).length > 0;
+  const namesOneOf = (some: readonly string[]) => (file: FilePath) => words(file).some((word) => some.includes(word));
   const matters = fileFamily(files, 'code.matters', (file) => {
     if (modules.leftOut(file) !== null) return false;
     if (namesSdk(file)) return true;
@@ -119,8 +120,8 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   return {
     matters,
     namesSdk,
-    asksExtension: (file) => words(file).some((word) => extensionWords.includes(word)),
-    namesTransport: (file) => words(file).some((word) => transports.includes(word)),
+    asksExtension: namesOneOf(extensionWords),
+    namesTransport: namesOneOf(transports),
     closure,
     inClosure: (file) => inClosure(file) ?? false,
     importers,
