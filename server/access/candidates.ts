@@ -42,7 +42,7 @@ export function createCandidates(files: Files, terraform: Terraform, prefixes: (
     const policy = files.settings().pairs.length > 0 ? undefined : terraform.policy(id);
     if (!policy || policy.limit !== null || !grantsSomething(policy)) return [];
     const entry = candidateOf(policy, isHalfTyped(terraform, policy));
-    return [{ key: 'permitting', entry }, ...(canServe(policy, new Set(prefixes())) ? [{ key: 'serving', entry }] : [])];
+    return [{ key: 'permitting', entry }, ...(canServe(terraform, policy, new Set(prefixes())) ? [{ key: 'serving', entry }] : [])];
   });
   return {
     named,
@@ -77,8 +77,8 @@ function grantsSomething(policy: Policy): boolean {
   });
 }
 
-function canServe(policy: Policy, prefixes: ReadonlySet<string>): boolean {
-  if (isOfPeople(policy)) return false;
+function canServe(terraform: Terraform, policy: Policy, prefixes: ReadonlySet<string>): boolean {
+  if (isOfPeople(terraform, policy)) return false;
   if (!isPolicyDocument(policy.document) || policy.document.unknown.length > 0) return true;
   return policy.document.statements.some((statement) => {
     if (statement.notActions || statement.actions?.open != null) return true;
@@ -98,6 +98,6 @@ const isHalfTyped = (terraform: Terraform, { at, document }: Policy): boolean =>
   (!isPolicyDocument(document) || document.unknown.length > 0) && terraform.syntaxErrors(at.file).length > 0;
 
 /** A policy that reaches groups only: no workload runs as a group. */
-const isOfPeople = (policy: Policy): boolean =>
+const isOfPeople = (terraform: Terraform, policy: Policy): boolean =>
   policy.type === 'aws_iam_group_policy' ||
-  (policy.principals.length > 0 && policy.principalsUnknown === null && policy.principals.every((one) => one.kind === 'group'));
+  (policy.principals.length > 0 && policy.principals.every((one) => one.kind === 'group') && terraform.principalsUnknown(policy) === null);

@@ -113,7 +113,7 @@ export function createAccess({
     if (certain.length === 0) return [];
     return pairsOfCode(file).flatMap((pair) => certain.map((need) => ({ pair: pair.id, need, grant: grant(pair, need) })));
   });
-  const reachedBy = family('reachedBy', (policy) => principalsReached(terraform.policy(policy)));
+  const reachedBy = family('reachedBy', (policy) => principalsReached(terraform, policy));
   const rivals = table('rivals', () => rivalsByPair(pairing().pairs, reachedBy));
   const isRightful = ({ pair, need }: JudgedNeed): boolean => {
     const of = rivals(pair) ?? [];

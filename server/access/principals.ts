@@ -81,7 +81,7 @@ export function createPrincipalGrants(terraform: Terraform): PrincipalGrants {
   return {
     policiesOf: (principal) => attached(keyOf(principal)),
     besides: (policy, need) => {
-      if (policy.principals.length === 0 || policy.principalsUnknown !== null) return { verdict: 'silent' };
+      if (policy.principals.length === 0 || terraform.principalsUnknown(policy) !== null) return { verdict: 'silent' };
       const answers = policy.principals.map((principal) => ofPrincipal(policy, principal, need));
       return (
         answers.find((one) => one.verdict === 'denied') ??

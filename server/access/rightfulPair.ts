@@ -34,8 +34,9 @@ export function rivalsByPair(pairs: readonly Pair[], reachedBy: (policy: string)
 }
 
 /** Who is reached, as one text; `null` where that is nobody or not known. */
-export function principalsReached(policy: Policy | undefined): string | null {
-  if (!policy || policy.principals.length === 0 || policy.principalsUnknown !== null) return null;
+export function principalsReached(terraform: Terraform, id: string): string | null {
+  const policy = terraform.policy(id);
+  if (!policy || policy.principals.length === 0 || terraform.principalsUnknown(policy) !== null) return null;
   return [...new Set(policy.principals.map((one) => `${one.root} ${one.address}`))].sort().join('\n');
 }
 

@@ -119,13 +119,14 @@ function findingSection(found: readonly Finding[]): readonly Section[] {
 function policySections(rooms: Rooms, findings: Findings, policy: Policy): readonly Section[] {
   const at = rooms.terraform.headerRange(policy.at);
   const pairs = rooms.access.pairsOfPolicy(policy.id);
+  const unknown = rooms.terraform.principalsUnknown(policy);
   const attached = policy.principals.map((one) => `${one.kind} ${one.address}`);
   const lines = [
     line(`written as ${policy.form}`, 0, at && { file: policy.at.file, offset: at.start }),
     line(
       attached.length > 0
         ? `attached to ${listed(attached)}`
-        : `attached to nothing that is known${policy.principalsUnknown ? `: ${policy.principalsUnknown}` : ''}`,
+        : `attached to nothing that is known${unknown === null ? '' : `: ${unknown}`}`,
     ),
     line(
       pairs.length > 0

@@ -55,10 +55,10 @@ export interface Policy {
   readonly document: PolicyDocument | Unevaluated;
   /** `null` where it may grant: a permissions boundary that is attached as well does. */
   readonly limit: PolicyLimit | null;
-  /** Every principal that it is attached to or stands in. */
+  /** Every principal that it is attached to or stands in, as far as is known: see `Terraform.principalsUnknown`. */
   readonly principals: readonly Principal[];
-  /** Why the list of principals may be incomplete (an attachment that could not be evaluated), or `null`. */
-  readonly principalsUnknown: string | null;
+  /** Why its own resource may name more of them, or `null`. */
+  readonly ownUnknown: string | null;
   /** Why its text cannot be edited ("not editable yet: heredoc"), or `null`. */
   readonly notEditable: string | null;
 }

@@ -16,6 +16,11 @@ export interface Terraform {
   policy(id: string): Policy | undefined;
   /** Ids of the policies whose resource, document or statements are written in `file`. */
   policiesIn(file: FilePath): readonly string[];
+  /**
+   * Why a policy may have more principals than are known (an attachment that could not be evaluated), or `null`. No part of the
+   * policy: one attachment that is being typed may concern all policies below a root module, and few ask.
+   */
+  principalsUnknown(policy: Policy): string | null;
   /** Whether nothing of the workspace attaches the policy, nor hands it on. */
   isUnused(id: string): boolean;
   /** The partition that everything below a root module is made in, by its providers' regions, where they are known. */

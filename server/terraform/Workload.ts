@@ -43,7 +43,7 @@ export interface Workload {
  * A policy that stands at a resource rather than at a principal, or comes to one (`aws_lambda_permission`); its statements name
  * their principals. That of a role says who may assume it: its trust policy.
  */
-export interface ResourceGrant extends Omit<Policy, 'principals' | 'principalsUnknown'> {
+export interface ResourceGrant extends Omit<Policy, 'principals' | 'ownUnknown'> {
   /** What it is attached to, as its author names it; `null` when it is the resource itself (`aws_kms_key`). */
   readonly on: PartialText | null;
 }

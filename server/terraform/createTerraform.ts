@@ -84,21 +84,20 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     modules.instances(root).flatMap((id) => modules.files(modules.instance(id)?.folder ?? '').map((file) => `${id}\t${file}`)),
   );
   const heard = createFactIndex(files, roots, () => roots().flatMap(unitsBelow), unit, facts);
-  const principals = createPrincipals(heard);
+  const principals = createPrincipals(heard, roots);
 
   const policies = derived('policies', () => [...heard('policy', '')].sort());
   const policy = family('policy', (id): Policy | undefined => {
     const [home] = heard('home', id);
     const own = home === undefined ? undefined : facts(home).policies.find((one) => one.id === id);
     if (!own) return undefined;
-    const { ownPrincipals, ownUnknown, ...rest } = own;
+    const { ownPrincipals, ...rest } = own;
     const others = principals.attachedTo(id);
     const isBoundary = others.length + ownPrincipals.length === 0 && heard('bounds', id).length > 0;
     return {
       ...rest,
       limit: isBoundary ? 'boundary' : rest.limit,
       principals: distinctPrincipals([...ownPrincipals.map(principals.resolve), ...others]),
-      principalsUnknown: ownUnknown ?? principals.doubt(own.root),
     };
   });
   const policiesIn = fileFamily(files, 'policiesIn', (file) => [...new Set(heard('written', file))].sort());
@@ -133,7 +132,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   /** A policy of whichever kind. */
   const written = (id: string): Policy | undefined => {
     const grant = resourceGrant(id);
-    return policy(id) ?? (grant && { ...grant, principals: [], principalsUnknown: null });
+    return policy(id) ?? (grant && { ...grant, principals: [], ownUnknown: null });
   };
   const writtenIn = (file: FilePath) => [...policiesIn(file), ...resourceGrantsIn(file)];
 
@@ -154,7 +153,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     workloadsBelow(root).flatMap((one) => one.principals.map(({ address }) => ({ key: addressKey(root, address), entry: one.address }))),
   );
 
-  const isUnused = createIsUnused(modules, heard, isInWorkspace);
+  const principalsUnknown = (known: Policy) => known.ownUnknown ?? principals.doubt(known.root);
+  const isUnused = createIsUnused({ modules, heard, isInWorkspace, principalsUnknown });
 
   return {
     files: () => files.list('terraform'),
@@ -162,6 +162,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
     policies,
     policy,
     policiesIn,
+    principalsUnknown,
     isUnused: (id) => {
       const found = policy(id);
       return found !== undefined && isUnused(found);

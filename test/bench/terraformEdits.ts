@@ -1,5 +1,5 @@
 /** Edits of a generated Terraform tree, in a process of its own: `terraformEdits.ts SHAPE FILES FOLDER [EDIT]` prints JSON, of all edits or of one. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { filePathOf, openSession } from '../../server/host/index.ts';
 import { generateTerraform, type TerraformShape } from './generateTerraform.ts';
 
@@ -70,30 +70,71 @@ const patience = 20_000;
 
 const part = (times: readonly number[], of: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * of))] ?? 0;
-const measured: MeasuredEdit[] = [];
-for (const [name, edit] of Object.entries(edits)) {
-  if (only !== undefined && only !== name) continue;
-  const times: number[] = [];
-  const processor: number[] = [];
-  const until = performance.now() + patience;
-  for (let round = 0; round < rounds && performance.now() < until; round++) {
-    const [file, text] = edit(round);
-    const used = process.cpuUsage();
-    const start = performance.now();
-    session.edit(file, text);
-    await session.settle();
-    times.push(performance.now() - start);
-    const { user, system } = process.cpuUsage(used);
-    processor.push((user + system) / 1000);
-  }
-  for (const [file, text] of before) session.edit(file, text);
-  await session.settle();
-  measured.push({
-    name,
-    p50: part(times, 0.5),
-    p99: part(times, 0.99),
-    processor: { p50: part(processor, 0.5), p99: part(processor, 0.99) },
+
+type Edit = readonly [file: string, text: string];
+
+const words = ['"s3:Put', '# why', 'local.', '},\n', 'x = 1\n', '["sqs', 'Sid', '${var', '\n\n', 'data "'];
+const places = 250;
+
+/**
+ * What a person types, key by key, at places all over the tree that are as if drawn by lot, always the same: half-typed strings,
+ * blocks and lists among them.
+ */
+function keysAnywhere(): readonly (readonly Edit[])[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tf') && !path.includes('.terraform/'))
+    .sort();
+  let drawn = 1;
+  const draw = (below: number) => {
+    // Numerical Recipes' generator.
+    drawn = (Math.imul(drawn, 1664525) + 1013904223) >>> 0;
+    return Math.floor((drawn / 2 ** 32) * below);
+  };
+  return Array.from({ length: places }, () => {
+    const file = `${root}/${files[draw(files.length)]}`;
+    const text = readFileSync(file, 'utf8');
+    before.set(file, text);
+    const at = draw(text.length + 1);
+    const word = words[draw(words.length)] ?? '';
+    return [...word].map((_, key): Edit => [file, text.slice(0, at) + word.slice(0, key + 1) + text.slice(at)]);
   });
 }
+
+/** Takes back what was typed in files that were there. */
+async function takeBack(files: Iterable<string>): Promise<void> {
+  for (const file of files) {
+    const text = before.get(file);
+    if (text !== undefined) session.edit(file, text);
+  }
+  await session.settle();
+}
+
+/** Times edits that are made one upon the other; each list of them is taken back before the next, untimed. */
+async function measure(name: string, lists: readonly (readonly Edit[])[]): Promise<MeasuredEdit> {
+  const times: number[] = [];
+  const processor: number[] = [];
+  for (const list of lists) {
+    const until = performance.now() + patience;
+    for (const [file, text] of list) {
+      if (performance.now() > until) break;
+      const used = process.cpuUsage();
+      const start = performance.now();
+      session.edit(file, text);
+      await session.settle();
+      times.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(used);
+      processor.push((user + system) / 1000);
+    }
+    await takeBack(new Set(list.map(([file]) => file)));
+  }
+  return { name, p50: part(times, 0.5), p99: part(times, 0.99), processor: { p50: part(processor, 0.5), p99: part(processor, 0.99) } };
+}
+
+const kinds: readonly (readonly [name: string, lists: () => readonly (readonly Edit[])[]])[] = [
+  ...Object.entries(edits).map(([name, edit]) => [name, () => [Array.from({ length: rounds }, (_, round) => edit(round))]] as const),
+  ['a key anywhere', keysAnywhere],
+];
+const measured: MeasuredEdit[] = [];
+for (const [name, lists] of kinds) if (only === undefined || only === name) measured.push(await measure(name, lists()));
 await session.dispose();
 process.stdout.write(JSON.stringify(measured));

@@ -125,7 +125,7 @@ ${document('bucket')}`;
 ${policy(encoded('"sns:Publish"', 'module.submodule.topic_arn'))}`;
     const workspace = await rooms({ 'main.tf': text, 'modules/topic/README.md': '' });
     const policies = workspace.terraform.policies().flatMap((id) => workspace.terraform.policy(id) ?? []);
-    expect(policies.map(({ address, principalsUnknown }) => [address, principalsUnknown])).toEqual([
+    expect(policies.map((one) => [one.address, workspace.terraform.principalsUnknown(one)])).toEqual([
       ['aws_iam_policy.p', null],
       ...['gone', 'outside', 'submodule'].map((name) => [
         `module.${name}.policy_string`,
@@ -147,7 +147,7 @@ ${document('d')}`;
     expect(terraform.policy('/w module.fn.iam_policy_document.body')).toMatchObject({
       form: 'document',
       principals: [],
-      principalsUnknown: 'what attaches it is not known: the module is not read',
+      ownUnknown: 'what attaches it is not known: the module is not read',
     });
     expect(resourceGrants(terraform).map(({ address, type }) => [address, type])).toEqual([['module.fn.bucket_policy[0]', 'module']]);
     expect(terraform.unresolved('/w/main.tf')).toEqual([]);

@@ -45,7 +45,7 @@ export function policyText(files: Files): PolicyText {
     at,
     document,
     principals: [],
-    principalsUnknown: null,
+    ownUnknown: null,
     limit: null,
     notEditable: null,
   };

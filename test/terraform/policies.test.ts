@@ -295,7 +295,7 @@ describe('whom a policy belongs to', () => {
       'aws_iam_user.u[1]',
       'elsewhere',
     ]);
-    expect(one(workspace, 'aws_iam_policy.p').principalsUnknown).toBeNull();
+    expect(workspace.terraform.principalsUnknown(one(workspace, 'aws_iam_policy.p'))).toBeNull();
   });
 
   it.each([
@@ -309,7 +309,7 @@ describe('whom a policy belongs to', () => {
       'iam.tf': `variable "environment" {\n  type = string\n}\n${policy(encoded('"s3:*"'))}${role('a')}${attach('x', `${arn}\n  for_each = ${forEach}`, 'aws_iam_role.a.name')}`,
     });
     expect(principals(workspace)).toEqual(['aws_iam_role.a']);
-    expect(one(workspace).principalsUnknown).toBeNull();
+    expect(workspace.terraform.principalsUnknown(one(workspace))).toBeNull();
     expect(workspace.terraform.unresolved('/w/iam.tf')).toEqual([]);
   });
 
@@ -353,7 +353,7 @@ describe('whom a policy belongs to', () => {
         attach('x', 'local.b', 'aws_iam_role.a.name') +
         'locals {\n  b = local.c\n  c = local.b\n}\n',
     });
-    expect(one(workspace).principalsUnknown).toBe('cycle: local.b → local.c → local.b');
+    expect(workspace.terraform.principalsUnknown(one(workspace))).toBe('cycle: local.b → local.c → local.b');
     const [unresolved] = workspace.terraform.unresolved('/w/iam.tf');
     expect(unresolved?.reason).toBe('what aws_iam_role_policy_attachment.x attaches is not known: cycle: local.b → local.c → local.b');
     expect(workspace.terraform.managedPoliciesOf('aws_iam_role.a', '/w')).toEqual([null]);

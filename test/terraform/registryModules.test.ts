@@ -123,7 +123,7 @@ describe('modules that are not installed', () => {
       'module.policy.policy': [],
       'module.role.inline_policy_permissions': ['module.role'],
     });
-    expect(workspace.terraform.policy('/w module.policy.policy')?.principalsUnknown).toBeNull();
+    expect(workspace.terraform.policy('/w module.policy.policy')?.ownUnknown).toBeNull();
   });
 
   it('iam: a policy of its own belongs to whom its ARN is attached', async () => {
@@ -206,7 +206,7 @@ describe('modules that are not installed', () => {
         ) + call('task', 'cloudposse/ecs-alb-service-task/aws', '  task_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]\n'),
     });
     expect(permitted(workspace)).toEqual({ 'module.policy.iam_policy': [] });
-    expect(workspace.terraform.policy('/w module.policy.iam_policy')?.principalsUnknown).toBe(
+    expect(workspace.terraform.policy('/w module.policy.iam_policy')?.ownUnknown).toBe(
       'what attaches it is not known: the module is not read',
     );
     expect(statementOf(workspace, 'module.policy.iam_policy')).toMatchObject({

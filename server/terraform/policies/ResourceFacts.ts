@@ -27,9 +27,8 @@ export interface ResourceFacts {
 }
 
 /** A policy, with the principals that its own resource names. */
-export type OwnPolicy = Omit<Policy, 'principals' | 'principalsUnknown'> & {
+export type OwnPolicy = Omit<Policy, 'principals'> & {
   readonly ownPrincipals: readonly Named[];
-  readonly ownUnknown: string | null;
 };
 
 /** A principal as a resource names it. */

@@ -1,4 +1,5 @@
 import type { FilePath } from '../../files/index.ts';
+import { steadyFamily, whenGone } from '../../query/index.ts';
 import type { Heard } from '../factIndex.ts';
 import type { Principal, Statement } from '../Policy.ts';
 import type { Boundary, GrantTo } from '../Workload.ts';
@@ -24,7 +25,9 @@ export interface Principals {
 const kinds = ['role', 'user', 'group'] as const;
 
 /** Joins attachments and principals. */
-export function createPrincipals(heard: Heard): Principals {
+export function createPrincipals(heard: Heard, roots: () => readonly FilePath[]): Principals {
+  const doubt = steadyFamily('attachmentDoubt', (root) => heard('doubt', root)[0] ?? null);
+  whenGone(roots, doubt.drop);
   const resolve = (named: Named): Principal => {
     const { name, ...principal } = named;
     return (name === null ? undefined : heard('principal', principalKey(named))[0]) ?? principal;
@@ -60,7 +63,7 @@ export function createPrincipals(heard: Heard): Principals {
       });
     },
     boundaryOf: (address, root) => heard('boundary', addressKey(root, address))[0],
-    doubt: (root) => heard('doubt', root)[0] ?? null,
+    doubt,
   };
 }
 

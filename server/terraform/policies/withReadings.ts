@@ -46,8 +46,8 @@ function branchesOf(worlds: Worlds, read: (world: World) => ResourceFacts): read
 
 const readingsIn = ({ policies, grants }: ResourceFacts): readonly Reading[] => [...policies.map(asPolicy), ...grants];
 
-function asPolicy({ ownPrincipals, ownUnknown, ...policy }: OwnPolicy): Policy {
-  return { ...policy, principals: ownPrincipals.map(({ name, ...principal }) => principal), principalsUnknown: ownUnknown };
+function asPolicy({ ownPrincipals, ...policy }: OwnPolicy): Policy {
+  return { ...policy, principals: ownPrincipals.map(({ name, ...principal }) => principal) };
 }
 
 /** Whether no part of a document is unknown for a condition. */
