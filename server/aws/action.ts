@@ -59,7 +59,13 @@ export function expandArn(prefix: string, arn: string): string {
   return arn.startsWith('@') ? `arn:\${Partition}:${prefix}:\${Region}:\${Account}:${arn.slice(1)}` : arn;
 }
 
-function find(name: string): { readonly prefix: string; readonly service: Service; readonly entry: Entry } | undefined {
+interface Found {
+  readonly prefix: string;
+  readonly service: Service;
+  readonly entry: Entry;
+}
+
+function find(name: string): Found | undefined {
   const colon = name.indexOf(':');
   const prefix = name.slice(0, Math.max(colon, 0)).toLowerCase();
   const found = service(prefix);
@@ -67,10 +73,18 @@ function find(name: string): { readonly prefix: string; readonly service: Servic
   return found === undefined || entry === undefined ? undefined : { prefix, service: found, entry };
 }
 
+const factsOfEntries = new WeakMap<Entry, ActionFacts>();
+
 /** The facts of an action, whatever the case of its spelling; `undefined` when the catalogue has no such action. */
 export function action(name: string): ActionFacts | undefined {
   const found = find(name);
   if (found === undefined) return undefined;
+  let facts = factsOfEntries.get(found.entry);
+  if (!facts) factsOfEntries.set(found.entry, (facts = factsOf(found)));
+  return facts;
+}
+
+function factsOf(found: Found): ActionFacts {
   const { prefix, entry } = found;
   const [, level, required = [], optional = []] = entry.row;
   const typesOf = (numbers: readonly number[], isRequired: boolean): ActionFacts['resourceTypes'] =>

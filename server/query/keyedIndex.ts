@@ -179,10 +179,9 @@ function inverse<S extends Saying, E>(
   );
 }
 
-/** The end of a name, where names differ, is enough. */
 function groupOf(member: string): number {
   let hash = 0;
-  for (let i = Math.max(0, member.length - 12); i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
+  for (let i = 0; i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
   return (hash >>> 0) % groups;
 }
 

@@ -10,7 +10,7 @@ import {
   resourceCanServe,
 } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
-import type { Statement, StatementList } from '../../terraform/index.ts';
+import type { Statement, StatementList, TfNode } from '../../terraform/index.ts';
 import { correction } from '../correction.ts';
 import type { Draft, FindingKind, FixOffer, Rooms } from '../finding.ts';
 import { type ReadStatement, rangeIn, statementsOf } from '../statements.ts';
@@ -27,7 +27,7 @@ export const resourceMismatch: FindingKind = {
       const { resources } = statement;
       const foreign = foreignPartitions(rooms, found, file);
       if (foreign.length > 0) return foreign;
-      if (resources?.open !== null || resources.elements.length === 0) return [];
+      if (resources?.open !== null || resources.elements.length === 0 || marked(resources).file !== file) return [];
       const never = neverServed(statement, resources);
       const isUntyped = ({ actions }: Mismatched) => actions.every((facts) => facts.resourceTypes.length === 0);
       return [
@@ -81,6 +81,9 @@ function neverServed(statement: Statement, resources: StatementList): readonly M
   });
 }
 
+/** What is marked of resources: one that stands alone, or the list. */
+const marked = ({ elements, at }: StatementList): TfNode => (elements.length === 1 ? elements[0]?.at : undefined) ?? at;
+
 function draft(
   rooms: Rooms,
   file: FilePath,
@@ -89,7 +92,7 @@ function draft(
   never: readonly Mismatched[],
 ): readonly Draft[] {
   const only = resources.elements.length === 1 ? resources.elements[0] : undefined;
-  const range = rangeIn(rooms, file, only?.at ?? resources.at);
+  const range = rangeIn(rooms, file, marked(resources));
   if (!range) return [];
   const actions = never.flatMap((one) => one.actions);
   const names = actions.map((facts) => facts.name);

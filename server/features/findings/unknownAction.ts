@@ -29,9 +29,11 @@ export const unknownAction: FindingKind = {
 
 function inOnePolicy(rooms: Rooms, file: FilePath, policy: Policy | ResourceGrant, isReading = false): readonly Draft[] {
   return statementsOf(policy).flatMap((found) =>
-    [found.statement.actions, found.statement.notActions].flatMap((list) =>
-      wrongIn(list?.elements ?? []).flatMap((element) => draft(rooms, file, found, element, isReading)),
-    ),
+    [found.statement.actions, found.statement.notActions].flatMap((list) => {
+      const elements = list?.elements ?? [];
+      if (!elements.some(({ at }) => at.file === file)) return [];
+      return wrongIn(elements).flatMap((element) => draft(rooms, file, found, element, isReading));
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { baseName, type FilePath, type Files, fileFamily, folderOf, isWithin } from '../../files/index.ts';
-import { derived, family, index, table, tables, whenGone } from '../../query/index.ts';
+import { derived, family, index, steadyFamily, table, tables, whenGone } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
 import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
 import type { TerraformAttribute, TerraformItem, World } from '../evaluate/World.ts';
@@ -155,14 +155,17 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     for (let next = 0; next < found.length && found.length <= mostInstances; next++) found.push(...children(found[next] ?? ''));
     return { ids: found.slice(0, mostInstances), crowded: found.length > mostInstances };
   });
+  /** Every file with a call asks. */
+  const crowded = steadyFamily('crowdedRoot', (root) =>
+    tree(root).crowded ? `more than ${mostInstances} instances of modules stand below this root module, and not all are read` : null,
+  );
+  whenGone(roots, crowded.drop);
 
   return {
     world,
     roots,
     instances: family('moduleInstances', (root) => tree(root).ids),
-    crowded: family('crowdedRoot', (root) =>
-      tree(root).crowded ? `more than ${mostInstances} instances of modules stand below this root module, and not all are read` : null,
-    ),
+    crowded,
     instance,
     files: declarations.files,
     own: declarations.own,

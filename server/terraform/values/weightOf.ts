@@ -1,6 +1,8 @@
 import type { Value } from './Value.ts';
 
+/** Of those that are heavier than `light`: to remember the many small ones costs more than to go through them. */
 const weights = new WeakMap<Value, number>();
+const light = 64;
 
 /**
  * How many values a value is when it is written out: what it holds in several places counts in each. Values that hold one
@@ -12,9 +14,11 @@ export function weightOf(value: Value): number {
     case 'object':
     case 'json':
     case 'string': {
-      let known = weights.get(value);
-      if (known === undefined) weights.set(value, (known = 1 + sumOf(partsOf(value))));
-      return known;
+      const known = weights.get(value);
+      if (known !== undefined) return known;
+      const weight = 1 + sumOf(partsOf(value));
+      if (weight > light) weights.set(value, weight);
+      return weight;
     }
     case 'reference':
       return value.configured ? 1 + weightOf(value.configured) : 1;
