@@ -48,6 +48,16 @@ describe('an edit evaluates again', () => {
     expect(runs).toEqual(['resourceFacts(/w aws_iam_policy.c)', 'policy(/w aws_iam_policy.c)']);
   });
 
+  it('no policy, where an attachment of another is half typed and may attach any', async () => {
+    const attached = (arn: string) =>
+      `resource "aws_iam_role" "r" {\n  name = "r"\n}\nresource "aws_iam_role_policy_attachment" "r" {\n  role       = aws_iam_role.r.name\n  policy_arn = ${arn}\n}\n`;
+    const workspace = await rooms({ ...texts, 'attach.tf': attached('aws_iam_policy.a.arn') });
+    const runs = evaluatedBy(workspace, { 'attach.tf': attached('aws_iam_polic') });
+    expect(runs).toEqual(['resourceFacts(/w aws_iam_role_policy_attachment.r)', 'policy(/w aws_iam_policy.a)']);
+    const b = workspace.terraform.policy('/w aws_iam_policy.b');
+    expect(b && workspace.terraform.principalsUnknown(b)).toContain('aws_iam_polic');
+  });
+
   it('no resource that does not name what is new', async () => {
     const runs = evaluatedBy(await rooms(texts), { 'c.tf': policy(encoded('"sns:*"'), 'd') });
     expect(runs.filter((run) => run.startsWith('resourceFacts'))).toEqual(['resourceFacts(/w aws_iam_policy.d)']);
