@@ -1,5 +1,5 @@
 /**
- * One measurement in a process of its own, so that nothing is warm: `measure.js parse|code|check|typing FOLDER` prints JSON.
+ * One measurement in a process of its own, so that nothing is warm: `measure.js parse|code|check|typing|anywhere FOLDER` prints JSON.
  * Times are told by the clock, which means something on a machine at rest, and of the processor, all threads together.
  */
 import { readFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { createFiles, type FilePath, fileKind, noSettings } from '../../server/f
 import { filePathOf, openSession, walk } from '../../server/host/index.ts';
 import { recordRuns } from '../../server/query/index.ts';
 import { createSyntax, loadGrammars } from '../../server/syntax/index.ts';
+import { keysAnywhere, wordsOfCode, wordsOfTerraform } from './keysAnywhere.ts';
 
 const [, , what, folder = '.', list] = process.argv;
 const root = filePathOf(folder);
@@ -140,11 +141,48 @@ async function typing(): Promise<object> {
   );
 }
 
+/** Types anywhere in the code and in the Terraform files; the time from each letter to the findings that follow. */
+async function anywhere(): Promise<object> {
+  const session = await openSession([root]);
+  session.observe(() => undefined);
+  await session.settle();
+  const textOf = (file: FilePath) => session.files.text(file) ?? '';
+  const code = await session.ask((engine) => engine.findingFiles().filter((file) => fileKind(file) === 'code'));
+  const terraform = session.files.list('terraform');
+  const measured: Record<string, object> = {};
+  for (const [kind, files, words] of [
+    ['code', code, wordsOfCode],
+    ['terraform', terraform, wordsOfTerraform],
+  ] as const) {
+    if (files.length === 0) continue;
+    const times: { readonly clock: number; readonly processor: number }[] = [];
+    for (const keys of keysAnywhere(files, textOf, words)) {
+      const file = keys[0]?.[0] ?? '';
+      const text = textOf(file);
+      for (const key of keys) {
+        const time = stopwatch();
+        session.edit(...key);
+        await session.settle();
+        times.push(time());
+      }
+      session.edit(file, text);
+      await session.settle();
+    }
+    measured[kind] = {
+      count: times.length,
+      ...quantiles(times.map(({ clock }) => clock)),
+      processor: quantiles(times.map(({ processor }) => processor)),
+    };
+  }
+  await session.dispose();
+  return measured;
+}
+
 function quantiles(times: readonly number[]): object {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (part: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-const measurements: Readonly<Record<string, () => Promise<object>>> = { parse, code, check, typing };
+const measurements: Readonly<Record<string, () => Promise<object>>> = { parse, code, check, typing, anywhere };
 process.stdout.write(JSON.stringify(await measurements[what ?? '']?.()));

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { filePathOf, openSession } from '../../server/host/index.ts';
 import { generateTerraform, type TerraformShape } from './generateTerraform.ts';
+import { type Edit, keysAnywhere, wordsOfTerraform } from './keysAnywhere.ts';
 
 /** What is typed, and milliseconds from the keystroke to the findings: half of them, 99 of 100; and the same of the processor. */
 export interface MeasuredEdit {
@@ -71,33 +72,13 @@ const patience = 20_000;
 const part = (times: readonly number[], of: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * of))] ?? 0;
 
-type Edit = readonly [file: string, text: string];
-
-const words = ['"s3:Put', '# why', 'local.', '},\n', 'x = 1\n', '["sqs', 'Sid', '${var', '\n\n', 'data "'];
-const places = 250;
-
-/**
- * What a person types, key by key, at places all over the tree that are as if drawn by lot, always the same: half-typed strings,
- * blocks and lists among them.
- */
-function keysAnywhere(): readonly (readonly Edit[])[] {
+function keysInTree(): readonly (readonly Edit[])[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.tf') && !path.includes('.terraform/'))
+    .filter((path) => path.endsWith('.tf'))
+    .map((path) => `${root}/${path}`)
     .sort();
-  let drawn = 1;
-  const draw = (below: number) => {
-    // Numerical Recipes' generator.
-    drawn = (Math.imul(drawn, 1664525) + 1013904223) >>> 0;
-    return Math.floor((drawn / 2 ** 32) * below);
-  };
-  return Array.from({ length: places }, () => {
-    const file = `${root}/${files[draw(files.length)]}`;
-    const text = readFileSync(file, 'utf8');
-    before.set(file, text);
-    const at = draw(text.length + 1);
-    const word = words[draw(words.length)] ?? '';
-    return [...word].map((_, key): Edit => [file, text.slice(0, at) + word.slice(0, key + 1) + text.slice(at)]);
-  });
+  for (const file of files) before.set(file, readFileSync(file, 'utf8'));
+  return keysAnywhere(files, (file) => before.get(file) ?? '', wordsOfTerraform);
 }
 
 /** Takes back what was typed in files that were there. */
@@ -132,7 +113,7 @@ async function measure(name: string, lists: readonly (readonly Edit[])[]): Promi
 
 const kinds: readonly (readonly [name: string, lists: () => readonly (readonly Edit[])[]])[] = [
   ...Object.entries(edits).map(([name, edit]) => [name, () => [Array.from({ length: rounds }, (_, round) => edit(round))]] as const),
-  ['a key anywhere', keysAnywhere],
+  ['a key anywhere', keysInTree],
 ];
 const measured: MeasuredEdit[] = [];
 for (const [name, lists] of kinds) if (only === undefined || only === name) measured.push(await measure(name, lists()));
