@@ -1,7 +1,7 @@
 import { action as actionFacts, actionMatches, expandActions, iamPrefixes, isEveryAction } from '../aws/index.ts';
 import type { Code } from '../code/index.ts';
 import { type FilePath, type Files, fileFamily, folderOf, isWithin } from '../files/index.ts';
-import { family, index, steady, table, whenGone } from '../query/index.ts';
+import { family, grouped, index, steady, table, whenGone } from '../query/index.ts';
 import type { Terraform } from '../terraform/index.ts';
 import type { Access, Coverage, JudgedNeed, Missing } from './Access.ts';
 import { createCandidates } from './candidates.ts';
@@ -54,11 +54,7 @@ export function createAccess({
   const candidates = createCandidates(files, terraform, prefixes);
   const pairing = steady('pairing', () => pairingOf(files, candidates, units()));
   const pairsOfCode = fileFamily(files, 'pairsOfCode', (file) => pairing().pairs.filter((pair) => isWithin(file, pair.code)));
-  const pairsByPolicy = table('pairsByPolicy', () => {
-    const found = new Map<string, Pair[]>();
-    for (const pair of pairing().pairs) found.set(pair.policy, [...(found.get(pair.policy) ?? []), pair]);
-    return found;
-  });
+  const pairsByPolicy = table('pairsByPolicy', () => grouped(pairing().pairs, (pair) => pair.policy));
   const undecidedPolicies = table('undecidedPolicies', () => {
     const { undecided } = pairing();
     const why = undecided && { reason: undecided.reason, codes: undecided.codes };
@@ -121,14 +117,8 @@ export function createAccess({
   };
   /** What no policy grants, by the pair whose policy should. */
   const ungranted = fileFamily(files, 'ungranted', (file): ReadonlyMap<string, readonly JudgedNeed[]> => {
-    const found = new Map<string, JudgedNeed[]>();
-    for (const one of judged(file)) {
-      if ((one.grant.verdict !== 'silent' && one.grant.verdict !== 'elsewhere') || !isRightful(one)) continue;
-      const known = found.get(one.pair);
-      if (known) known.push(one);
-      else found.set(one.pair, [one]);
-    }
-    return found;
+    const missed = judged(file).filter(({ grant: { verdict } }) => verdict === 'silent' || verdict === 'elsewhere');
+    return grouped(missed.filter(isRightful), (one) => one.pair);
   });
   const ungrantedOfPair = index(code.files, (file) =>
     [...ungranted(file)].flatMap(([key, found]) => found.map((entry) => ({ key, entry }))),

@@ -1,3 +1,4 @@
+import { grouped } from '../query/index.ts';
 import type { Policy, Terraform } from '../terraform/index.ts';
 import { effectOf } from './effectOf.ts';
 import type { Pair } from './pairs.ts';
@@ -22,14 +23,7 @@ export function rightfulPair(terraform: Terraform, rivals: readonly Pair[], acti
 
 /** The pairs of the same code whose policies reach the same principals, in their order, for each pair; itself alone where that is not known. */
 export function rivalsByPair(pairs: readonly Pair[], reachedBy: (policy: string) => string | null): ReadonlyMap<string, readonly Pair[]> {
-  const groups = new Map<string, Pair[]>();
-  for (const pair of pairs) {
-    const reached = reachedBy(pair.policy);
-    const key = JSON.stringify([pair.code, reached ?? pair]);
-    const group = groups.get(key);
-    if (group) group.push(pair);
-    else groups.set(key, [pair]);
-  }
+  const groups = grouped(pairs, (pair) => JSON.stringify([pair.code, reachedBy(pair.policy) ?? pair]));
   return new Map([...groups.values()].flatMap((group) => group.map((pair) => [pair.id, group] as const)));
 }
 

@@ -2,6 +2,7 @@ import { grantedIn, isPolicyDocument, type Need, showPartialText, withoutMarks }
 import { action as actionFacts, expandActions, resourceMatches, suggestActions } from '../aws/index.ts';
 import type { SdkCall } from '../code/index.ts';
 import { type FilePath, isWithin, joinPath, lineIndex, relativePath } from '../files/index.ts';
+import { pushUnder } from '../query/index.ts';
 import type { Policy } from '../terraform/index.ts';
 import { readAccessDenied } from './accessDenied.ts';
 import { awsScriptsWithin, explainAwsScript } from './awsScripts.ts';
@@ -72,7 +73,7 @@ function placeSections(rooms: Rooms, findings: Findings, file: FilePath, row: nu
     if (!place || !onLine(place.range.start, place.range.end)) continue;
     // What a library asks for in one place is told together.
     const key = `${place.nameRange.start} ${call.form} ${call.exempt ?? ''}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), call]);
+    pushUnder(byPlace, key, call);
   }
   const calls = [...byPlace.values()].flatMap((together) => explainCalls(rooms, together));
   const unresolved = rooms.code.unresolved(file).flatMap((one): Section[] => {

@@ -1,3 +1,4 @@
+import { grouped } from '../query/index.ts';
 import type { Draft, FindingCode } from './finding.ts';
 import { listedBriefly } from './wording.ts';
 
@@ -8,9 +9,9 @@ type Found = Draft & { readonly code: FindingCode };
  * and what is `alike` but for the values that each has.
  */
 export function oncePerPlace<F extends Found>(sorted: readonly F[]): readonly (F & { readonly others: readonly F[] })[] {
-  const worded = grouped(sorted, (found) => [placeOf(found), withoutPolicy(found)]);
+  const worded = groupedAlike(sorted, (found) => [placeOf(found), withoutPolicy(found)]);
   const seen = new Map<string, number>();
-  const alike = grouped(worded, ([found]) => {
+  const alike = groupedAlike(worded, ([found]) => {
     if (found.alike === undefined) return [placeOf(found), withoutPolicy(found)];
     const kind = [placeOf(found), found.alike, found.actions];
     // Of several that one policy has here the first of each policy belong together, the second, and so on.
@@ -39,13 +40,6 @@ function note(lead: string, found: readonly Found[], told: readonly Found[]): st
   return more.length > 0 ? ` ${lead} ${listedBriefly(more)}.` : '';
 }
 
-function grouped<T>(all: readonly T[], keyOf: (one: T) => unknown): readonly (readonly [T, ...T[]])[] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const one of all) {
-    const key = JSON.stringify(keyOf(one));
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
-}
+const groupedAlike = <T>(all: readonly T[], keyOf: (one: T) => unknown): readonly (readonly [T, ...T[]])[] => [
+  ...grouped(all, (one) => JSON.stringify(keyOf(one))).values(),
+];

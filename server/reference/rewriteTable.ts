@@ -1,6 +1,6 @@
 import type { Range, TextEdit } from '../files/index.ts';
+import { grouped } from '../query/index.ts';
 import { editCellList, isSorted, precedes } from './cellList.ts';
-import { grouped } from './grouped.ts';
 import { newRow } from './newRow.ts';
 import type { ReferenceEntry } from './ReferenceEntry.ts';
 import { type ReferenceTable, readReference } from './readReference.ts';

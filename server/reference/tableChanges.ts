@@ -1,4 +1,5 @@
 import type { Range } from '../files/index.ts';
+import { pushUnder } from '../query/index.ts';
 import type { CellItem, CellList } from './cellList.ts';
 import { type ReferenceEntry, tidyEntries } from './ReferenceEntry.ts';
 import type { ReferenceRow, ReferenceTable } from './readReference.ts';
@@ -37,7 +38,7 @@ export function tableChanges(table: ReferenceTable, wanted: readonly ReferenceEn
     }
     if (gone.length > 0) cells.push({ row, column: 'client', drop: new Set(gone), add: [] });
     for (const { name } of row.clients.items) {
-      if (entries.has(name)) rowsOf.set(name, [...(rowsOf.get(name) ?? []), row]);
+      if (entries.has(name)) pushUnder(rowsOf, name, row);
     }
   }
 

@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
-import { family, membersByName } from '../../query/index.ts';
+import { family, membersByName, pushOnceUnder } from '../../query/index.ts';
 import type { ItemKey, TsContent } from '../../syntax/index.ts';
 import { calledWords } from '../modules/sdkWords.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
@@ -41,11 +41,7 @@ export function createCallers(
     for (const item of items) {
       const found = content(file, item);
       for (const name of found ? calledNames(found) : []) {
-        for (const key of [name, ...(renamed.get(name) ?? [])]) {
-          const list = result.get(key);
-          if (!list) result.set(key, [item]);
-          else if (list.at(-1) !== item) list.push(item);
-        }
+        for (const key of [name, ...(renamed.get(name) ?? [])]) pushOnceUnder(result, key, item);
       }
     }
     return result;

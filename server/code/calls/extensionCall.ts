@@ -1,3 +1,4 @@
+import { pushUnder } from '../../query/index.ts';
 import type { CallExpression } from '../../syntax/index.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { nodeOf } from '../evaluate/Evaluation.ts';
@@ -19,7 +20,7 @@ export function extensionCall({ evaluation, findings }: Search, site: Site, node
     const asked = request(evaluation, address, options);
     if (asked === 'unknown')
       findings.unresolved({ ...place, reason: `what is asked of ${extensionName} is not known`, packages: extensionClients });
-    else if (asked) queries.set(asked.what, [...(queries.get(asked.what) ?? []), asked.query]);
+    else if (asked) pushUnder(queries, asked.what, asked.query);
   }
   for (const [{ query, ...operation }, given] of queries) {
     const input: Lazy = () => inputOf(query, given);

@@ -1,3 +1,4 @@
+import { pushUnder } from '../../query/index.ts';
 import type { CallExpression, Expression, FunctionNode, NewExpression, Pattern, Statement, TsContent } from '../../syntax/index.ts';
 import type { Binding, Step } from './binding.ts';
 import { type CodeSyntaxNode, forEachChild, isCallLike, isClassNode, isFunctionNode, rootOf } from './nodes.ts';
@@ -140,7 +141,7 @@ function build(content: TsContent): ItemIndex {
       if (node.kind === 'namespace') functionScope = node.id;
       if (node.kind === 'assign') assign(node);
       else if (node.kind === 'unary' && (node.operator === '++' || node.operator === '--') && node.value.kind === 'identifier')
-        putAssignment(node.value.name, { node: node.id, value: node, path: [] });
+        pushUnder(assignments, node.value.name, { node: node.id, value: node, path: [] });
       if (isCallLike(node)) {
         calls.push(node);
         if (isObjectAssign(node)) copyInto(node);
@@ -174,13 +175,8 @@ function build(content: TsContent): ItemIndex {
       // Under a key that is not known: `clients[region] = …`.
       memberAssignments.push({ object: target.object, property: '*', value, node: node.id });
     } else if (target.kind === 'identifier' || target.kind === 'objectPattern' || target.kind === 'arrayPattern') {
-      bindPattern(target, [], (name, path) => putAssignment(name, { node: node.id, value, path }));
+      bindPattern(target, [], (name, path) => pushUnder(assignments, name, { node: node.id, value, path }));
     }
-  };
-  const putAssignment = (name: string, entry: Assignment): void => {
-    const list = assignments.get(name);
-    if (list) list.push(entry);
-    else assignments.set(name, [entry]);
   };
 
   const copyInto = ({ id, arguments: [target, ...sources] }: CallExpression | NewExpression): void => {

@@ -1,3 +1,4 @@
+import { pushOnceUnder } from '../../query/index.ts';
 import type { ClassMember, Expression, ItemKey, Pattern, Statement, TsContent } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
 import { copied, type ItemIndex, itemIndex } from './itemIndex.ts';
@@ -58,11 +59,6 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
   const members = new Map<ItemKey, MemberSummary>();
   const valueImports = new Set<string>();
   const typeImports = new Set<string>();
-  const add = (map: Map<string, ItemKey[]>, name: string, key: ItemKey) => {
-    const list = map.get(name);
-    if (!list) map.set(name, [key]);
-    else if (list.at(-1) !== key) list.push(key);
-  };
 
   const read = (key: ItemKey, top: boolean): void => {
     const content = contentOf(key);
@@ -77,13 +73,13 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
       if (content.kind === 'statement') readExports(content.statement, key, exports, stars, { valueImports, typeImports });
     }
     if (content.kind === 'member') members.set(key, memberSummary(content.member, index));
-    for (const name of index.assignments.keys()) add(assigned, name, key);
+    for (const name of index.assignments.keys()) pushOnceUnder(assigned, name, key);
     for (const { object, property, value, node } of index.memberAssignments) {
       if (isModuleExports(object) && property === copied) readCopied(value, key, exports);
       else if (isModuleExports(object)) exports.set(property, { kind: 'expression', item: key, node });
       else if (object.kind === 'identifier' && object.name === 'module' && property === 'exports') {
         exports.set('=', { kind: 'expression', item: key, node });
-      } else if (object.kind !== 'this') add(memberAssigned, property, key);
+      } else if (object.kind !== 'this') pushOnceUnder(memberAssigned, property, key);
     }
     for (const call of index.calls) {
       const specifier = requiredSpecifier(call);

@@ -1,3 +1,4 @@
+import { pushOnceUnder } from '../../query/index.ts';
 import type { NodeId, TsContent } from '../../syntax/index.ts';
 import { itemIndex } from './itemIndex.ts';
 
@@ -15,11 +16,7 @@ export function writtenNames(content: TsContent): ReadonlyMap<string, readonly N
 
 function read(content: TsContent): ReadonlyMap<string, readonly NodeId[]> {
   const result = new Map<string, NodeId[]>();
-  const add = (name: string, node: NodeId): void => {
-    const list = result.get(name);
-    if (!list) result.set(name, [node]);
-    else if (list.at(-1) !== node) list.push(node);
-  };
+  const add = (name: string, node: NodeId): void => pushOnceUnder(result, name, node);
   for (const node of itemIndex(content).nodes) {
     if (!node || !('kind' in node)) continue;
     if (node.kind === 'identifier') add(node.name, node.id);

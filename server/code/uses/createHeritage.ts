@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
-import { family, membersByName } from '../../query/index.ts';
+import { family, membersByName, pushUnder } from '../../query/index.ts';
 import type { Expression, ItemKey, TsContent, TypeNode } from '../../syntax/index.ts';
 import { heritageIn } from '../modules/heritage.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
@@ -37,11 +37,7 @@ export function createHeritage(
   ) =>
     fileFamily(files, label, (file): Said<T> => {
       const result = new Map<string, T[]>();
-      const say = (name: string, entry: T) => {
-        const list = result.get(name);
-        if (list) list.push(entry);
-        else result.set(name, [entry]);
-      };
+      const say = (name: string, entry: T) => pushUnder(result, name, entry);
       for (const item of scope(file).items) {
         const found = content(file, item);
         if (found) read(found, { file, item }, say);

@@ -1,5 +1,5 @@
 import { type FilePath, type Files, fileFamily } from '../../files/index.ts';
-import { membersByName, passing } from '../../query/index.ts';
+import { membersByName, passing, pushUnder } from '../../query/index.ts';
 import type { CallExpression, Expression, NewExpression } from '../../syntax/index.ts';
 import type { Asking } from '../evaluate/createEvaluation.ts';
 import { containers, isOfAwilix, loadedModules } from '../evaluate/injected.ts';
@@ -70,10 +70,7 @@ export function createRegistrations(files: Files, of: RegisteringFiles, evaluato
 function registrationsIn(evaluation: Asking, file: FilePath): ReadonlyMap<string, readonly Registration[]> {
   const result = new Map<string, Registration[]>();
   const put = (token: string | null, registration: Registration): void => {
-    if (token === null) return;
-    const list = result.get(token);
-    if (list) list.push(registration);
-    else result.set(token, [registration]);
+    if (token !== null) pushUnder(result, token, registration);
   };
   for (const item of evaluation.world.scope(file).items) {
     const site = evaluation.site(file, item);

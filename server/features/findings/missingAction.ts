@@ -1,5 +1,6 @@
 import { isPolicyDocument, type Missing, type Need, type Pair, planGrant } from '../../access/index.ts';
 import type { FilePath } from '../../files/index.ts';
+import { grouped, pushUnder } from '../../query/index.ts';
 import type { Policy } from '../../terraform/index.ts';
 import type { Draft, FindingKind, FixOffer, RelatedPlace, Rooms } from '../finding.ts';
 import { atTimesNote, listed } from '../wording.ts';
@@ -23,7 +24,7 @@ function onCalls(rooms: Rooms, file: FilePath): readonly Draft[] {
     if (!policy) continue;
     const byCall = new Map<string, Missing[]>();
     for (const missing of rooms.access.missingIn(pair, file)) {
-      for (const [call, needs] of needsByCall(missing.needs)) byCall.set(call, [...(byCall.get(call) ?? []), { ...missing, needs }]);
+      for (const [call, needs] of grouped(missing.needs, (need) => need.call)) pushUnder(byCall, call, { ...missing, needs });
     }
     for (const call of calls) {
       const missing = byCall.get(call.id);
@@ -111,13 +112,3 @@ function fixesOf(pair: Pair, policy: Policy, missing: readonly Missing[]): reado
 
 /** One need a call: a call whose inputs can have several values has several. */
 const distinctCalls = (needs: readonly Need[]): readonly Need[] => [...new Map(needs.map((need) => [need.call, need])).values()];
-
-function needsByCall(needs: readonly Need[]): ReadonlyMap<string, Need[]> {
-  const byCall = new Map<string, Need[]>();
-  for (const need of needs) {
-    const list = byCall.get(need.call);
-    if (list) list.push(need);
-    else byCall.set(need.call, [need]);
-  }
-  return byCall;
-}

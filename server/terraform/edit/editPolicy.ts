@@ -1,4 +1,5 @@
 import { applyEdits, baseName, type TextEdit } from '../../files/index.ts';
+import { grouped } from '../../query/index.ts';
 import { itemName } from '../itemName.ts';
 import type { Policy, Statement, StatementList, TfNode } from '../Policy.ts';
 import type { EditOutcome, FileEdit, PolicyChange } from '../PolicyChange.ts';
@@ -124,21 +125,19 @@ function replaceIn(
 
 /** The edits in the offsets and spelling of their files, with `terraform fmt` kept where it held. */
 function inFiles(changes: readonly SurfaceEdits[]): FileEdit[] {
-  const bySurface = new Map<string, { surface: Surface; edits: TextEdit[] }>();
-  for (const { surface, edits } of changes) {
-    const key = JSON.stringify([surface.file, surface.block?.start ?? null, surface.toFile(0), surface.text.length]);
-    const known = bySurface.get(key);
-    if (known) known.edits.push(...edits);
-    else bySurface.set(key, { surface, edits: [...edits] });
-  }
-  return [...bySurface.values()].flatMap(({ surface, edits }) =>
-    keepFormatted(surface, edits).map(({ start, end, newText }) => ({
+  const bySurface = grouped(changes, ({ surface }) =>
+    JSON.stringify([surface.file, surface.block?.start ?? null, surface.toFile(0), surface.text.length]),
+  );
+  return [...bySurface.values()].flatMap((same) => {
+    const [{ surface }] = same;
+    const edits = same.flatMap((one) => one.edits);
+    return keepFormatted(surface, edits).map(({ start, end, newText }) => ({
       file: surface.file,
       start: surface.toFile(start),
       end: surface.toFile(end),
       newText: surface.encode(newText),
-    })),
-  );
+    }));
+  });
 }
 
 /** Adds the edits by which a block that `terraform fmt` would leave alone stays so. */

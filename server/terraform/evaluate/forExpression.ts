@@ -1,3 +1,4 @@
+import { grouped } from '../../query/index.ts';
 import type { HclExpression } from '../../syntax/index.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, listValue, madeFrom, objectValue, partlyNamed, stringValue, unknown, unknownBecause } from '../values/build.ts';
@@ -70,7 +71,7 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
     else entries.push({ key: text, keyAt: keyValue.at, value: result, ...(whole === undefined && { keyValue }) });
   }
   if (!expression.object) return madeFrom(listValue(at, values, open), [collection]);
-  if (expression.grouping) return objectValue(at, grouped(at, entries), open);
+  if (expression.grouping) return objectValue(at, groupedEntries(at, entries), open);
   const object = objectValue(at, entries, open ?? unnamed);
   if (object.entries.length === entries.length) return partlyNamed(object, open === null ? entries.length : null);
   const named = entries.filter((entry) => !entry.keyValue);
@@ -80,16 +81,10 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
   return objectValue(at, named, open ?? unnamed);
 }
 
-function grouped(at: TfNode, entries: readonly ObjectEntry[]): readonly ObjectEntry[] {
-  const groups = new Map<string, ObjectEntry[]>();
-  for (const entry of entries) {
-    const group = groups.get(entry.key);
-    if (group) group.push(entry);
-    else groups.set(entry.key, [entry]);
-  }
-  return [...groups].map(([key, group]) => ({
+function groupedEntries(at: TfNode, entries: readonly ObjectEntry[]): readonly ObjectEntry[] {
+  return [...grouped(entries, (entry) => entry.key)].map(([key, group]) => ({
     key,
-    keyAt: group[0]?.keyAt ?? at,
+    keyAt: group[0].keyAt,
     value: listValue(
       at,
       group.map((entry) => entry.value),

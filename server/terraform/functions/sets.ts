@@ -1,3 +1,4 @@
+import { pushUnder } from '../../query/index.ts';
 import { grow } from '../evaluate/Session.ts';
 import { asSet } from '../modules/typeConstraint.ts';
 import { listValue, objectValue, stringValue } from '../values/build.ts';
@@ -72,7 +73,7 @@ const transpose: TerraformFunction = ({ at, values: [value] }) => {
     if (!list) return undefined;
     for (const element of list.elements) {
       const key = textOf(element) ?? '';
-      groups.set(key, [...(groups.get(key) ?? []), stringValue(entry.keyAt, entry.key)]);
+      pushUnder(groups, key, stringValue(entry.keyAt, entry.key));
     }
   }
   return objectValue(

@@ -1,6 +1,5 @@
 import { type FilePath, type Files, fileFamily, folderOf, joinPath } from '../../files/index.ts';
-import { derived, family, type IndexEntry, index, table } from '../../query/index.ts';
-import { byFolder } from './byFolder.ts';
+import { derived, family, grouped, type IndexEntry, index, pushUnder, table } from '../../query/index.ts';
 import { type Declaration, declaredBy, type Standing } from './declarations.ts';
 import type { Declared, DeclaredResource } from './Module.ts';
 import { isTerragrunt } from './terragrunt.ts';
@@ -27,7 +26,10 @@ const isConfiguration = (file: FilePath): boolean => /\.(tf|tofu)(\.json)?$/.tes
 
 export function createDeclarations(files: Files, declarations: (file: FilePath) => readonly Declaration[]): Declarations {
   const folders = derived('terraformFolders', () => {
-    const all = byFolder(files.list('terraform').filter((file) => !file.includes('/.terraform/')));
+    const all = grouped(
+      files.list('terraform').filter((file) => !file.includes('/.terraform/')),
+      folderOf,
+    );
     return new Map([...all].map(([folder, list]) => [folder, withoutShadowed(list)]));
   });
   const walked = table('terraformFiles', folders);
@@ -51,11 +53,7 @@ export function createDeclarations(files: Files, declarations: (file: FilePath) 
   const installed = family('installedDeclarations', (folder): ReadonlyMap<string, readonly Said[]> => {
     const found = new Map<string, Said[]>();
     for (const file of listed(folder)) {
-      for (const { key, entry } of entriesOf(file, declarations(file), folder)) {
-        const list = found.get(key);
-        if (list) list.push(entry);
-        else found.set(key, [entry]);
-      }
+      for (const { key, entry } of entriesOf(file, declarations(file), folder)) pushUnder(found, key, entry);
     }
     return found;
   });

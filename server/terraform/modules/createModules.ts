@@ -1,10 +1,9 @@
 import { baseName, type FilePath, type Files, fileFamily, folderOf, isWithin } from '../../files/index.ts';
-import { derived, family, index, steadyFamily, table, tables, whenGone } from '../../query/index.ts';
+import { derived, family, grouped, index, steadyFamily, table, tables, whenGone } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
 import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
 import type { TerraformAttribute, TerraformItem, World } from '../evaluate/World.ts';
 import { readTfJson, type TfJson } from '../json/readTfJson.ts';
-import { byFolder } from './byFolder.ts';
 import { createDeclarations } from './createDeclarations.ts';
 import { createUnits } from './createUnits.ts';
 import { type Declaration, declarationsOf, type Standing } from './declarations.ts';
@@ -123,7 +122,7 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     mayRead: (path) => files.roots().some((root) => isWithin(path, root)),
   };
   // These look at once, where there are files already; all that they lead to is made above.
-  const variablesByFolder = table('variableFilesByFolder', () => byFolder(files.list('variables')));
+  const variablesByFolder = table('variableFilesByFolder', () => grouped(files.list('variables'), folderOf));
   whenGone(roots, variablesByFolder.drop);
 
   const called = family('calledModule', (key): CalledModule | undefined => {
