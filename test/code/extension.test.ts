@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foundAsMarked, program, shortValue } from '../support/code.ts';
+import { foundAndMarked, program, shortValue } from '../support/code.ts';
 
 const port = 'const port = process.env.PARAMETERS_SECRETS_EXTENSION_HTTP_PORT ?? 2773;\n';
 
@@ -83,6 +83,6 @@ export const a = (path: string) => fetch(\`http://localhost:2773\${path}\`);
 export const b = () => fetch('http://localhost:3000/secretsmanager/list');
 export const c = () => fetch('https://example.com/secretsmanager/get?secretId=x');
 `);
-  const marked = it.marked();
-  expect(foundAsMarked(it.found(), marked)).toEqual(marked);
+  const { found, marked } = foundAndMarked(it);
+  expect(found).toEqual(marked);
 });

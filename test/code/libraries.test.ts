@@ -3,12 +3,11 @@ import { operationsOf, requires } from '../../server/aws/index.ts';
 import { libraryTable } from '../../server/code/libraries/libraryTable.ts';
 import { rows } from '../../server/code/libraries/rows.ts';
 import { noSettings } from '../../server/files/index.ts';
-import { foundAsMarked, program, shortValue } from '../support/code.ts';
+import { foundAndMarked, program, shortValue } from '../support/code.ts';
 
 async function check(text: string): Promise<void> {
-  const it = await program(text);
-  const marked = it.marked();
-  expect(foundAsMarked(it.found(), marked)).toEqual(marked);
+  const { found, marked } = foundAndMarked(await program(text));
+  expect(found).toEqual(marked);
 }
 
 test('every operation of the table is one of the catalogue, and has a source', () => {

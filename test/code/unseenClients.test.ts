@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { foundAsMarked, program } from '../support/code.ts';
+import { foundAndMarked, program } from '../support/code.ts';
 
 async function check(text: string): Promise<void> {
-  const it = await program(text);
-  const marked = it.marked();
-  expect(foundAsMarked(it.found(), marked)).toEqual(marked);
+  const { found, marked } = foundAndMarked(await program(text));
+  expect(found).toEqual(marked);
 }
 
 test('what a generic class of a package holds is of the type that it is declared for', async () => {

@@ -78,9 +78,10 @@ export async function program(text: string): Promise<Program> {
   };
 }
 
-/** What is found, with each reason cut to what the marks say of it. */
-export function foundAsMarked(found: readonly string[], marked: readonly string[]): readonly string[] {
-  return found.map((line) => marked.find((mark) => mark.includes(' ? ') && line.startsWith(mark)) ?? line);
+/** What is found in a program, each reason cut to what the marks say of it; and what is marked. */
+export function foundAndMarked(it: Program): { readonly found: readonly string[]; readonly marked: readonly string[] } {
+  const marked = it.marked();
+  return { marked, found: it.found().map((line) => marked.find((mark) => mark.includes(' ? ') && line.startsWith(mark)) ?? line) };
 }
 
 /** The files of a program's text, by path. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadGrammars } from '../../server/syntax/index.ts';
-import { addActions as add, textAfter } from './editChanges.ts';
+import { addActions as add, type EditCase, textAfter } from './editChanges.ts';
 import type { Change } from './editPolicyText.ts';
 import { actions, policy } from './jsonencodePolicy.ts';
 
@@ -9,7 +9,7 @@ beforeAll(loadGrammars);
 const becomes = (before: string, change: Change, after: string): void => expect(textAfter(before, change)).toBe(after);
 
 describe('adding an action', () => {
-  const cases: readonly (readonly [name: string, change: Change, before: string, after: string])[] = [
+  const cases: readonly EditCase[] = [
     [
       'lines, trailing comma',
       add('a:New'),

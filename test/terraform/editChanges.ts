@@ -38,6 +38,9 @@ export const setSid =
 
 export const mergeFirstTwo: Change = (read) => ({ kind: 'mergeStatements', into: read.statement(0).at, from: read.statement(1).at });
 
+/** A change of a policy by its name, with the text before and after it. */
+export type EditCase = readonly [name: string, change: Change, before: string, after: string];
+
 /** The files after a change, or why it is refused. */
 export function filesAfter(files: Files, change: Change): Files | string {
   const outcome = edited(files, change);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadGrammars } from '../../server/syntax/index.ts';
-import { mergeFirstTwo, removeStatement as remove, textAfter } from './editChanges.ts';
+import { type EditCase, mergeFirstTwo, removeStatement as remove, textAfter } from './editChanges.ts';
 import { type Change, edited } from './editPolicyText.ts';
 import { document } from './jsonencodePolicy.ts';
 
@@ -9,7 +9,7 @@ beforeAll(loadGrammars);
 const becomes = (before: string, change: Change, after: string): void => expect(textAfter(before, change)).toBe(after);
 
 describe('removing a statement', () => {
-  const cases: readonly (readonly [name: string, change: Change, before: string, after: string])[] = [
+  const cases: readonly EditCase[] = [
     [
       'the first',
       remove('A'),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadGrammars } from '../../server/syntax/index.ts';
-import { addStatement as add, textAfter } from './editChanges.ts';
+import { addStatement as add, type EditCase, textAfter } from './editChanges.ts';
 import { type Change, edited } from './editPolicyText.ts';
 import { document } from './jsonencodePolicy.ts';
 
@@ -9,7 +9,7 @@ beforeAll(loadGrammars);
 const becomes = (before: string, change: Change, after: string): void => expect(textAfter(before, change)).toBe(after);
 
 describe('a new statement', () => {
-  const cases: readonly (readonly [name: string, change: Change, before: string, after: string])[] = [
+  const cases: readonly EditCase[] = [
     [
       'as the one before it, aligned',
       add('New', ['s3:PutObject', 's3:GetObject']),

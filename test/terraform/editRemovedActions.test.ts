@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadGrammars } from '../../server/syntax/index.ts';
-import { removeActions as remove, replaceAction as replace, textAfter } from './editChanges.ts';
+import { type EditCase, removeActions as remove, replaceAction as replace, textAfter } from './editChanges.ts';
 import type { Change } from './editPolicyText.ts';
 import { actions, policy } from './jsonencodePolicy.ts';
 
@@ -9,7 +9,7 @@ beforeAll(loadGrammars);
 const becomes = (before: string, change: Change, after: string): void => expect(textAfter(before, change)).toBe(after);
 
 describe('removing an action', () => {
-  const cases: readonly (readonly [name: string, change: Change, before: string, after: string])[] = [
+  const cases: readonly EditCase[] = [
     [
       'lines, trailing comma',
       remove('s3:A'),
@@ -91,7 +91,7 @@ describe('removing an action', () => {
 });
 
 describe('replacing an action', () => {
-  const cases: readonly (readonly [name: string, change: Change, before: string, after: string])[] = [
+  const cases: readonly EditCase[] = [
     ['a string', replace('s3:A', 's3:B'), '        Action = "s3:A"', '        Action = "s3:B"'],
     ['a string by several', replace('s3:A', 's3:B', 's3:C'), '        Action = "s3:A"', '        Action = ["s3:B", "s3:C"]'],
     [

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PartialText } from '../../server/aws/index.ts';
 import { loadGrammars } from '../../server/syntax/index.ts';
-import { setSid, textAfter } from './editChanges.ts';
+import { type EditCase, setSid, textAfter } from './editChanges.ts';
 import { type Change, edited } from './editPolicyText.ts';
 import { document } from './jsonencodePolicy.ts';
 
@@ -10,7 +10,7 @@ beforeAll(loadGrammars);
 const becomes = (before: string, change: Change, after: string): void => expect(textAfter(before, change)).toBe(after);
 
 describe('Sid, Effect and Version', () => {
-  const cases: readonly (readonly [name: string, change: Change, before: string, after: string])[] = [
+  const cases: readonly EditCase[] = [
     ['a Sid is replaced', setSid('New'), '    Statement = [{ Sid = "A" }]', '    Statement = [{ Sid = "New" }]'],
     [
       'a Sid is added',

@@ -1,13 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadGrammars } from '../../server/syntax/index.ts';
-import { addActions, addResources, addStatement, filesAfter, removeActions, removeStatement, replaceAction } from './editChanges.ts';
-import { type Change, edited, type Files } from './editPolicyText.ts';
+import {
+  addActions,
+  addResources,
+  addStatement,
+  type EditCase,
+  filesAfter,
+  removeActions,
+  removeStatement,
+  replaceAction,
+} from './editChanges.ts';
+import { edited, type Files } from './editPolicyText.ts';
 
 beforeAll(loadGrammars);
 
-type Case = readonly [name: string, change: Change, before: string, after: string];
-
-function check(cases: readonly Case[], files: (text: string) => Files): void {
+function check(cases: readonly EditCase[], files: (text: string) => Files): void {
   for (const [name, change, before, after] of cases) it(name, () => expect(filesAfter(files(before), change)).toEqual(files(after)));
 }
 

@@ -129,36 +129,7 @@ export function createRelevance(files: Files, modules: Modules, hands: Hands): R
   };
 }
 
-const documentMethods = [
-  'get',
-  'put',
-  'update',
-  'delete',
-  'query',
-  'scan',
-  'batchGet',
-  'batchWrite',
-  'transactGet',
-  'transactWrite',
-  'executeStatement',
-  'executeTransaction',
-  'batchExecuteStatement',
-];
-const v2Methods = [
-  'upload',
-  'getSignedUrl',
-  'getSignedUrlPromise',
-  'createPresignedPost',
-  'waitFor',
-  'makeRequest',
-  'batchGet',
-  'batchWrite',
-  'transactGet',
-  'transactWrite',
-  'get',
-  'put',
-  'update',
-  'delete',
-  'query',
-  'scan',
-];
+/** What document clients of DynamoDB have in both versions of the SDK. */
+const itemMethods = ['get', 'put', 'update', 'delete', 'query', 'scan', 'batchGet', 'batchWrite', 'transactGet', 'transactWrite'];
+const documentMethods = [...itemMethods, 'executeStatement', 'executeTransaction', 'batchExecuteStatement'];
+const v2Methods = [...itemMethods, 'upload', 'getSignedUrl', 'getSignedUrlPromise', 'createPresignedPost', 'waitFor', 'makeRequest'];

@@ -1,8 +1,9 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { PolicyDocument, PolicyForm, Problem, Sourced, TfNode, Unevaluated } from '../Policy.ts';
 import { kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
-import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
+import type { ObjectValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
+import { elementsOf } from './elementsOf.ts';
 import { numbered } from './numbered.ts';
 import { readStatement } from './readStatement.ts';
 
@@ -55,17 +56,7 @@ function documentOf(object: ObjectValue): PolicyDocument {
   const unknown: Unevaluated[] = [];
   const problems: Problem[] = [];
   if (object.open !== null) unknown.push({ reason: object.open, at: object.at });
-  const entries = new Map<string, ObjectEntry>();
-  for (const entry of object.entries) {
-    if (settle(entry.value).kind === 'null') continue;
-    entries.set(entry.key, entry);
-    if (!entry.keyValue && !elements.has(entry.key))
-      problems.push({
-        about: `element ${entry.key}`,
-        reason: `${entry.key || 'An empty name'} is no element of a policy${closest(entry.key, elements)}.`,
-        at: entry.value.at,
-      });
-  }
+  const entries = elementsOf(object, 'policy', elements, problems);
   const version = entries.get('Version');
   const statement = entries.get('Statement');
   const statements: ReturnType<typeof readStatement>[] = [];
@@ -113,11 +104,4 @@ function noteOther(value: Value, unknown: Unevaluated[], problems: Problem[]): v
   const isOpen = value.kind === 'unknown' || value.kind === 'reference';
   if (isOpen) unknown.push({ reason: reasonOf(value) ?? 'a statement is not known', at: value.at });
   else problems.push({ about: 'statement no object', reason: `A statement must be an object, not ${kindName(value)}.`, at: value.at });
-}
-
-/** `, did you mean Action?` where a name differs from one only by case or a plural's s. */
-export function closest(key: string, names: ReadonlySet<string>): string {
-  const plain = (name: string) => name.toLowerCase().replaceAll('_', '').replace(/s$/, '');
-  const found = [...names].find((name) => plain(name) === plain(key));
-  return found ? `; it is called ${found}` : '';
 }

@@ -4,8 +4,8 @@ import { stringValue } from '../values/build.ts';
 import { isEmptyList, isUnknown, kindName, madeFrom, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { plainJson } from '../values/stringifyJson.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
+import { elementsOf } from './elementsOf.ts';
 import { filledElsewhere } from './emptyList.ts';
-import { closest } from './readDocument.ts';
 import { statementPrincipals } from './statementPrincipals.ts';
 
 const elements: ReadonlySet<string> = new Set([
@@ -22,22 +22,10 @@ const elements: ReadonlySet<string> = new Set([
 
 /** One statement of a document; what is not known of it, and what is wrong with it, is added to the lists. */
 export function readStatement(object: ObjectValue, unknown: Unevaluated[], problems: Problem[]): Statement {
-  const entries = new Map<string, ObjectEntry>();
   if (object.open !== null) unknown.push({ reason: `a statement is not known in full: ${object.open}`, at: object.at });
-  let mayHaveCondition = object.mayHaveCondition;
-  for (const entry of object.entries) {
-    if (settle(entry.value).kind === 'null') {
-      if (entry.key === 'Condition') mayHaveCondition = true;
-      continue;
-    }
-    entries.set(entry.key, entry);
-    if (!entry.keyValue && !elements.has(entry.key))
-      problems.push({
-        about: `element ${entry.key}`,
-        reason: `${entry.key || 'An empty name'} is no element of a statement${closest(entry.key, elements)}.`,
-        at: entry.value.at,
-      });
-  }
+  const entries = elementsOf(object, 'statement', elements, problems);
+  // One that is null here, as a variable is, may be given elsewhere.
+  const mayHaveCondition = object.mayHaveCondition || object.entries.some(({ key }) => key === 'Condition');
   const text = (key: string): Sourced<PartialText> | null => {
     const entry = entries.get(key);
     return entry ? sourcedText(entry.value, key, problems) : null;
