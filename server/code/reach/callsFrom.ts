@@ -3,7 +3,9 @@ import type { ItemKey } from '../../syntax/index.ts';
 import type { CodeEntry, CodeStep, ReachedCall } from '../Code.ts';
 import type { PlainCalls } from '../calls/plainCalls.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
-import { createReach, partKey, type Reached, type ReachWorld } from './createReach.ts';
+import { createReach, type Reached } from './createReach.ts';
+import { partKey } from './Following.ts';
+import type { ReachWorld } from './ReachWorld.ts';
 import { isInBody } from './units.ts';
 
 const longestChain = 50;

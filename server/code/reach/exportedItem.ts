@@ -1,6 +1,6 @@
 import type { FilePath } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
-import type { ReachWorld } from './createReach.ts';
+import type { ReachWorld } from './ReachWorld.ts';
 
 /** The item that declares what a module exports under a name, through re-exports; `item` is `null` for a module as a whole (`*`). */
 export function exportedItem(

@@ -2,7 +2,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { ItemKey, VariableDeclaration } from '../../syntax/index.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
 import { bindingNames, requiredSpecifier } from '../scope/moduleScope.ts';
-import type { ReachWorld } from './createReach.ts';
+import type { ReachWorld } from './ReachWorld.ts';
 
 type World = Pick<ReachWorld, 'scope' | 'content'>;
 
