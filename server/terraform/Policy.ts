@@ -21,8 +21,11 @@ export interface Sourced<T> {
   readonly from?: readonly TfNode[];
 }
 
-/** How the document is written. `document` is the data source `aws_iam_policy_document`. */
-export type PolicyForm = 'jsonencode' | 'document' | 'heredoc' | 'json' | 'file' | 'templatefile' | 'inline_policy' | 'other';
+/**
+ * How the document is written: `document` is the data source `aws_iam_policy_document`, `heredoc` JSON in a string of whatever kind;
+ * the text of `other` is computed.
+ */
+export type PolicyForm = 'jsonencode' | 'document' | 'heredoc' | 'file' | 'templatefile' | 'other';
 
 /** Something that could not be evaluated, where, and why. */
 export interface Unevaluated {
@@ -59,7 +62,7 @@ export interface Policy {
   readonly principals: readonly Principal[];
   /** Why its own resource may name more of them, or `null`. */
   readonly ownUnknown: string | null;
-  /** Why its text cannot be edited ("not editable yet: heredoc"), or `null`. */
+  /** Why its text cannot be edited ("it is written in an installed module"), or `null`. */
   readonly notEditable: string | null;
 }
 

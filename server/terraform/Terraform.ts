@@ -27,7 +27,7 @@ export interface Terraform {
   partition(root: FilePath): string | undefined;
   /** Policies with text in `file` as they are written there, where it is not known, or not so, that they are made like that. */
   readingsIn(file: FilePath): readonly Reading[];
-  /** JSON files of the workspace that a policy's `file()` names, sorted: they have findings too. */
+  /** Other files of the workspace that hold text of policies (JSON, templates, YAML), sorted: they have findings too. */
   jsonFiles(): readonly FilePath[];
   /** What could not be evaluated as a policy or an attachment in `file`, with the true reason. */
   unresolved(file: FilePath): readonly Unevaluated[];
@@ -49,6 +49,7 @@ export interface Terraform {
   resourceGrantsIn(file: FilePath): readonly string[];
   /** What limits a principal; it grants nothing. */
   boundaryOf(principalAddress: string, root: FilePath): Boundary | undefined;
+  /** Where a node stands now; `undefined` when it has gone. */
   range(node: TfNode): Range | undefined;
   /** Of a block, its type and labels; of anything else, its whole range. */
   headerRange(node: TfNode): Range | undefined;
@@ -60,6 +61,7 @@ export interface Terraform {
   canMerge(id: string, into: TfNode, from: TfNode): boolean;
   /** The edits that make `change` in policy `id`. */
   edit(id: string, change: PolicyChange): EditOutcome;
+  /** The comments in a file that silence findings. */
   ignores(file: FilePath): readonly IgnoreComment[];
   /** Where a file could not be parsed. */
   syntaxErrors(file: FilePath): readonly Range[];

@@ -1,6 +1,6 @@
 import type { Range } from '../../files/index.ts';
 import { gapTokens, indentAt, isMultiline, startsLine } from './lines.ts';
-import type { Surface, Written, WrittenEntry, WrittenObject } from './Written.ts';
+import type { Surface, WrittenEntry, WrittenObject } from './Written.ts';
 
 /** How the entries of objects or blocks are written. */
 export interface EntryStyle {
@@ -11,8 +11,9 @@ export interface EntryStyle {
   readonly alignment: 'none' | 'column' | 'runs';
   /** Width of the keys with the spaces that align the signs, where all stand in one column. */
   readonly keyWidth: number;
-  /** Commas stand between entries on lines of their own; behind the last too. */
+  /** Commas stand between entries on lines of their own. */
   readonly commas: boolean;
+  /** One stands behind the last entry too. */
   readonly trailingComma: boolean;
   /** Entries stand on lines of their own. */
   readonly multiline: boolean;
@@ -69,13 +70,11 @@ interface Sign {
 
 /** The sign of an entry; `undefined` for a nested block. */
 function signOf(text: string, entry: WrittenEntry): Sign | undefined {
-  const match = /^([ \t]*)([=:])([ \t]*)/.exec(text.slice(entry.keyRange.end, valueStart(entry.value)));
+  const match = /^([ \t]*)([=:])([ \t]*)/.exec(text.slice(entry.keyRange.end, entry.value.start));
   if (!match) return undefined;
   const [, before = '', sign = '', after = ''] = match;
   return { sign, before, after, keyLength: entry.keyRange.end - entry.keyRange.start, line: startsLine(text, entry.start) };
 }
-
-const valueStart = (value: Written): number => value.start;
 
 function alignmentOf(signs: readonly Sign[]): EntryStyle['alignment'] {
   const own = signs.filter(({ line }) => line);

@@ -12,6 +12,7 @@ export interface NewElement {
   readonly trail?: readonly string[];
 }
 
+/** How a list gets elements that it has no model for. */
 export interface ListStyle {
   /** One step of indentation. */
   readonly unit: string;

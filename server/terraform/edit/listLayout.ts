@@ -17,6 +17,7 @@ export interface Slot {
   readonly end: number;
 }
 
+/** A list, or a body, as it lies in the text. */
 export interface ListLayout {
   readonly slots: readonly Slot[];
   /** What lies between the brackets. */

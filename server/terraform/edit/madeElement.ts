@@ -18,10 +18,10 @@ export interface MadeElement extends Located {
 
 /** The strings that an element is made from, the last first; of one that is written there as it stands, that is the string itself. */
 export function madeElements({ context }: EditedPolicy, { value, at, from }: Element): readonly MadeElement[] {
-  return [...(from ?? [at])].reverse().flatMap((node) => madeFrom(context, value, node) ?? []);
+  return [...(from ?? [at])].reverse().flatMap((node) => madeElement(context, value, node) ?? []);
 }
 
-function madeFrom(context: EditContext, value: PartialText, node: TfNode): MadeElement | undefined {
+function madeElement(context: EditContext, value: PartialText, node: TfNode): MadeElement | undefined {
   const located = locate(context, node);
   if (!located || located.multiplied !== null || located.written.kind !== 'string') return undefined;
   const { literal } = located.written;

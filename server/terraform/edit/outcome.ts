@@ -14,6 +14,7 @@ export interface Refusal {
   readonly at: TfNode | null;
 }
 
+/** What a change comes to, surface by surface; or why it is not made. */
 export type ChangeOutcome = { readonly changes: readonly SurfaceEdits[] } | Refusal;
 
 export function refuse(refused: string, at: TfNode | null): Refusal {

@@ -3,6 +3,7 @@ import type { EditContext } from './EditContext.ts';
 import { type Located, locate } from './locate.ts';
 import { isParenthesised, pathTo } from './writtenHcl.ts';
 
+/** What a node stands in, and the node of that. */
 export interface Parent extends Located {
   readonly at: TfNode;
 }

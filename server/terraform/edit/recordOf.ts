@@ -13,7 +13,7 @@ export interface RecordPlace {
   readonly surface: Surface;
   readonly record: WrittenObject;
   readonly around: Parent;
-  readonly statement: Statement;
+  /** What of the statement each of its entries gives. */
   readonly parts: ReadonlyMap<WrittenEntry, Part>;
   /** The statement's Sid is the record's name in the map. */
   readonly namedBySid: boolean;
@@ -51,7 +51,7 @@ export function recordOf({ context, document }: EditedPolicy, statement: Stateme
   }
   const named = around.written.kind === 'object' ? around.written.entries.find(({ value }) => value.id === at.written.id) : undefined;
   const namedBySid = named !== undefined && sid !== null && literalOf(sid.value) === named.key;
-  return { surface: at.surface, record: at.written, around, statement, parts, namedBySid };
+  return { surface: at.surface, record: at.written, around, parts, namedBySid };
 }
 
 /** The object right around the list of a statement's actions, or around the first of them, that is not `own`. */

@@ -9,6 +9,7 @@ import { spellText } from './spellText.ts';
 import { type EditedPolicy, neighbours } from './statementOf.ts';
 import { entryOf, type Surface, type WrittenObject } from './Written.ts';
 
+/** A statement to be written; its effect is `Allow`. */
 export interface NewStatement {
   readonly sid: string;
   readonly actions: readonly string[];

@@ -2,6 +2,7 @@ import type { PartialText } from '../../aws/index.ts';
 import { readHcl } from '../../syntax/index.ts';
 import type { Surface } from './Written.ts';
 
+/** In which spelling a text is written. */
 export interface SpellOptions {
   /** A text that is one reference and no more is written without quotes, where the language allows it. */
   readonly bare: boolean;

@@ -8,7 +8,7 @@ import { type Located, locate } from './locate.ts';
 import { type Refusal, refuse, sameNode } from './outcome.ts';
 import { parentOf } from './parentOf.ts';
 import { type PolicyKeys, policyKeys } from './policyKeys.ts';
-import { entryOf, type Surface, type Written, type WrittenObject } from './Written.ts';
+import { entryOf, type Surface, type WrittenObject } from './Written.ts';
 
 /** A policy that could be evaluated. */
 export interface EditedPolicy {
@@ -35,6 +35,7 @@ export interface WrittenStatement extends Located {
   readonly keys: PolicyKeys;
 }
 
+/** The text of a statement, in which it can be changed by itself. */
 export function writtenStatement({ context, policy }: EditedPolicy, { at }: Statement): WrittenStatement | Refusal {
   const located = locate(context, at);
   if (!located) return refuse('its text could not be found', at);
@@ -66,11 +67,7 @@ export function listStyleOn(edited: EditedPolicy, surface: Surface, offset: numb
 }
 
 /** What is written for a list in its own statement; of one that is merged from objects, in the one of these that has it. */
-export function ownValue(
-  edited: EditedPolicy,
-  statement: Statement,
-  list: StatementList,
-): (Located & { readonly written: Written }) | undefined {
+export function ownValue(edited: EditedPolicy, statement: Statement, list: StatementList): Located | undefined {
   const whole = locate(edited.context, statement.at);
   const located = whole?.written.kind === 'other' ? within(whole, parentOf(edited.context, list.at)) : whole;
   if (located?.written.kind !== 'object') return undefined;

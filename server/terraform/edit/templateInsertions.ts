@@ -1,6 +1,7 @@
 import type { Range } from '../../files/index.ts';
 import type { HclNodeId, HclTemplatePart } from '../../syntax/index.ts';
 
+/** The stretches of a template that are not text. */
 export interface TemplateInsertions {
   /** Interpolations, and the marks of directives (`%{ if … }`, `%{ else }`, `%{ endif }`), sorted. */
   readonly insertions: readonly (Range & { readonly directive: boolean })[];

@@ -37,6 +37,7 @@ const textual: ReadonlySet<string> = new Set([
 /** Names of what, as far as can be seen, is one value and no list. */
 export const singleValue = { text: 'a text', reference: 'a reference' } as const;
 
+/** Where a node of an item stands in its file. */
 export function rangeOf(item: HclItem, id: HclNodeId): Range {
   return { start: item.start + (item.ranges[2 * id] ?? 0), end: item.start + (item.ranges[2 * id + 1] ?? 0) };
 }

@@ -21,6 +21,7 @@ export interface Scope {
   readonly closed: boolean;
 }
 
+/** A name and what it stands for, and the names around it that it may hide. */
 export interface Names {
   readonly name: string;
   readonly value: Value;
@@ -29,6 +30,7 @@ export interface Names {
   readonly shown?: string;
 }
 
+/** The scope with one name more; `shown` is which of several it stands for. */
 export function withName(scope: Scope, name: string, value: Value, shown?: string): Scope {
   return { ...scope, names: { name, value, outer: scope.names, ...(shown !== undefined && { shown }) } };
 }
@@ -39,6 +41,7 @@ export function shownName(scope: Scope, name: string): string {
   return name;
 }
 
+/** What a name of the scope stands for; `undefined`: it is not the scope's own. */
 export function lookUp(scope: Scope, name: string): Value | undefined {
   for (let names = scope.names; names; names = names.outer) if (names.name === name) return names.value;
   return undefined;
@@ -50,7 +53,7 @@ export function nodeAt(scope: Scope, id: number): TfNode {
   return { file: scope.file, item: scope.item, node: id };
 }
 
-/** Key and value of an instance, as `each` and `count` give them. */
+/** The scope of an instance of `for_each`: `each.key` and `each.value`. */
 export function eachNames(scope: Scope, at: TfNode, key: Value, value: Value): Scope {
   const each: Value = {
     kind: 'object',
@@ -64,6 +67,7 @@ export function eachNames(scope: Scope, at: TfNode, key: Value, value: Value): S
   return withName(scope, 'each', each, `each[${textOf(key) ?? shownText(key) ?? '?'}]`);
 }
 
+/** The scope of an instance of `count`: `count.index`. */
 export function countNames(scope: Scope, at: TfNode, index: Value): Scope {
   return withName(scope, 'count', { kind: 'object', at, open: null, entries: [{ key: 'index', keyAt: at, value: index }] });
 }

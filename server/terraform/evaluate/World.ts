@@ -23,7 +23,6 @@ export interface World {
   item(file: FilePath, item: string): TerraformItem | undefined;
   /** One attribute of a block, or the item that it is: what stands beside it may change. */
   attribute(file: FilePath, item: string, name: string): TerraformAttribute | undefined;
-
   /** A text inside the workspace, parsed as a template; `null` where there is none. */
   template(file: FilePath): HclTemplateOutline | null;
   /** Folder of the module that a call in `folder` names, below the root module `root`. */

@@ -1,4 +1,4 @@
-import { Document, isScalar, isSeq, Scalar, visit } from 'yaml';
+import { Document, isScalar, Scalar, visit } from 'yaml';
 import { grow } from '../evaluate/Session.ts';
 import { stringValue } from '../values/build.ts';
 import { piecesOf, settle } from '../values/read.ts';
@@ -31,7 +31,6 @@ const yamlencode: TerraformFunction = ({ at, values: [value] }) => {
     },
     Collection: (_, collection) => {
       collection.flow = collection.items.length === 0;
-      if (isSeq(collection)) collection.flow = collection.items.length === 0;
     },
   });
   return stringValue(at, document.toString({ lineWidth: 0, indentSeq: false, flowCollectionPadding: false }));

@@ -28,6 +28,7 @@ export interface ModuleInstance {
   readonly call: ModuleCall | null;
 }
 
+/** The call that makes an instance of a module, and which of its instances that is. */
 export interface ModuleCall {
   readonly parent: ModuleInstance;
   readonly name: string;

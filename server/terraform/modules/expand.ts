@@ -113,6 +113,7 @@ export function nestedBlocks(
   return { blocks: found, open };
 }
 
+/** Why there may be more than is known, and where that is written. */
 export interface Open {
   readonly reason: string;
   readonly at: TfNode;

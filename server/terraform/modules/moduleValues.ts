@@ -8,11 +8,12 @@ import { hidden } from '../values/sensitive.ts';
 import type { ModuleValue, ObjectEntry, UnknownValue, Value } from '../values/Value.ts';
 import { isSensitive, openDeclared } from './body.ts';
 import { type Expansion, expansionOf } from './expand.ts';
-import { addressIn, type Declared, isEachInstance, keyText, type ModuleInstance } from './Module.ts';
+import { addressIn, type Declared, type InstanceKey, isEachInstance, keyText, type ModuleInstance } from './Module.ts';
 
 /** Modules in modules in modules: deeper than this it is a circle. */
 const deepest = 24;
 
+/** Why the module of a call cannot be looked into, and where the call says so. */
 export interface MissingModule {
   readonly reason: string;
   readonly at: TfNode;
@@ -106,7 +107,7 @@ export function callValue(scope: Scope, name: string, at: TfNode): Value {
 export function instanceValues(
   values: readonly Value[],
   expansion: Expansion | null,
-  keys: readonly (null | number | string | { readonly unknown: string })[],
+  keys: readonly InstanceKey[],
   at: TfNode,
   name: string,
 ): Value {

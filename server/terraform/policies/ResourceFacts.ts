@@ -81,6 +81,7 @@ export interface DeclaredPrincipal {
 export const unsettledOf = (instances: readonly unknown[], { doubts }: Pick<Session, 'doubts'>): ResourceFacts['unsettled'] =>
   instances.length === 0 ? 'left out' : doubts > 0 ? 'doubtful' : null;
 
+/** Of a resource that says nothing. */
 export const noFacts: ResourceFacts = {
   workloads: [],
   grants: [],

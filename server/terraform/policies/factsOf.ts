@@ -71,7 +71,7 @@ export function factsOf(world: World, module: ModuleInstance, declared: Declared
   };
   const session = newSession(world);
   try {
-    const targets = resourceTargets(session, module, declared)?.targets ?? [];
+    const targets = resourceTargets(session, module, declared);
     for (const target of targets) {
       const opened = openResource(session, target);
       if (opened) addInstance(facts, target, opened);
@@ -229,7 +229,7 @@ function addAttachment(
   if (open !== null) facts.unresolved.push({ reason: `whom ${target.address} attaches to is not known: ${open}`, at });
   const value = attributeOf(opened, attribute);
   if (!value) return;
-  attachPolicies(facts, target.module.root, target.address, principals, value, at);
+  attachPolicies(facts, root, target.address, principals, value, at);
 }
 
 function addPrincipal(
@@ -245,8 +245,7 @@ function addPrincipal(
   facts.principals.push({ principal, name: (name && (textOf(name) ?? shownText(name))) ?? null });
   const self: Named = { ...principal, name: null };
   const arns = attributeOf(opened, 'managed_policy_arns');
-  if (arns && !(settle(arns).kind === 'list' && isUnknown(arns)))
-    attachPolicies(facts, target.module.root, target.address, [self], arns, at);
+  if (arns && !(settle(arns).kind === 'list' && isUnknown(arns))) attachPolicies(facts, root, target.address, [self], arns, at);
   const limit = attributeOf(opened, 'permissions_boundary');
   if (limit && settle(limit).kind !== 'null') facts.boundaries.push({ principal, policy: attachedPolicy(limit) });
   addInlineBlocks(facts, target, opened, self);

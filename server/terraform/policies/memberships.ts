@@ -16,6 +16,7 @@ const membershipTypes: Readonly<Record<string, { readonly users: string | null; 
   awscc_iam_user: { users: null, groups: 'groups' },
 };
 
+/** Whether resources of a type put users into groups. */
 export const isMembership = (type: string): boolean => type in membershipTypes;
 
 /** Which users a resource puts into which groups, as far as known. */

@@ -1,7 +1,7 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { Conditions, ConditionTest, Problem, Sourced, Statement, StatementList, TfNode, Unevaluated } from '../Policy.ts';
 import { stringValue } from '../values/build.ts';
-import { isEmptyList, isUnknown, kindName, madeFrom, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
+import { isEmptyList, isUnknown, kindName, partialTextOf, reasonOf, settle, stringsOf, textOf } from '../values/read.ts';
 import { plainJson } from '../values/stringifyJson.ts';
 import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
 import { elementsOf } from './elementsOf.ts';
@@ -133,7 +133,7 @@ function statementList(given: Value, key: string, problems: Problem[]): Statemen
 }
 
 function sourced(value: PartialText, given: Value): Sourced<PartialText> {
-  const from = madeFrom(given).filter((node) => node !== given.at);
+  const from = stringsOf(given).filter((node) => node !== given.at);
   return { value, at: given.at, ...(from.length > 0 && { from }) };
 }
 

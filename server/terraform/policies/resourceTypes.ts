@@ -9,6 +9,7 @@ export interface PolicyType {
   readonly limit?: PolicyLimit;
 }
 
+/** An attribute that names principals, by ARN, by name or by reference. */
 export interface PrincipalAttribute {
   readonly attribute: string;
   readonly kind: Principal['kind'];

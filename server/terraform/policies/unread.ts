@@ -87,7 +87,7 @@ function writtenOf(world: World, instance: ModuleInstance, declared: DeclaredRes
   if (!declared.data) return factsOf(world, instance, declared);
   const session = newSession(world);
   try {
-    const [target] = resourceTargets(session, instance, declared)?.targets ?? [];
+    const [target] = resourceTargets(session, instance, declared);
     const opened = target && openResource(session, target);
     if (!opened || !target) return noFacts;
     const { document, form } = readDocument(documentJson(opened));

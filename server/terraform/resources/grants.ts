@@ -97,6 +97,7 @@ const types: Readonly<Record<string, GrantType>> = {
   awscc_sqs_queue_policy: of('queues', 'policy_document'),
 };
 
+/** Whether resources of a type hold, or are, the policy of a resource. */
 export function isResourceGrant(type: string): boolean {
   return type in types;
 }

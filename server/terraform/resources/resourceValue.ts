@@ -1,7 +1,7 @@
 import type { Scope } from '../evaluate/Scope.ts';
 import { named, type Session } from '../evaluate/Session.ts';
 import { type Opened, openDeclared } from '../modules/body.ts';
-import { asInstance, type Expansion, expansionOf } from '../modules/expand.ts';
+import { asInstance, expansionOf } from '../modules/expand.ts';
 import { addressIn, type DeclaredResource, keyText, type ModuleInstance } from '../modules/Module.ts';
 import { instanceValues } from '../modules/moduleValues.ts';
 import type { TfNode } from '../Policy.ts';
@@ -50,7 +50,7 @@ const reference = (target: ResourceTarget, at: TfNode): ReferenceValue => ({
   configured: null,
 });
 
-/** The block of a resource's instance, and how many instances there are. */
+/** The block of a resource, as one of its instances sees it; `undefined` when it has gone. */
 export function openResource(session: Session, target: Pick<ResourceTarget, 'module' | 'declared' | 'key'>): Opened | undefined {
   // What is found of it holds as long as nothing else declares or overrides it.
   session.world.resource(target.module.folder, keyOf(target.declared));
@@ -58,14 +58,8 @@ export function openResource(session: Session, target: Pick<ResourceTarget, 'mod
   return opened && asInstance(opened, expansionOf(opened), target.key);
 }
 
-/** The instances of a declared resource. */
-export function resourceTargets(
-  session: Session,
-  module: ModuleInstance,
-  declared: DeclaredResource,
-): { readonly targets: readonly ResourceTarget[]; readonly expansion: Expansion } | undefined {
+/** The instances of a declared resource; none when it has gone. */
+export function resourceTargets(session: Session, module: ModuleInstance, declared: DeclaredResource): readonly ResourceTarget[] {
   const opened = openDeclared(session, module, declared);
-  if (!opened) return undefined;
-  const expansion = expansionOf(opened);
-  return { expansion, targets: expansion.keys.map((key) => targetOf(module, declared, key)) };
+  return opened ? expansionOf(opened).keys.map((key) => targetOf(module, declared, key)) : [];
 }

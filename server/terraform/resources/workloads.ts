@@ -66,6 +66,7 @@ const types: Readonly<Record<string, WorkloadType>> = {
   awscc_lambda_function: { kind: 'lambda', principals: ['role'] },
 };
 
+/** Whether resources of a type run, or act, under a principal. */
 export function isWorkload(type: string): boolean {
   return type in types || isActingService(type) || profilePaths(type).length > 0;
 }

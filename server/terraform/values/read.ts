@@ -42,7 +42,7 @@ export function insertedPieces(given: Value): readonly Piece[] | undefined {
 const mostMade = 4;
 
 /** The strings that a text is made from, where it is not written as it stands: none where they are many. */
-export function madeFrom(given: Value): readonly TfNode[] {
+export function stringsOf(given: Value): readonly TfNode[] {
   const value = settle(given);
   const texts = value.kind === 'string' ? value.pieces.flatMap((piece) => ('text' in piece && piece.from ? [piece.from] : [])) : [];
   return texts.length <= mostMade ? texts : [];
