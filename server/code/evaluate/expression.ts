@@ -3,7 +3,7 @@ import { requiredModule } from '../scope/moduleScope.ts';
 import { createAssembly } from './assembly.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { askedOfUnknown } from './injected.ts';
-import { isCollection, listOf } from './iterable.ts';
+import { isCollection, listOf, spreadOut } from './iterable.ts';
 import { knownTest } from './knownTest.ts';
 import { givenWithin, isRepeated } from './merged.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
@@ -206,20 +206,7 @@ function keyOfThing(key: Thing): string | undefined {
 }
 
 function array(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'array' }>): Thing {
-  const elements: Lazy[] = [];
-  let open = false;
-  for (const element of e.elements) {
-    if (element === null) continue;
-    if (element.kind !== 'spread') elements.push(evaluation.lazy(site, element));
-    else {
-      const inner = listOf(evaluation, evaluation.value(site, element.value));
-      if (inner) {
-        elements.push(...inner.elements);
-        open ||= inner.open;
-      } else open = true;
-    }
-  }
-  return { kind: 'list', elements, open, from: [nodeOf(site, e.id)] };
+  return { kind: 'list', ...spreadOut(evaluation, site, e.elements), from: [nodeOf(site, e.id)] };
 }
 
 /** Arguments of a call as lazy things. */

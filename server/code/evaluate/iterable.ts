@@ -1,7 +1,8 @@
+import type { CallExpression } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
-import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { dependsOnItself, type Evaluation, nodeOf } from './Evaluation.ts';
 import { orTyped } from './named.ts';
-import { alternatives, isNothing, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { alternatives, isNothing, type Lazy, literal, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** Names under which the well-known symbols of iteration stand for keys, as ECMAScript's text writes them. */
 const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
@@ -147,6 +148,8 @@ export function filled(evaluation: Evaluation, list: ThingOf<'list'>): ThingOf<'
     const put = putInto(evaluation, made, holder === 'exported');
     return { ...put, elements: [...put.elements, ...assignedElements(evaluation, list).map(({ value }) => value)] };
   });
+  // What is asked for while it is being found adds nothing; what could not be followed may have added anything.
+  if (found.kind === 'unknown' && found.reason !== dependsOnItself) return { ...list, open: true };
   if (found.kind !== 'list' || (found.elements.length === 0 && !found.open)) return list;
   return { ...list, elements: [...list.elements, ...found.elements], open: list.open || found.open };
 }
@@ -179,25 +182,50 @@ function putInto(evaluation: Evaluation, made: CodeNode, isExported: boolean): T
     ? world.importers(made.file).filter((file) => [...fillers].some((name) => world.mayExport(file, `.${name}(`)))
     : [];
   const elements: Lazy[] = [];
+  let open = importers.length > mostFiles;
   for (const file of [made.file, ...(importers.length > mostFiles ? [] : importers)]) {
     for (const item of world.scope(file).items) {
       const site = evaluation.site(file, item);
       for (const { callee, arguments: given } of site?.index.calls ?? []) {
-        const last = given.at(-1);
-        if (!site || !last || last.kind === 'spread' || callee.kind !== 'member' || !fillers.has(callee.property)) continue;
-        const target = evaluation.guard(null, () => evaluation.value(site, callee.object)).from[0];
-        if (!target || target.file !== made.file || target.item !== made.item || target.node !== made.node) continue;
-        const [key] = given;
-        const value = evaluation.lazy(site, last);
-        if (callee.property !== 'set') elements.push(value);
-        else if (key && key.kind !== 'spread') {
-          const pair: Thing = { kind: 'list', elements: [evaluation.lazy(site, key), value], open: false, from: [nodeOf(site, key.id)] };
-          elements.push(() => pair);
-        }
+        if (!site || given.length === 0 || callee.kind !== 'member' || !fillers.has(callee.property)) continue;
+        const target = evaluation.guard(null, () => evaluation.value(site, callee.object));
+        if (!alternatives(target).some(({ from: [at] }) => at?.file === made.file && at.item === made.item && at.node === made.node)) continue;
+        const put = callee.property === 'set' ? pairPut(evaluation, site, given) : spreadOut(evaluation, site, given);
+        elements.push(...put.elements);
+        open ||= put.open;
       }
     }
   }
-  return { kind: 'list', elements, open: importers.length > mostFiles, from: [made] };
+  return { kind: 'list', elements, open, from: [made] };
+}
+
+type Written = CallExpression['arguments'];
+type Put = Pick<ThingOf<'list'>, 'elements' | 'open'>;
+
+/** What `map.set(key, value)` puts into a map: a pair. */
+function pairPut(evaluation: Evaluation, site: Site, [key, value]: Written): Put {
+  if (!key || !value || key.kind === 'spread' || value.kind === 'spread') return { elements: [], open: true };
+  const elements = [evaluation.lazy(site, key), evaluation.lazy(site, value)];
+  return { elements: [() => ({ kind: 'list', elements, open: false, from: [nodeOf(site, key.id)] })], open: false };
+}
+
+/** What is written between brackets or given to `push`, with the elements of what is spread in its place. */
+export function spreadOut(evaluation: Evaluation, site: Site, written: readonly (Written[number] | null)[]): Put {
+  const elements: Lazy[] = [];
+  let open = false;
+  for (const each of written) {
+    if (each === null) continue;
+    if (each.kind !== 'spread') {
+      elements.push(evaluation.lazy(site, each));
+      continue;
+    }
+    for (const option of alternatives(evaluation.value(site, each.value))) {
+      const inner = listOf(evaluation, option);
+      elements.push(...(inner?.elements ?? []));
+      open ||= inner ? inner.open : !isNothing(option) && !(option.kind === 'unknown' && option.reason === dependsOnItself);
+    }
+  }
+  return { elements, open };
 }
 
 /** What the iterator gives that an object has of its own, or that it is. */
