@@ -69,7 +69,15 @@ function read(rule: ResourceRule, value: PartialText): PartialText {
   if (rule.from === 'url') return queueOfUrl(value);
   if (rule.from === 'alias') return keyOf(value);
   if (rule.from === 'partiql') return partiqlTable(value);
-  return value;
+  return rule.parameter === 'CopySource' ? withoutVersion(value) : value;
+}
+
+/** What a copy reads, without the version of it. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
+function withoutVersion(source: PartialText): PartialText {
+  const isVersion = (part: PartialText[number]): boolean => typeof part === 'string' && part.includes('?versionId=');
+  const at = source.findIndex(isVersion);
+  if (at < 0) return source;
+  return [...source.slice(0, at), String(source[at]).split('?versionId=')[0] ?? ''];
 }
 
 /** The ARN behind a queue's URL. Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
