@@ -22,7 +22,11 @@ test.each([
   ],
   ['a list that is not known', "declare const more: string[];\nnames.push('a', ...more);", '"a" | ?only its type, string, is known'],
   ['its own elements again', "names.push('a');\nnames.push(...names.map((each) => each));", '"a"'],
-  ['something under one of two names', "const other: string[] = [];\nconst either = Math.random() > 0.5 ? names : other;\neither.push('a');", '"a"'],
+  [
+    'something under one of two names',
+    "const other: string[] = [];\nconst either = Math.random() > 0.5 ? names : other;\neither.push('a');",
+    '"a"',
+  ],
 ])('a list that is given %s', async (_, given, expected) => {
   expect(await buckets(`const names: string[] = [];\n${given}\nexport const run = () => { for (const name of names) put(name); };`)).toBe(
     expected,

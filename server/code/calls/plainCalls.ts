@@ -5,6 +5,7 @@ import { alternatives, oneOf, type ThingOf, unknown } from '../evaluate/Thing.ts
 import { isUndefined, toValue } from '../evaluate/toValue.ts';
 import { withLaterMembers } from '../evaluate/withLaterMembers.ts';
 import type { SdkCall, UnresolvedCall } from '../SdkCall.ts';
+import { copied } from '../scope/memberFilling.ts';
 import type { CodeNode, Value } from '../Value.ts';
 import { configured, judgedOf } from './clientConfiguration.ts';
 import { enclosingName } from './enclosing.ts';
@@ -73,9 +74,10 @@ function inputOf(evaluation: Asking, call: FoundCall): Pick<SdkCall, 'input' | '
     options.find((option) => ['unknown', 'made', 'member', 'instance'].includes(option.kind)) ??
     (objects.length === 0 ? unknown('the input is no object', options[0]?.from) : undefined);
   const names = new Set([...objects.flatMap(({ members }) => [...members.keys()]), ...resources]);
-  for (const { node } of objects) {
-    const later = node ? evaluation.world.scope(node.file).memberAssigned : undefined;
-    for (const name of followed) if (later?.has(name)) names.add(name);
+  for (const option of objects) {
+    const later = option.node ? evaluation.world.scope(option.node.file).memberAssigned : undefined;
+    const whole = later?.has(copied) ? withLaterMembers(evaluation, option) : option;
+    for (const name of followed) if (later?.has(name) || (whole.kind === 'object' && whole.members.has(name))) names.add(name);
   }
   const result: Record<string, Value> = {};
   for (const name of names) {

@@ -1,6 +1,7 @@
 import type { Expression } from '../../syntax/index.ts';
-import type { MemberAssignment } from '../scope/itemIndex.ts';
+import type { MemberAssignment } from '../scope/memberFilling.ts';
 import { dependsOnItself, type Evaluation } from './Evaluation.ts';
+import { filledValue, keyOf } from './filling.ts';
 import { alternatives, isNothing, oneOf, type Site, siteKey, type Thing } from './Thing.ts';
 
 const plain = new Set(['=', '??=', '||=', '&&=']);
@@ -12,6 +13,7 @@ export function assignedValue(
   { node, value }: { readonly node: number; readonly value: Expression },
 ): Thing {
   const assignment = site.index.nodes[node];
+  if (assignment && 'kind' in assignment && assignment.kind === 'call') return filledValue(evaluation, site, { node, value });
   const operator = assignment && 'kind' in assignment && assignment.kind === 'assign' ? assignment.operator : '=';
   return evaluation.value(site, plain.has(operator) || !assignment ? value : (assignment as Expression));
 }
@@ -20,13 +22,14 @@ export function assignedValue(
 export function keyedMember(evaluation: Evaluation, site: Site, entry: MemberAssignment, key: string): readonly Thing[] {
   const assignment = site.index.nodes[entry.node];
   const target = assignment && 'kind' in assignment && assignment.kind === 'assign' ? assignment.target : undefined;
-  if (target?.kind !== 'index') return [];
-  const keys = alternatives(evaluation.value(site, target.index));
+  const index = target?.kind === 'index' ? target.index : keyOf(site, entry.node);
+  if (!index) return [];
+  const keys = alternatives(evaluation.value(site, index));
   if (keys.every((one) => one.kind === 'literal' && String(one.value) !== key)) return [];
   const { value } = entry;
   // Copied under the same key: `config[key] = process.env[key]`.
-  const isSame = value.kind === 'index' && value.index.kind === 'identifier' && target.index.kind === 'identifier';
-  if (isSame && value.index.name === target.index.name) return memberOf(evaluation, site, value.object, key);
+  const isSame = value.kind === 'index' && value.index.kind === 'identifier' && index.kind === 'identifier';
+  if (isSame && value.index.name === index.name) return memberOf(evaluation, site, value.object, key);
   return [assignedValue(evaluation, site, entry)];
 }
 

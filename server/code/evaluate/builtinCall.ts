@@ -1,5 +1,6 @@
 import type { CodeNode } from '../Value.ts';
 import { createAssembly } from './assembly.ts';
+import { copiedTogether } from './copying.ts';
 import type { Evaluation } from './Evaluation.ts';
 import { askedByToken } from './injected.ts';
 import { collection, element, listOf } from './iterable.ts';
@@ -57,7 +58,7 @@ export function builtinCall(
   if (callee.kind !== 'member') {
     const name = callee.kind === 'global' ? callee.name : [callee.package, ...callee.path.filter((part) => part !== 'default')].join('.');
     if (passing.has(name)) return first?.();
-    return callee.kind === 'global' ? globalCall(evaluation, callee.name, given, node) : undefined;
+    return callee.kind === 'global' ? globalCall(evaluation, callee.name, given, node) : copiedTogether(evaluation, callee, given, node);
   }
   const { of, name } = callee;
   if (passingMethods.has(name)) return first?.();

@@ -1,8 +1,9 @@
 import type { ClassNode, FunctionNode, ItemKey } from '../../syntax/index.ts';
-import { copied } from '../scope/itemIndex.ts';
+import { copied } from '../scope/memberFilling.ts';
 import type { MemberSummary, ModuleScope } from '../scope/moduleScope.ts';
 import { assignedValue, copiedMember, keyedMember } from './assignedValue.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
+import { isFilling } from './filling.ts';
 import { injectedBy } from './injected.ts';
 import { assignedToClass } from './laterMembers.ts';
 import { mayBeUnknown, orTyped, withContent } from './named.ts';
@@ -222,7 +223,7 @@ function assignedIn(
     if (member.static !== isStatic || ![key, copied, '*'].some((name) => member.assigns.includes(name))) continue;
     const site = member.kind === 'constructor' ? constructorSite(evaluation, of, receiver, given)?.site : memberSite(evaluation, of, item);
     for (const entry of site?.index.memberAssignments ?? []) {
-      if (!site || entry.object.kind !== 'this') continue;
+      if (!site || entry.object.kind !== 'this' || !isFilling(evaluation, site, entry)) continue;
       if (entry.property === key) result.push(assignedValue(evaluation, site, entry));
       else if (entry.property === copied) result.push(...copiedMember(evaluation, site, entry, key));
       else if (entry.property === '*') result.push(...keyedMember(evaluation, site, entry, key));

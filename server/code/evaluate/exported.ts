@@ -1,7 +1,9 @@
 import type { FilePath } from '../../files/index.ts';
 import type { Expression } from '../../syntax/index.ts';
-import type { ExportTarget } from '../scope/moduleScope.ts';
+import { fillingOf } from '../scope/memberFilling.ts';
+import { type ExportTarget, isModuleExports } from '../scope/moduleScope.ts';
 import { dependsOnItself, type Evaluation } from './Evaluation.ts';
+import { filledValue, isFilling } from './filling.ts';
 import { bound, moduleBinding } from './named.ts';
 import { packageExports } from './packageExports.ts';
 import { plainThing } from './plainThing.ts';
@@ -71,7 +73,10 @@ function targetOf(evaluation: Evaluation, file: FilePath, target: ExportTarget, 
   const site = evaluation.site(file, target.item);
   const node = site?.index.nodes[target.node];
   if (!site || !node) return unknown('an export that is not understood');
-  const value = evaluation.value(site, node as Expression);
+  const [filling] = 'kind' in node && node.kind === 'call' ? fillingOf(node) : [];
+  // `Object.defineProperty(exports, 'load', { get: … })`
+  const isFilled = filling && isModuleExports(filling.object) && isFilling(evaluation, site, filling);
+  const value = isFilled ? filledValue(evaluation, site, filling) : evaluation.value(site, node as Expression);
   return space === 'type' ? evaluation.construct(value, [], { file, item: target.item, node: target.node }) : value;
 }
 

@@ -1,5 +1,5 @@
 import type { CallExpression, Expression, Property, SpreadElement } from '../../syntax/index.ts';
-import { requiredModule } from '../scope/moduleScope.ts';
+import { isModuleExports, requiredModule } from '../scope/moduleScope.ts';
 import { createAssembly } from './assembly.ts';
 import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { askedOfUnknown } from './injected.ts';
@@ -41,13 +41,17 @@ function evaluated(evaluation: Evaluation, site: Site, e: Expression): Thing {
         }),
         [here],
       );
-    case 'identifier':
-      return through(evaluation.named(site, e.id, e.name), here);
+    case 'identifier': {
+      const thing = evaluation.named(site, e.id, e.name);
+      return through(thing.kind === 'global' && e.name === 'exports' ? ownModule(site) : thing, here);
+    }
     case 'this':
       return thisAt(evaluation, site, e.id);
     case 'member':
       if (e.object.kind === 'super') return evaluation.property(thisAt(evaluation, site, e.id), e.property);
       {
+        const isOwn = isModuleExports(e) && evaluation.named(site, e.id, 'module').kind === 'global';
+        if (isOwn) return through(ownModule(site), here);
         const member = evaluation.property(value(e.object), e.property);
         return through((member.kind === 'unknown' ? askedOfUnknown(evaluation, e) : undefined) ?? member, here);
       }
@@ -145,6 +149,11 @@ function settledWith(evaluation: Evaluation, site: Site, { id, callee, arguments
   const promise = evaluation.value(site, callee.object);
   const [first] = callee.property === 'then' ? evaluation.given(site, given) : [];
   return first ? evaluation.call(first(), [() => promise], nodeOf(site, id)) : promise;
+}
+
+/** What a CommonJS module exports, as it reads it itself: `module.exports.load()`. */
+function ownModule({ file }: Site): Thing {
+  return { kind: 'module', file, from: [] };
 }
 
 /** What `import` (`*`) or `require` (`=`) of a module gives. */

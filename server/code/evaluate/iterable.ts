@@ -189,7 +189,8 @@ function putInto(evaluation: Evaluation, made: CodeNode, isExported: boolean): T
       for (const { callee, arguments: given } of site?.index.calls ?? []) {
         if (!site || given.length === 0 || callee.kind !== 'member' || !fillers.has(callee.property)) continue;
         const target = evaluation.guard(null, () => evaluation.value(site, callee.object));
-        if (!alternatives(target).some(({ from: [at] }) => at?.file === made.file && at.item === made.item && at.node === made.node)) continue;
+        if (!alternatives(target).some(({ from: [at] }) => at?.file === made.file && at.item === made.item && at.node === made.node))
+          continue;
         const put = callee.property === 'set' ? pairPut(evaluation, site, given) : spreadOut(evaluation, site, given);
         elements.push(...put.elements);
         open ||= put.open;

@@ -1,8 +1,9 @@
 import type { FilePath } from '../../files/index.ts';
-import { copied, type MemberAssignment } from '../scope/itemIndex.ts';
+import { copied, type MemberAssignment } from '../scope/memberFilling.ts';
 import type { CodeNode } from '../Value.ts';
 import { assignedValue, copiedMember, keyedMember } from './assignedValue.ts';
 import { dependsOnItself, type Evaluation, nodeOf } from './Evaluation.ts';
+import { isFilling } from './filling.ts';
 import { isSameClass } from './subclasses.ts';
 import { alternatives, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
@@ -70,7 +71,8 @@ function assignmentsIn(evaluation: Evaluation, file: FilePath, key: string, isIt
   for (const item of evaluation.world.scope(file).memberAssigned.get(key) ?? []) {
     const site = evaluation.site(file, item);
     for (const entry of site?.index.memberAssignments ?? []) {
-      if (site && entry.property === key && isIt(evaluation.value(site, entry.object))) result.push({ site, entry });
+      if (site && entry.property === key && isIt(evaluation.value(site, entry.object)) && isFilling(evaluation, site, entry))
+        result.push({ site, entry });
     }
   }
   return result;

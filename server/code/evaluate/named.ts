@@ -146,13 +146,17 @@ export function orTyped(evaluation: Evaluation, thing: Thing, promised: Thing): 
 }
 
 /**
- * Whether a function of the SDK, or of a library of the table, gave a thing: credentials, a document client, a model. Its type
- * tells less than the call.
+ * Whether a function of the SDK, of a library of the table or of a reader of settings gave a thing: credentials, a document
+ * client, a model, a configuration. Its type tells less than the call.
  */
 function isMadeByKnown(thing: Thing): boolean {
   let by = thing;
   while (by.kind === 'made' || by.kind === 'member' || by.kind === 'instance') by = by.kind === 'made' ? by.by : by.of;
-  return thing.kind === 'made' && by.kind === 'external' && (by.package.startsWith('@aws-sdk/') || libraryNames.has(by.package));
+  return (
+    thing.kind === 'made' &&
+    by.kind === 'external' &&
+    (by.package.startsWith('@aws-sdk/') || libraryNames.has(by.package) || by.package === 'convict')
+  );
 }
 
 const libraryNames: ReadonlySet<string> = new Set(libraryPackages);

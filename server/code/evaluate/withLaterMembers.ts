@@ -1,7 +1,9 @@
+import { copied } from '../scope/memberFilling.ts';
 import type { Evaluation } from './Evaluation.ts';
+import { keyOf } from './filling.ts';
 import { filled } from './iterable.ts';
 import { assignmentsTo } from './laterMembers.ts';
-import { alternatives, type Lazy, oneOf, perhaps, type Thing, type ThingOf } from './Thing.ts';
+import { alternatives, isNothing, type Lazy, oneOf, perhaps, type Thing, type ThingOf } from './Thing.ts';
 
 /** A thing whose objects and lists hold what they are given after they are made: `items[table] = …`, `items.push(…)`. */
 export function withLaterMembers(evaluation: Evaluation, thing: Thing): Thing {
@@ -35,17 +37,30 @@ function completed(evaluation: Evaluation, object: ThingOf<'object'>): ThingOf<'
   const members = new Map(object.members);
   const keys: Lazy[] = [...(object.keys ?? [])];
   let unwritten = 0;
+  let open = object.open;
   for (const key of evaluation.world.scope(node.file).memberAssigned.keys()) {
     const found = assignmentsTo(evaluation, node, object, key);
+    if (key === copied) {
+      for (const { site, entry } of found) {
+        for (const source of alternatives(evaluation.value(site, entry.value))) {
+          for (const name of source.kind === 'object' ? source.members.keys() : [])
+            members.set(name, () => evaluation.property(object, name));
+          open ||= source.kind === 'object' ? source.open : !isNothing(source);
+        }
+      }
+      continue;
+    }
     if (key !== '*' && found.length > 0) members.set(key, () => evaluation.property(object, key));
     for (const { site, entry } of key === '*' ? found : []) {
       const assign = site.index.nodes[entry.node];
-      if (!assign || !('kind' in assign) || assign.kind !== 'assign' || assign.target.kind !== 'index') continue;
+      if (!assign || !('kind' in assign)) continue;
+      const index = assign.kind === 'assign' && assign.target.kind === 'index' ? assign.target.index : keyOf(site, entry.node);
+      if (!index) continue;
       unwritten++;
-      keys.push(evaluation.lazy(site, assign.target.index));
+      keys.push(evaluation.lazy(site, index));
       members.set(`[later ${unwritten}]`, evaluation.lazy(site, entry.value));
     }
   }
-  const known = unwritten > 0 && (object.keys !== undefined || !object.open);
-  return { ...object, members, open: object.open || unwritten > 0, ...(known && { keys }) };
+  const known = unwritten > 0 && (object.keys !== undefined || !open);
+  return { ...object, members, open: open || unwritten > 0, ...(known && { keys }) };
 }

@@ -1,14 +1,14 @@
-import { copied } from '../scope/itemIndex.ts';
+import { namesFilled } from '../scope/memberFilling.ts';
 
 /**
  * Names of members that a text seems to assign on something that is not `this`: `config.table = …`; `*` for `config[key] = …`,
- * and that of all members for `Object.assign(config, …)`.
+ * and what calls such as `Object.assign(config, …)` give.
  */
 export function assignedNames(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { 1: name = '', index } of text.matchAll(assignment)) if (!endsWithThis(text, index)) found.add(name);
   if (/\]\s*(?:\?\?|\|\||&&|\+)?=(?![=>])/.test(text)) found.add('*');
-  if (/Object\s*\.\s*assign\s*\(/.test(text)) found.add(copied);
+  for (const name of namesFilled(text)) found.add(name);
   return found;
 }
 

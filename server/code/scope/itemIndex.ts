@@ -1,15 +1,8 @@
 import { pushUnder } from '../../query/index.ts';
 import type { CallExpression, Expression, FunctionNode, NewExpression, Pattern, Statement, TsContent } from '../../syntax/index.ts';
 import type { Binding, Step } from './binding.ts';
+import { fillingOf, type MemberAssignment } from './memberFilling.ts';
 import { type CodeSyntaxNode, forEachChild, isCallLike, isClassNode, isFunctionNode, rootOf } from './nodes.ts';
-
-/** An assignment to something that is no plain name: `this.client = …`, `exports.put = …`; of members that are not written under `*`. */
-export interface MemberAssignment {
-  readonly object: Expression;
-  readonly property: string;
-  readonly value: Expression;
-  readonly node: number;
-}
 
 /** An assignment to a name. */
 export interface Assignment {
@@ -144,7 +137,7 @@ function build(content: TsContent): ItemIndex {
         pushUnder(assignments, node.value.name, { node: node.id, value: node, path: [] });
       if (isCallLike(node)) {
         calls.push(node);
-        if (isObjectAssign(node)) copyInto(node);
+        memberAssignments.push(...fillingOf(node));
       } else if (node.kind === 'import') imports.push(node);
     }
     parent = node.id;
@@ -179,22 +172,8 @@ function build(content: TsContent): ItemIndex {
     }
   };
 
-  const copyInto = ({ id, arguments: [target, ...sources] }: CallExpression | NewExpression): void => {
-    // What is made on the spot has no name by which others can see what is copied into it.
-    if (!target || target.kind === 'spread' || target.kind === 'object' || target.kind === 'new') return;
-    for (const source of sources)
-      if (source.kind !== 'spread') memberAssignments.push({ object: target, property: copied, value: source, node: id });
-  };
-
   visit(rootOf(content));
   return { content, nodes, parents, values, types, assignments, memberAssignments, calls, imports, classes };
-}
-
-/** The name under which `Object.assign(object, …)` assigns to all members that its sources have. */
-export const copied = '...';
-
-function isObjectAssign({ callee }: CallExpression | NewExpression): boolean {
-  return callee.kind === 'member' && callee.property === 'assign' && callee.object.kind === 'identifier' && callee.object.name === 'Object';
 }
 
 const scopeKinds = new Set(['block', 'for', 'forIn', 'while', 'switch', 'try', 'namespace', 'staticBlock']);

@@ -1,7 +1,8 @@
 import { pushOnceUnder } from '../../query/index.ts';
 import type { ClassMember, Expression, ItemKey, Pattern, Statement, TsContent } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
-import { copied, type ItemIndex, itemIndex } from './itemIndex.ts';
+import { type ItemIndex, itemIndex } from './itemIndex.ts';
+import { copied } from './memberFilling.ts';
 import { isClassNode } from './nodes.ts';
 
 /** What an exported name stands for. */
@@ -76,7 +77,7 @@ export function moduleScope(topLevel: readonly ItemKey[], contentOf: (key: ItemK
     for (const name of index.assignments.keys()) pushOnceUnder(assigned, name, key);
     for (const { object, property, value, node } of index.memberAssignments) {
       if (isModuleExports(object) && property === copied) readCopied(value, key, exports);
-      else if (isModuleExports(object)) exports.set(property, { kind: 'expression', item: key, node });
+      else if (isModuleExports(object) && property !== '*') exports.set(property, { kind: 'expression', item: key, node });
       else if (object.kind === 'identifier' && object.name === 'module' && property === 'exports') {
         exports.set('=', { kind: 'expression', item: key, node });
       } else if (object.kind !== 'this') pushOnceUnder(memberAssigned, property, key);

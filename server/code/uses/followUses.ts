@@ -3,6 +3,7 @@ import type { Pattern } from '../../syntax/index.ts';
 import { nodeOf, type Reading } from '../evaluate/Evaluation.ts';
 import { type Found, findBinding } from '../evaluate/named.ts';
 import type { Site } from '../evaluate/Thing.ts';
+import { isModuleExports } from '../scope/moduleScope.ts';
 import { isClassNode, isFunctionNode } from '../scope/nodes.ts';
 import type { CodeNode } from '../Value.ts';
 import { type Onward, onward, type Path } from './onward.ts';
@@ -122,6 +123,7 @@ export function followUses(reading: Reading, world: UsesWorld, start: Used): Use
   /** A module exports it. */
   const exported = (file: FilePath, name: string, path: Path): void =>
     once([file, name, path, 'export'], () => {
+      readByItself(file, name, path);
       for (const importer of world.importing(file, name === 'default' || name === '=' ? null : name)) {
         looked.add(importer);
         if (looked.size > mostFiles) return;
@@ -131,6 +133,16 @@ export function followUses(reading: Reading, world: UsesWorld, start: Used): Use
         }
       }
     });
+  /** What a CommonJS module exports it may read by `module.exports` itself. */
+  const readByItself = (file: FilePath, name: string, path: Path): void => {
+    const [key, ...under] = name === '=' ? path : [name, ...path];
+    if (key === undefined) return;
+    for (const { item, node: id } of world.written(file, `.${key}`)) {
+      const site = reading.site(file, item);
+      const node = site?.index.nodes[id];
+      if (site && node && 'kind' in node && node.kind === 'member' && isModuleExports(node.object)) valueAt(site, id, under);
+    }
+  };
   const imported = (file: FilePath, from: FilePath, { item, node, taken }: ImportNode, name: string, path: Path): void => {
     const site = reading.site(file, item);
     if (!site) return;
