@@ -32,3 +32,15 @@ test.each([
     expected,
   );
 });
+
+test.each([
+  ['concat', (i: number) => `const list${i + 1} = list${i}.concat(list${i});`],
+  ['spread', (i: number) => `const list${i + 1} = [...list${i}, ...list${i}];`],
+  ['push', (i: number) => `const list${i + 1}: string[] = []; list${i + 1}.push(...list${i}, ...list${i});`],
+  ['flatMap', (i: number) => `const list${i + 1} = list${i}.flatMap((each) => [each, each]);`],
+])('a list that is put to itself again and again by %s is not known, and costs no more', async (_, twice) => {
+  const lists = Array.from({ length: 15 }, (_, i) => twice(i)).join('\n');
+  expect(await buckets(`const list0 = ['a'];\n${lists}\nexport const run = () => { for (const name of list15) put(name); };`)).toBe(
+    '?an element of a list that is not known whole',
+  );
+});

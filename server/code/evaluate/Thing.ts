@@ -99,6 +99,7 @@ export interface Frame {
 }
 
 const mostAlternatives = 40;
+const mostElements = 1_000;
 
 export function unknown(reason: string, from: readonly CodeNode[] = []): Thing {
   return { kind: 'unknown', reason, from };
@@ -124,6 +125,11 @@ export function oneOf(things: readonly Thing[], from: readonly CodeNode[] = []):
   if (distinct.length > mostAlternatives) return unknown(`more than ${mostAlternatives} values`, from);
   const result: Thing = { kind: 'oneOf', things: distinct, from };
   return maybe ? perhaps(result) : result;
+}
+
+/** A list as it is, or one of which nothing is known where it would have very many elements: a list may be put to itself again and again. */
+export function boundedList(list: ThingOf<'list'>): ThingOf<'list'> {
+  return list.elements.length > mostElements ? { ...list, elements: [], open: true } : list;
 }
 
 /** The same thing, or nothing: where an alternative more would only say that a setting is not given. */

@@ -5,7 +5,7 @@ import type { Evaluation } from './Evaluation.ts';
 import { askedByToken } from './injected.ts';
 import { collection, element, listOf } from './iterable.ts';
 import { assignedAnywhere } from './laterMembers.ts';
-import { alternatives, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { alternatives, boundedList, type Lazy, literal, oneOf, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { joined, withFallback } from './text.ts';
 import { variableRead } from './variableReader.ts';
 
@@ -180,11 +180,11 @@ function listCall(evaluation: Evaluation, of: ThingOf<'list'>, name: string, giv
   if (sameList.has(name)) {
     if (name !== 'concat') return of;
     const others = given.map((lazy) => lazy());
-    return {
+    return boundedList({
       ...of,
       elements: [...of.elements, ...others.flatMap((other) => (other.kind === 'list' ? other.elements : []))],
       open: of.open || others.some((other) => other.kind !== 'list' || other.open),
-    };
+    });
   }
   // What an iterator gives for `next()`.
   if (name === 'next') {
@@ -217,11 +217,11 @@ function listCall(evaluation: Evaluation, of: ThingOf<'list'>, name: string, giv
 /** A list with the elements of the lists in it in their place. */
 function flattened(list: ThingOf<'list'>): ThingOf<'list'> {
   const options = list.elements.flatMap((lazy) => alternatives(lazy()));
-  return {
+  return boundedList({
     ...list,
     elements: options.flatMap((option): readonly Lazy[] => (option.kind === 'list' ? option.elements : [() => option])),
     open: list.open || options.some((option) => option.kind === 'list' && option.open),
-  };
+  });
 }
 
 function textCall(of: Thing, name: string, given: readonly Lazy[], node: CodeNode): Thing {

@@ -215,7 +215,7 @@ function keyOfThing(key: Thing): string | undefined {
 }
 
 function array(evaluation: Evaluation, site: Site, e: Extract<Expression, { kind: 'array' }>): Thing {
-  return { kind: 'list', ...spreadOut(evaluation, site, e.elements), from: [nodeOf(site, e.id)] };
+  return { ...spreadOut(evaluation, site, e.elements), from: [nodeOf(site, e.id)] };
 }
 
 /** Arguments of a call as lazy things. */

@@ -2,7 +2,7 @@ import type { CallExpression } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
 import { dependsOnItself, type Evaluation, nodeOf } from './Evaluation.ts';
 import { orTyped } from './named.ts';
-import { alternatives, isNothing, type Lazy, literal, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { alternatives, boundedList, isNothing, type Lazy, literal, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** Names under which the well-known symbols of iteration stand for keys, as ECMAScript's text writes them. */
 const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
@@ -151,7 +151,7 @@ export function filled(evaluation: Evaluation, list: ThingOf<'list'>): ThingOf<'
   // What is asked for while it is being found adds nothing; what could not be followed may have added anything.
   if (found.kind === 'unknown' && found.reason !== dependsOnItself) return { ...list, open: true };
   if (found.kind !== 'list' || (found.elements.length === 0 && !found.open)) return list;
-  return { ...list, elements: [...list.elements, ...found.elements], open: list.open || found.open };
+  return boundedList({ ...list, elements: [...list.elements, ...found.elements], open: list.open || found.open });
 }
 
 /** What holds something that is made: nothing that has a name (`null`), or what others may import. */
@@ -211,7 +211,7 @@ function pairPut(evaluation: Evaluation, site: Site, [key, value]: Written): Put
 }
 
 /** What is written between brackets or given to `push`, with the elements of what is spread in its place. */
-export function spreadOut(evaluation: Evaluation, site: Site, written: readonly (Written[number] | null)[]): Put {
+export function spreadOut(evaluation: Evaluation, site: Site, written: readonly (Written[number] | null)[]): ThingOf<'list'> {
   const elements: Lazy[] = [];
   let open = false;
   for (const each of written) {
@@ -226,7 +226,7 @@ export function spreadOut(evaluation: Evaluation, site: Site, written: readonly 
       open ||= inner ? inner.open : !isNothing(option) && !(option.kind === 'unknown' && option.reason === dependsOnItself);
     }
   }
-  return { elements, open };
+  return boundedList({ kind: 'list', elements, open, from: [] });
 }
 
 /** What the iterator gives that an object has of its own, or that it is. */

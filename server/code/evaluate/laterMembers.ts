@@ -1,9 +1,11 @@
 import type { FilePath } from '../../files/index.ts';
+import type { Expression } from '../../syntax/index.ts';
 import { copied, type MemberAssignment } from '../scope/memberFilling.ts';
 import type { CodeNode } from '../Value.ts';
 import { assignedValue, copiedMember, keyedMember } from './assignedValue.ts';
 import { dependsOnItself, type Evaluation, nodeOf } from './Evaluation.ts';
 import { isFilling } from './filling.ts';
+import { findBinding } from './named.ts';
 import { isSameClass } from './subclasses.ts';
 import { alternatives, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
@@ -66,13 +68,19 @@ export function assignedToClass(evaluation: Evaluation, of: ThingOf<'class'>, re
   );
 }
 
-function assignmentsIn(evaluation: Evaluation, file: FilePath, key: string, isIt: (target: Thing) => boolean): readonly Assigned[] {
+function assignmentsIn(
+  evaluation: Evaluation,
+  file: FilePath,
+  key: string,
+  isIt: (target: Thing) => boolean,
+  mayBe: (site: Site, object: Expression) => boolean = () => true,
+): readonly Assigned[] {
   const result: Assigned[] = [];
   for (const item of evaluation.world.scope(file).memberAssigned.get(key) ?? []) {
     const site = evaluation.site(file, item);
     for (const entry of site?.index.memberAssignments ?? []) {
-      if (site && entry.property === key && isIt(evaluation.value(site, entry.object)) && isFilling(evaluation, site, entry))
-        result.push({ site, entry });
+      if (!site || entry.property !== key || !mayBe(site, entry.object)) continue;
+      if (isIt(evaluation.value(site, entry.object)) && isFilling(evaluation, site, entry)) result.push({ site, entry });
     }
   }
   return result;
@@ -118,7 +126,20 @@ function assignmentsAnywhere(
   // What has a name that very many assign, or none that is written, reaches others by import.
   const near = all.length > mostFiles || key === '*' || key === copied ? new Set(world.importers(file)) : undefined;
   const others = all.filter((other) => other !== file && (!near || near.has(other)));
-  return others.length > mostFiles ? 'too many' : [file, ...others].flatMap((one) => assignmentsIn(evaluation, one, key, isIt));
+  if (others.length > mostFiles) return 'too many';
+  const elsewhere = (site: Site, object: Expression): boolean => key !== '*' || !isOfCallback(evaluation, site, object);
+  return [file, ...others].flatMap((one) => assignmentsIn(evaluation, one, key, isIt, one === file ? undefined : elsewhere));
+}
+
+/** Whether an expression begins with a parameter of a function that is handed on where it is written: what such a one fills is made there. */
+function isOfCallback(evaluation: Evaluation, site: Site, object: Expression): boolean {
+  let root = object;
+  while (root.kind === 'member' || root.kind === 'index') root = root.object as Expression;
+  if (root.kind !== 'identifier') return false;
+  const found = findBinding(evaluation, site, root.id, root.name, 'values');
+  if (found?.binding.kind !== 'parameter' || found.site.item !== site.item) return false;
+  const parent = site.index.nodes[site.index.parents[found.binding.fn.id] ?? -1];
+  return parent !== undefined && 'kind' in parent && parent.kind === 'call';
 }
 
 /** Whether a class, or an object and what it is part of, is what a module exports; what is `as const` nobody can change. */

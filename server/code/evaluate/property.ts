@@ -62,7 +62,8 @@ export function ofAlternatives(thing: Thing, ask: (option: Thing) => Thing): Thi
 function objectMember(evaluation: Evaluation, thing: Extract<Thing, { kind: 'object' }>, key: string): Thing {
   const member = thing.members.get(key)?.();
   const later = thing.node ? assignedTo(evaluation, thing.node, thing, key) : [];
-  const anywhere = assignedByKey(evaluation, thing, key);
+  // A function that is written under its name is seldom another by a key that is not: most often it is wrapped.
+  const anywhere = member?.kind === 'function' || member?.kind === 'class' ? [] : assignedByKey(evaluation, thing, key);
   const isGiven = later.length + anywhere.length > 0;
   if (member && !isNothing(member) && !(thing.promised && member.kind === 'unknown' && isGiven)) {
     const own = member.kind === 'function' && member.receiver === null && !member.fn.arrow ? { ...member, receiver: thing } : member;
