@@ -29,6 +29,8 @@ export interface SdkCall {
   readonly input: Readonly<Record<string, Value>>;
   /** Whether no parameter is given beside those of `input`. */
   readonly inputIsWhole: boolean;
+  /** Why parameters may be given that are not seen, unless all of the input is written out. */
+  readonly inputUnknown: Value | null;
   readonly client: ClientConfiguration;
   /** Not judged against the workload's policies, and why (an endpoint that is not AWS, credentials of its own). */
   readonly exempt: string | null;

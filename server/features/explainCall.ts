@@ -46,9 +46,14 @@ export function explainCalls(rooms: Rooms, calls: readonly SdkCall[]): Explanati
   return [
     { title: `${listed(calls.map(({ operation }) => operation))} of ${listed(distinct(calls.map((one) => one.package)))}`, lines: head },
     { title: 'Reached from', lines: chains.length > 0 ? chains : [{ text: 'nothing that is seen', depth: 0 }] },
-    { title: 'Inputs', lines: inputs.length > 0 ? inputs : [{ text: 'none is given', depth: 0 }] },
+    { title: 'Inputs', lines: inputs.length > 0 ? inputs : unseenInputs(rooms, call) },
     { title: 'Needs', lines: needs.length > 0 ? needs : [{ text: 'no permission', depth: 0 }] },
   ];
+}
+
+/** Of a call of which no parameter is seen: that none is given, or why they are not known. */
+function unseenInputs(rooms: Rooms, { inputUnknown }: SdkCall): readonly ExplanationLine[] {
+  return inputUnknown ? explainValue(rooms, 'all of them', inputUnknown) : [{ text: 'none is given', depth: 0 }];
 }
 
 function sameNeed(one: Need, other: Need): boolean {

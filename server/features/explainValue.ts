@@ -13,14 +13,37 @@ export function explainValue(rooms: Rooms, name: string, value: Value, depth = 0
   const way = wayOf(rooms, value);
   const own = (text: string): ExplanationLine => ({ text, depth, ...(way[0] && { place: way[0].place }) });
   if (value.kind === 'object' && depth < deepest - 1) {
-    const members = Object.entries(value.members).slice(0, shownMembers);
-    return [own(`${name}:`), ...members.flatMap(([key, member]) => explainValue(rooms, key, member, depth + 1))];
+    const all = Object.entries(value.members);
+    const members = all.slice(0, shownMembers);
+    return [
+      own(`${name}:`),
+      ...members.flatMap(([key, member]) => explainValue(rooms, keyText(rooms, value, key), member, depth + 1)),
+      ...more(all.length - members.length, depth + 1),
+    ];
   }
   if (value.kind === 'oneOf') {
     const options = value.values.slice(0, shownAlternatives);
-    return [own(`${name} is one of`), ...options.flatMap((one, i) => explainValue(rooms, String(i + 1), one, depth + 1))];
+    return [
+      own(`${name} is one of`),
+      ...options.flatMap((one, i) => explainValue(rooms, String(i + 1), one, depth + 1)),
+      ...more(value.values.length - options.length, depth + 1),
+    ];
   }
   return [own(`${name} = ${valueText(value)}`), ...way.slice(1).map(({ text, place }) => ({ text, depth: depth + 1, place }))];
+}
+
+function more(count: number, depth: number): readonly ExplanationLine[] {
+  return count > 0 ? [{ text: `and ${count} more`, depth }] : [];
+}
+
+/** A member's key as a person reads it: one that is not known as text stands under a mark, and is told as it is written. */
+function keyText({ code, files }: Rooms, { from: [object] }: Value, key: string): string {
+  if (!key.startsWith('[')) return key;
+  const node = Number(key.slice(1, -1));
+  const range = object && Number.isInteger(node) ? code.nodeRange({ ...object, node }) : undefined;
+  const written = object && range ? (files.text(object.file) ?? '').slice(range.start, range.end) : '';
+  const end = written.indexOf(']:');
+  return end > 0 && end < longestSource ? written.slice(0, end + 1) : '[…]';
 }
 
 interface Waypoint {

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../evaluate/Evaluation.ts';
+import { nameOf } from '../evaluate/nameOf.ts';
 import { alternatives, mayBeNothing, type Thing } from '../evaluate/Thing.ts';
-import { nameOf, toValue } from '../evaluate/toValue.ts';
+import { toValue } from '../evaluate/toValue.ts';
 import type { ClientConfiguration } from '../SdkCall.ts';
 import { globalConfiguration } from './globalConfiguration.ts';
 import type { Client } from './sdkThing.ts';

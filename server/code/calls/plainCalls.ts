@@ -65,8 +65,9 @@ plainCalls.none = { calls: [], unresolved: [], nodes: new Map() } satisfies Plai
  * the others as far as the function that holds the call. A resource that may be named by what is not known is unknown,
  * with the reason.
  */
-function inputOf(evaluation: Asking, call: FoundCall): Pick<SdkCall, 'input' | 'inputIsWhole'> {
-  if (call.input === null) return { input: {}, inputIsWhole: false };
+function inputOf(evaluation: Asking, call: FoundCall): Pick<SdkCall, 'input' | 'inputIsWhole' | 'inputUnknown'> {
+  if (call.input === null)
+    return { input: {}, inputIsWhole: false, inputUnknown: toValue(unknown('what the library gives is not known', [call.node])) };
   const { followed, resources } = resourceParameters(call.package, call.operation);
   const options = alternatives(call.input());
   const objects = options.filter((option) => option.kind === 'object');
@@ -95,8 +96,11 @@ function inputOf(evaluation: Asking, call: FoundCall): Pick<SdkCall, 'input' | '
   }
   // A library may give more, and so may what version 2's client is made with.
   const givesMore = call.form === 'library' || call.form === 'v2';
+  const open = objects.find((one) => one.open);
+  const unseen = hidden ?? (open && unknown('what is spread into the input is not known', open.from));
   return {
     input: result,
+    inputUnknown: unseen ? toValue(unseen) : null,
     inputIsWhole: !givesMore && !hidden && objects.every((one) => !one.open && isWrittenInside(evaluation, one, call)),
   };
 }

@@ -1,7 +1,8 @@
 import type { CallExpression } from '../../syntax/index.ts';
 import { type Evaluation, nodeOf } from '../evaluate/Evaluation.ts';
+import { nameOf } from '../evaluate/nameOf.ts';
 import { alternatives, type Lazy, type Site, type Thing } from '../evaluate/Thing.ts';
-import { nameOf, toValue } from '../evaluate/toValue.ts';
+import { toValue } from '../evaluate/toValue.ts';
 import type { Findings } from './Found.ts';
 import { nameNode } from './nameNode.ts';
 import { type Client, chosenEnding, commandClass } from './sdkThing.ts';

@@ -1,4 +1,6 @@
 import type { Value } from '../Value.ts';
+import { nameOf } from './nameOf.ts';
+import { reasonOf } from './reasonOf.ts';
 import type { Thing } from './Thing.ts';
 
 /** The reason of what is certainly undefined. */
@@ -20,8 +22,11 @@ export function toValue(thing: Thing, depth = 0): Value {
       return { kind: 'template', parts: thing.parts.map((part) => (typeof part === 'string' ? part : toValue(part, depth + 1))), from };
     case 'environment':
       return { kind: 'environment', name: thing.name, fallback: thing.fallback && toValue(thing.fallback, depth + 1), from };
-    case 'oneOf':
-      return { kind: 'oneOf', values: thing.things.map((inner) => toValue(inner, depth + 1)), from };
+    case 'oneOf': {
+      // What may be nothing is told as what it is otherwise.
+      const values = thing.things.filter(({ kind }) => kind !== 'undefined').map((inner) => toValue(inner, depth + 1));
+      return values.length === 1 && values[0] ? values[0] : { kind: 'oneOf', values, from };
+    }
     case 'list':
       return {
         kind: 'list',
@@ -40,37 +45,9 @@ export function toValue(thing: Thing, depth = 0): Value {
     }
     case 'unknown':
       return { kind: 'unknown', reason: thing.reason, from };
-    case 'made':
-      return { kind: 'unknown', reason: `what ${nameOf(thing.by)} gives is not known`, from };
     case 'instance':
       return { kind: 'unknown', reason: `an instance of ${nameOf(thing.of)}`, from };
     default:
-      return { kind: 'unknown', reason: `${nameOf(thing)} is not known`, from };
-  }
-}
-
-/** A thing's name for a person. */
-export function nameOf(thing: Thing): string {
-  switch (thing.kind) {
-    case 'external':
-      return thing.path.filter((name) => name !== 'default').join('.') || thing.package;
-    case 'class':
-      return thing.node.name ?? 'a class';
-    case 'function':
-      return thing.fn.name ?? 'a function';
-    case 'global':
-      return thing.name;
-    case 'member':
-      return `${nameOf(thing.of)}.${thing.name}`;
-    case 'instance':
-      return nameOf(thing.of);
-    case 'made':
-      return nameOf(thing.by);
-    case 'environmentTable':
-      return 'process.env';
-    case 'module':
-      return 'a module';
-    default:
-      return 'a value';
+      return { kind: 'unknown', reason: reasonOf(thing), from };
   }
 }
