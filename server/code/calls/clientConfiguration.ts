@@ -3,7 +3,7 @@ import { nameOf } from '../evaluate/nameOf.ts';
 import { alternatives, mayBeNothing, type Thing } from '../evaluate/Thing.ts';
 import { toValue } from '../evaluate/toValue.ts';
 import type { ClientConfiguration } from '../SdkCall.ts';
-import { globalConfiguration } from './globalConfiguration.ts';
+import { globalConfiguration, inPlaceOf, laterConfiguration } from './globalConfiguration.ts';
 import type { Client } from './sdkThing.ts';
 
 /** What a client's configuration says, and why its calls, or some of their runs, are not for the workload's own policies. */
@@ -27,8 +27,9 @@ const ownVariables = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS
 export function configured(evaluation: Evaluation, client: Client | undefined): Configured {
   const given = client?.configuration?.();
   if (!given) return unconfigured;
-  const forAll = client?.made ? globalConfiguration(evaluation, client.made) : new Map<string, Thing>();
-  return judgedOf(alternatives(given).map((option) => configuredBy(evaluation, option, forAll)));
+  const forAll = client?.made ? globalConfiguration(evaluation, client.made, client.service ?? '') : new Map<string, Thing>();
+  const later = client?.made ? laterConfiguration(evaluation, client.made) : new Map<string, Thing>();
+  return judgedOf(alternatives(given).map((option) => configuredBy(evaluation, option, forAll, later)));
 }
 
 /** What is so of all that can make a call: not judged where none is, at times where one is not the workload's own. */
@@ -38,11 +39,15 @@ export function judgedOf(all: readonly Configured[]): Configured {
   return { ...judged, exemptAtTimes: all.map(({ exemptAtTimes }) => exemptAtTimes).find((reason) => reason !== null) ?? null };
 }
 
-function configuredBy(evaluation: Evaluation, configuration: Thing, forAll: ReadonlyMap<string, Thing>): Configured {
-  if (configuration.kind !== 'object' && !(configuration.kind === 'undefined' && forAll.size > 0)) return unconfigured;
+type Settings = ReadonlyMap<string, Thing>;
+
+/** By what a client is made with, what is configured for all, and what it is given after it is made. */
+function configuredBy(evaluation: Evaluation, configuration: Thing, forAll: Settings, later: Settings): Configured {
+  if (configuration.kind !== 'object' && !(configuration.kind === 'undefined' && forAll.size + later.size > 0)) return unconfigured;
   const member = (key: string): Thing | undefined => {
     const thing = configuration.kind === 'object' && configuration.members.has(key) ? evaluation.property(configuration, key) : undefined;
-    return thing === undefined || thing.kind === 'undefined' ? forAll.get(key) : thing;
+    const made = thing === undefined || thing.kind === 'undefined' ? forAll.get(key) : thing;
+    return inPlaceOf(made, later.get(key));
   };
   const endpoint = member('endpoint');
   const region = member('region');

@@ -19,6 +19,8 @@ export interface Client {
   readonly configuration: Lazy | null;
   /** Where a client of v2 is made, which has what is configured there for all. */
   readonly made?: CodeNode;
+  /** Of v2, the name under which the global configuration has what is for this service only: `s3`, `dynamodb`. */
+  readonly service?: string;
 }
 
 /** The path of an export, without a CommonJS `default` at its start. */
@@ -107,7 +109,8 @@ function clientClass(of: ThingOf<'external'>, given: readonly Lazy[] | null): Cl
   const className = v2ClassName(of);
   const pkg = className === undefined ? undefined : packageOfV2Client(className);
   if (className === undefined || pkg === undefined) return undefined;
-  return { kind: className.endsWith('DocumentClient') ? 'v2 document' : 'v2', package: pkg, configuration };
+  const service = className.split('.')[0]?.toLowerCase() ?? '';
+  return { kind: className.endsWith('DocumentClient') ? 'v2 document' : 'v2', package: pkg, configuration, service };
 }
 
 /** The class of v2 that an export of `aws-sdk` (or of `aws-sdk/clients/…`) is: `S3`, `DynamoDB.DocumentClient`. */
