@@ -10,9 +10,6 @@ import type { CodeNode } from '../Value.ts';
 import type { Frame, Lazy, Site, Thing } from './Thing.ts';
 import type { TypeArguments } from './typeParameter.ts';
 
-/** The reason of what is asked for while it is being found. */
-export const dependsOnItself = 'it depends on itself';
-
 /** The reason of what a function gives to itself, past a few calls. */
 export const callsItself = 'given by a function that calls itself';
 

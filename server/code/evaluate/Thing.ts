@@ -101,6 +101,17 @@ export interface Frame {
 const mostAlternatives = 40;
 const mostElements = 1_000;
 
+/** The reason of what is asked for while it is being found: as one of several, it adds nothing to the others. */
+export const dependsOnItself = 'it depends on itself';
+
+/** The reason of a part of that, or of what it gives: what it is found to be may have more. */
+const partOfItself = 'a part of what depends on itself';
+
+/** What is not known, as what is asked of it: a part of it, or what it gives when it is called. */
+export function asPart(thing: ThingOf<'unknown'>): ThingOf<'unknown'> {
+  return thing.reason === dependsOnItself ? { ...thing, reason: partOfItself } : thing;
+}
+
 export function unknown(reason: string, from: readonly CodeNode[] = []): Thing {
   return { kind: 'unknown', reason, from };
 }
@@ -119,6 +130,7 @@ export function oneOf(things: readonly Thing[], from: readonly CodeNode[] = []):
     }
   };
   for (const thing of things) add(thing);
+  if (seen.size > 1) seen.delete(`?${dependsOnItself}`);
   const distinct = [...seen.values()];
   if (distinct.length === 1 && distinct[0]) return maybe ? perhaps(distinct[0]) : distinct[0];
   if (distinct.length === 0) return unknown('no value reaches here', from);

@@ -2,7 +2,7 @@ import type { Evaluation } from './Evaluation.ts';
 import { element } from './iterable.ts';
 import { assignedAnywhere } from './laterMembers.ts';
 import { ofAlternatives } from './property.ts';
-import { alternatives, oneOf, type Thing, unknown } from './Thing.ts';
+import { alternatives, asPart, oneOf, type Thing, unknown } from './Thing.ts';
 
 /** A member of a thing under a key that is not known: any of them, or unknown. */
 export function anyProperty(evaluation: Evaluation, thing: Thing, key?: Thing): Thing {
@@ -26,7 +26,7 @@ export function anyProperty(evaluation: Evaluation, thing: Thing, key?: Thing): 
         ? unknown('a member chosen at run time', thing.from)
         : { kind: 'member', of: thing, name: '*', from: thing.from };
     case 'unknown':
-      return thing;
+      return asPart(thing);
     default:
       return unknown('a member chosen at run time', thing.from);
   }

@@ -1,8 +1,8 @@
 import type { Expression } from '../../syntax/index.ts';
 import type { MemberAssignment } from '../scope/memberFilling.ts';
-import { dependsOnItself, type Evaluation } from './Evaluation.ts';
+import type { Evaluation } from './Evaluation.ts';
 import { filledValue, keyOf } from './filling.ts';
-import { alternatives, isNothing, oneOf, type Site, siteKey, type Thing } from './Thing.ts';
+import { alternatives, dependsOnItself, isNothing, oneOf, type Site, siteKey, type Thing } from './Thing.ts';
 
 const plain = new Set(['=', '??=', '||=', '&&=']);
 

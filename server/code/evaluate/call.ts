@@ -12,7 +12,7 @@ import { isNeverRun } from './knownTest.ts';
 import { mayBeUnknown, orTyped } from './named.ts';
 import { configurationOf } from './nestConfiguration.ts';
 import { ofAlternatives } from './property.ts';
-import { type Lazy, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { asPart, type Lazy, oneOf, perhaps, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 import { returnTyped } from './typed.ts';
 
 const deepestCalls = 10;
@@ -27,7 +27,7 @@ export function call(evaluation: Evaluation, callee: Thing, given: readonly Lazy
     case 'callable':
       return callee.returns();
     case 'unknown':
-      return unknown(callee.reason, [node]);
+      return unknown(asPart(callee).reason, [node]);
     case 'environment':
       return ofEnvironment(callee, given, node);
     case 'made':
@@ -83,7 +83,7 @@ export function construct(evaluation: Evaluation, callee: Thing, given: readonly
     case 'function':
       return unknown('made by a constructor function', [node]);
     case 'unknown':
-      return unknown(callee.reason, [node]);
+      return unknown(asPart(callee).reason, [node]);
     default:
       return unknown('made by something that is no class', [node]);
   }

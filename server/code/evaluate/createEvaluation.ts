@@ -2,13 +2,13 @@ import type { FunctionNode, NodeId } from '../../syntax/index.ts';
 import type { ItemIndex } from '../scope/itemIndex.ts';
 import { anyProperty } from './anyProperty.ts';
 import { call, construct } from './call.ts';
-import { callsItself, dependsOnItself, type Evaluation, siteOf, type World } from './Evaluation.ts';
+import { callsItself, type Evaluation, siteOf, type World } from './Evaluation.ts';
 import { exported, imported } from './exported.ts';
 import { expression, given } from './expression.ts';
 import { named } from './named.ts';
 import { parameter } from './parameter.ts';
 import { property } from './property.ts';
-import { type Frame, type Site, siteKey, type Thing, unknown } from './Thing.ts';
+import { dependsOnItself, type Frame, type Site, siteKey, type Thing, unknown } from './Thing.ts';
 import { typed } from './typed.ts';
 
 const deepest = 80;

@@ -2,12 +2,12 @@ import type { FilePath } from '../../files/index.ts';
 import type { Expression } from '../../syntax/index.ts';
 import { fillingOf } from '../scope/memberFilling.ts';
 import { type ExportTarget, isModuleExports } from '../scope/moduleScope.ts';
-import { dependsOnItself, type Evaluation } from './Evaluation.ts';
+import type { Evaluation } from './Evaluation.ts';
 import { filledValue, isFilling } from './filling.ts';
 import { bound, moduleBinding } from './named.ts';
 import { packageExports } from './packageExports.ts';
 import { plainThing } from './plainThing.ts';
-import { type Thing, unknown } from './Thing.ts';
+import { dependsOnItself, type Thing, unknown } from './Thing.ts';
 import { boundType } from './typed.ts';
 import type { TypeArguments } from './typeParameter.ts';
 

@@ -1,8 +1,21 @@
 import type { CallExpression } from '../../syntax/index.ts';
 import type { CodeNode } from '../Value.ts';
-import { dependsOnItself, type Evaluation, nodeOf } from './Evaluation.ts';
+import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { orTyped } from './named.ts';
-import { alternatives, boundedList, isNothing, type Lazy, literal, oneOf, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import {
+  alternatives,
+  asPart,
+  boundedList,
+  dependsOnItself,
+  isNothing,
+  type Lazy,
+  literal,
+  oneOf,
+  type Site,
+  type Thing,
+  type ThingOf,
+  unknown,
+} from './Thing.ts';
 
 /** Names under which the well-known symbols of iteration stand for keys, as ECMAScript's text writes them. */
 const iteratorKeys = ['@@iterator', '@@asyncIterator'] as const;
@@ -31,7 +44,7 @@ export function element(evaluation: Evaluation, list: Thing): Thing {
       if (known) return oneOf(known.open || known.elements.length === 0 ? [...held(known), notWhole(known)] : held(known));
       if (option.kind === 'made' || option.kind === 'instance' || option.kind === 'member')
         return { kind: 'member', of: option, name: '*', from: option.from };
-      return option.kind === 'unknown' ? option : unknown('an element of something that is not known', option.from);
+      return option.kind === 'unknown' ? asPart(option) : unknown('an element of something that is not known', option.from);
     }),
   );
 }

@@ -3,11 +3,11 @@ import type { Expression } from '../../syntax/index.ts';
 import { copied, type MemberAssignment } from '../scope/memberFilling.ts';
 import type { CodeNode } from '../Value.ts';
 import { assignedValue, copiedMember, keyedMember } from './assignedValue.ts';
-import { dependsOnItself, type Evaluation, nodeOf } from './Evaluation.ts';
+import { type Evaluation, nodeOf } from './Evaluation.ts';
 import { isFilling } from './filling.ts';
 import { findBinding } from './named.ts';
 import { isSameClass } from './subclasses.ts';
-import { alternatives, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { alternatives, dependsOnItself, type Site, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** More files than these are not looked through. */
 const mostFiles = 30;

@@ -4,7 +4,7 @@ import { parsedMember } from './environmentSchema.ts';
 import { ofCradle } from './injected.ts';
 import { elementAt } from './iterable.ts';
 import { assignedByKey, assignedTo } from './laterMembers.ts';
-import { alternatives, isNothing, oneOf, perhaps, type Thing, type ThingOf, unknown } from './Thing.ts';
+import { alternatives, asPart, isNothing, oneOf, perhaps, type Thing, type ThingOf, unknown } from './Thing.ts';
 
 /** A member of a thing, by its name. */
 export function property(evaluation: Evaluation, thing: Thing, key: string): Thing {
@@ -30,7 +30,7 @@ export function property(evaluation: Evaluation, thing: Thing, key: string): Thi
     case 'function':
       return assignedMember(evaluation, thing, key) ?? { kind: 'member', of: thing, name: key, from: thing.from };
     case 'unknown':
-      return thing;
+      return asPart(thing);
     case 'made':
       return parsedMember(evaluation, thing, key) ?? { kind: 'member', of: thing, name: key, from: thing.from };
     case 'member':
