@@ -10,8 +10,8 @@ import type { Explanation, ExplanationLine } from './Engine.ts';
 import { explainCalls } from './explainCall.ts';
 import type { Findings } from './findFindings.ts';
 import type { Finding, Rooms } from './finding.ts';
-import { verdictText } from './hover.ts';
 import { headerRangeIn } from './statements.ts';
+import { verdictText } from './verdictText.ts';
 import { counted, listed } from './wording.ts';
 
 type Section = Explanation['sections'][number];

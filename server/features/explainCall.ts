@@ -4,7 +4,8 @@ import { baseName } from '../files/index.ts';
 import type { Explanation, ExplanationLine } from './Engine.ts';
 import { explainValue } from './explainValue.ts';
 import type { Rooms } from './finding.ts';
-import { verdictText } from './hover.ts';
+import { verdictText } from './verdictText.ts';
+import { wayFrom } from './waysToCall.ts';
 import { atTimesNote, legible, listed } from './wording.ts';
 
 /** What the calls of one place ask for, how their inputs came to their values, what they need and who grants it. */
@@ -77,18 +78,13 @@ function distinct(texts: readonly string[]): readonly string[] {
 const shownWays = 5;
 
 /** The ways from the programs' entry points to the call, step by step. */
-function chainLines({ code }: Rooms, call: SdkCall): readonly ExplanationLine[] {
-  const ways = code.entriesOf(call.file).flatMap((file) => {
-    const reached = code.callsFrom({ file, name: '*' }).find((one) => one.file === call.file && one.id === call.id);
-    return reached ? [{ file, chain: reached.chain }] : [];
-  });
-  const lines = ways.slice(0, shownWays).flatMap(({ file, chain }): readonly ExplanationLine[] => [
-    { text: baseName(file), depth: 0, place: { file, offset: 0 } },
-    ...chain.flatMap((step) => {
-      const known = code.step(step);
-      const text = known && (step.perhaps ? `${known.name}, if whoever is given its class calls it` : known.name);
-      return known && text !== undefined ? [{ text, depth: 1, place: { file: step.file, offset: known.range.start } }] : [];
-    }),
-  ]);
+function chainLines(rooms: Rooms, call: SdkCall): readonly ExplanationLine[] {
+  const ways = rooms.code.entriesOf(call.file).flatMap((file) => wayFrom(rooms, file, call) ?? []);
+  const lines = ways
+    .slice(0, shownWays)
+    .flatMap(({ entry, steps }): readonly ExplanationLine[] => [
+      { text: baseName(entry), depth: 0, place: { file: entry, offset: 0 } },
+      ...steps.map(({ name, file, offset }) => ({ text: name, depth: 1, place: { file, offset } })),
+    ]);
   return ways.length > shownWays ? [...lines, { text: `and from ${ways.length - shownWays} other modules`, depth: 0 }] : lines;
 }

@@ -67,7 +67,7 @@ function wayOf({ code, files }: Rooms, value: Value): readonly Waypoint[] {
 }
 
 /** One line for a value. */
-function valueText(value: Value): string {
+export function valueText(value: Value): string {
   switch (value.kind) {
     case 'literal':
       return JSON.stringify(value.value);

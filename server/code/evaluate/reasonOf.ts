@@ -22,7 +22,13 @@ function partOf(thing: Thing): { readonly made: ThingOf<'made'> | undefined; rea
     names.unshift(part.name === '*' || /^\d+$/.test(part.name) ? '[]' : part.name);
     part = part.of;
   }
-  return { made: part.kind === 'made' ? part : undefined, path: names.join('.').replaceAll('.[]', '[]').replace(/^\[\]/, 'an element') };
+  return {
+    made: part.kind === 'made' ? part : undefined,
+    path: names
+      .join('.')
+      .replaceAll('.[]', '[]')
+      .replace(/^(\[\])+/, 'an element'),
+  };
 }
 
 /** The operation that a call of the SDK asked AWS for; `undefined` for any other call. */
