@@ -25,7 +25,7 @@ export function shownIn(policy: Policy, text: PartialText): string {
 
 /** That some runs of the calls of one place may be another principal's, and why; `null` where none is known to be. */
 export function atTimesNote(calls: readonly SdkCall[]): string | null {
-  const why = calls.find(({ exemptAtTimes }) => exemptAtTimes !== null)?.exemptAtTimes;
+  const why = calls.find(({ exempt, exemptAtTimes }) => exempt === null && exemptAtTimes !== null)?.exemptAtTimes;
   return why ? `Some of its runs may be another principal's, where ${why}` : null;
 }
 

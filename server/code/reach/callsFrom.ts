@@ -1,14 +1,13 @@
 import type { FilePath, Files } from '../../files/index.ts';
 import type { ItemKey } from '../../syntax/index.ts';
-import type { CodeEntry, CodeStep, ReachedCall } from '../Code.ts';
+import type { CodeEntry, ReachedCall } from '../Code.ts';
 import type { PlainCalls } from '../calls/plainCalls.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
-import { createReach, type Reached } from './createReach.ts';
+import { createReach } from './createReach.ts';
 import { partKey } from './Following.ts';
 import type { ReachWorld } from './ReachWorld.ts';
 import { isInBody } from './units.ts';
-
-const longestChain = 50;
+import { createWays } from './wayTo.ts';
 
 /** The calls that an entry can run, with the way to each. */
 export function createCallsFrom(
@@ -23,26 +22,15 @@ export function createCallsFrom(
   };
   return (entry) => {
     const reached = reach(entry);
+    const wayTo = createWays(world, reached);
     const files = [...new Set([...reached.parts.values()].map(({ file }) => file))].sort();
     return files.flatMap((file) =>
       [...read(file).nodes].flatMap(([id, { item, node }]): readonly ReachedCall[] => {
         const part = partOf(file, item, node);
-        return reached.parts.has(part) ? [{ file, id, chain: chainTo(reached, part) }] : [];
+        return reached.parts.has(part) ? [{ file, id, chain: wayTo(part) }] : [];
       }),
     );
   };
-}
-
-function chainTo(reached: Reached, part: string): readonly CodeStep[] {
-  const chain: CodeStep[] = [];
-  for (let key: string | null = part; key !== null && chain.length < longestChain; ) {
-    const step: (CodeStep & { readonly from: string | null }) | undefined = reached.parts.get(key);
-    if (!step) break;
-    const last = chain.at(-1);
-    if (last?.file !== step.file || last.item !== step.item) chain.push({ file: step.file, item: step.item, perhaps: step.perhaps });
-    key = step.from;
-  }
-  return chain.reverse();
 }
 
 /** Modules that nothing imports, or where a program begins by what deploys it, among a file and those that import it. Sorted. */

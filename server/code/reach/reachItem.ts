@@ -48,8 +48,8 @@ function reachMember(following: Following, file: FilePath, member: ItemKey, from
   const { world, names, offered } = following;
   const summary = world.scope(file).members.get(member);
   if (!summary) return;
-  if (following.anyName || summary.kind !== 'method' || summary.name === null || names.has(summary.name))
-    reachItem(following, file, member, from);
+  if (summary.kind !== 'method' || summary.name === null || names.has(summary.name)) reachItem(following, file, member, from);
+  else if (following.anyName) reachItem(following, file, member, from, true);
   else if (open && !offered.has(`${file}\n${member}`)) offered.set(`${file}\n${member}`, { file, member, from });
 }
 
