@@ -173,6 +173,6 @@ import AthenaExpress from 'athena-express';
 import AWS from 'aws-sdk';
 const athena = new AthenaExpress({ aws: AWS, workgroup: 'main' });
 export const run = () => athena.query('SELECT 1');
-//                              ^^^^^ StartQueryExecution library; GetQueryExecution library; GetQueryResults library?
+//                              ^^^^^ StartQueryExecution library; GetQueryExecution library; GetQueryResults library?; GetObject library?
 `);
 });

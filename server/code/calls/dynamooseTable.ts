@@ -53,6 +53,7 @@ function optionOf(evaluation: Evaluation, options: Lazy | undefined, key: string
 
 /** An option for all tables. */
 function forAll(evaluation: Evaluation, key: string): Thing | undefined {
+  if (evaluation.world.callers('set') === null) return unknown(`the ${key} of all tables, which may be set in too many places`);
   const values = constructions(evaluation, 'set', 'Table.defaults.set').flatMap(({ site, node }) => {
     return optionOf(evaluation, evaluation.given(site, node.arguments)[0], key) ?? [];
   });

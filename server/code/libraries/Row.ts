@@ -5,7 +5,7 @@
  *   methods the first and the last, `Entity.query.go`; `()` calls what was made); `default` for the default import or the
  *   whole of a CommonJS package.
  * - `client`: the client's short name, or a package's own name where it is no client.
- * - `operations`: those that it asks for. `Scan?` may be asked for, in some of its uses; `Scan?path` is where what the path
+ * - `operations`: those that it asks for; one of another client after that client's name: `s3:GetObject`. `Scan?` may be asked for, in some of its uses; `Scan?path` is where what the path
  *   leads to is given, `Scan?!path` where it is not.
  * - `inputs`: the operations' parameters, as `TableName=path`, or `Names[]=path` for a list. Without it, they are read from
  *   what the export is given, under the parameters' own names. `TableName=?` cannot be read from the code.

@@ -29,8 +29,10 @@ function readRow(module: string, [name, client, operations, inputs]: Row): Libra
     package: module,
     export: name,
     calls: operations.split(' ').map((text) => {
-      const [operation = '', ...only] = text.split('?');
-      return { package: client.startsWith('@') ? client : `@aws-sdk/client-${client}`, operation, only };
+      const [asked = '', ...only] = text.split('?');
+      const at = asked.indexOf(':');
+      const by = at < 0 ? client : asked.slice(0, at);
+      return { package: by.startsWith('@') ? by : `@aws-sdk/client-${by}`, operation: asked.slice(at + 1), only };
     }),
     inputs:
       inputs?.split(' ').map((text): readonly [string, string] => {

@@ -70,8 +70,8 @@ export const otherLibraries: Rows = {
       [
         'default.query',
         'athena',
-        'StartQueryExecution GetQueryExecution GetQueryResults?',
-        'WorkGroup=of.workgroup ResultConfiguration=? QueryExecutionId=?',
+        'StartQueryExecution GetQueryExecution GetQueryResults? s3:GetObject?',
+        'WorkGroup=of.workgroup ResultConfiguration=? QueryExecutionId=? Bucket=? Key=?',
       ],
     ],
   },
