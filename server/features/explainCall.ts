@@ -79,7 +79,10 @@ const shownWays = 5;
 
 /** The ways from the programs' entry points to the call, step by step. */
 function chainLines(rooms: Rooms, call: SdkCall): readonly ExplanationLine[] {
-  const ways = rooms.code.entriesOf(call.file).flatMap((file) => wayFrom(rooms, file, call) ?? []);
+  const ways = rooms.code
+    .entriesOf(call.file)
+    .flatMap((file) => wayFrom(rooms, file, call) ?? [])
+    .sort((one, other) => one.steps.length - other.steps.length);
   const lines = ways
     .slice(0, shownWays)
     .flatMap(({ entry, steps }): readonly ExplanationLine[] => [

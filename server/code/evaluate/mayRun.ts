@@ -12,7 +12,7 @@ const mostAbove = 10;
 
 /**
  * Whether calling a thing may run a function: it is the function, or what the function implements or overrides — the member
- * of an interface, or of a class, under which the function's class is used.
+ * of an interface, or of a class, under which the function's class, or an object that has it, is used.
  */
 export function mayRun(evaluation: Evaluation, callee: Thing, site: Site, fn: FunctionNode, name: string): boolean {
   const options = alternatives(callee);
@@ -20,7 +20,8 @@ export function mayRun(evaluation: Evaluation, callee: Thing, site: Site, fn: Fu
     option.kind === 'function' && option.site.file === site.file && option.site.item === site.item && option.fn.id === fn.id;
   if (options.some(isFunction)) return true;
   const own = ownerOf(evaluation, site);
-  if (!own || (own.node.extends === null && own.node.implements.length === 0)) return false;
+  if (!own) return options.some((option) => option.kind === 'callable' && isDeclaredNear(evaluation, option, site));
+  if (own.node.extends === null && own.node.implements.length === 0) return false;
   if (!options.some(({ kind }) => kind === 'function' || kind === 'callable')) return false;
   const { classes, declarations } = above(evaluation, own, name);
   return options.some((option) => {
@@ -31,6 +32,11 @@ export function mayRun(evaluation: Evaluation, callee: Thing, site: Site, fn: Fu
     const owner = ownerOf(evaluation, option.site);
     return owner !== undefined && classes.some((other) => isSameClass(other, owner));
   });
+}
+
+/** Whether what only a type declares is declared where a function is, or where that imports from: an object with it may have the type. */
+function isDeclaredNear(evaluation: Evaluation, { from: [declared] }: ThingOf<'callable'>, { file }: Site): boolean {
+  return declared !== undefined && (declared.file === file || evaluation.world.importers(declared.file).includes(file));
 }
 
 /** The classes above a class, and where the interfaces that it or they implement declare a member. */
