@@ -138,6 +138,8 @@ function evaluated(evaluation: Evaluation, site: Site, e: Expression): Thing {
     case 'unknown':
       if (e.text === 'import.meta') return { kind: 'global', name: 'import.meta', from: [here] };
       return unknown('not understood', [here]);
+    case 'regex':
+      return unknown('what a regular expression finds', [here]);
     default:
       return unknown(`a ${e.kind}`, [here]);
   }
