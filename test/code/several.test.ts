@@ -82,3 +82,12 @@ for (const client of [make('http://localhost:9000'), make('http://localhost:9001
   expect(call('ListBuckets').exempt).toBeNull();
   expect(call('HeadBucket').exempt).toBe('its endpoint http://localhost:9000 is not AWS');
 });
+
+test('of a text with too many choices, what stands around them is known', async () => {
+  const names = (prefix: string) => JSON.stringify([...'abcde'].map((letter) => prefix + letter));
+  expect(
+    await bucket(
+      `for (const one of ${names('x')}) for (const other of ${names('y')}) s3.headObject({ Bucket: 'in-' + one + '-' + other + '-out' });`,
+    ),
+  ).toBe(['a', 'b', 'c', 'd', 'e'].map((letter) => `\`in-x${letter}-\${?one of too many texts}-out\``).join(' | '));
+});

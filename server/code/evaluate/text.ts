@@ -5,18 +5,23 @@ const longestText = 2_000;
 const mostParts = 20;
 const mostTexts = 12;
 
-/** A text put together from parts; one text for each choice of its parts, up to a bound. */
+/** A text put together from parts; one text for each choice of its parts, up to a bound: a part past that is not known. */
 export function joined(parts: readonly (string | Thing)[], from: readonly CodeNode[]): Thing {
   let texts: (string | Thing)[][] = [[]];
   for (const part of parts) {
-    const options = typeof part === 'string' ? [part] : withoutUndefined(alternatives(part));
-    if (texts.length * options.length > mostTexts) return unknown('too many texts', from);
+    const all = typeof part === 'string' ? [part] : withoutUndefined(alternatives(part));
+    const options = texts.length * all.length > mostTexts ? [severalTexts(part)] : all;
     texts = texts.flatMap((text) => options.map((option) => [...text, option]));
   }
   return oneOf(
     texts.map((text) => flat(text, from)),
     from,
   );
+}
+
+/** What stands for a part that would make too many texts: where it stands is still known. */
+function severalTexts(part: string | Thing): Thing {
+  return unknown('one of too many texts', typeof part === 'string' ? [] : part.from);
 }
 
 /** A setting that may be missing is not meant to be the text "undefined". */
