@@ -189,7 +189,7 @@ function valueFaults(operator: ConditionOperator, { key, values }: ConditionTest
           alike: `no ${operator.kind}`,
         },
       ];
-    if (operator.kind === 'String' && !operator.wildcards && text.replaceAll('${*}', '').includes('*'))
+    if (operator.kind === 'String' && !operator.wildcards && !isOneStar(key.value, text) && text.replaceAll('${*}', '').includes('*'))
       return [
         {
           at,
@@ -201,6 +201,9 @@ function valueFaults(operator: ConditionOperator, { key, values }: ConditionTest
     return [];
   });
 }
+
+/** `If-None-Match: *` is the one value of that header that S3 takes. https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html */
+const isOneStar = (key: string, text: string): boolean => text === '*' && key.toLowerCase() === 's3:if-none-match';
 
 const valueNames = {
   String: 'texts',

@@ -1,4 +1,4 @@
-import { sidOf, wholeText } from '../../access/index.ts';
+import { effectOf, sidOf, wholeText } from '../../access/index.ts';
 import type { FilePath } from '../../files/index.ts';
 import type { Policy, Statement } from '../../terraform/index.ts';
 import type { Draft, FindingKind, Rooms } from '../finding.ts';
@@ -41,7 +41,7 @@ function draft(rooms: Rooms, file: FilePath, policy: Policy, earlier: Statement,
   return [
     {
       range,
-      message: `${sidOf(statement) ?? 'This statement'} and ${sidOf(earlier) ?? 'an earlier one'} grant actions of one service on the same resources; they can be one statement.`,
+      message: `${sidOf(statement) ?? 'This statement'} and ${sidOf(earlier) ?? 'an earlier one'} ${effectOf(statement) === 'Deny' ? 'deny' : 'grant'} actions of one service on the same resources; they can be one statement.`,
       subject: `${sidOf(earlier) ?? 'no Sid'} ${sidOf(statement) ?? 'no Sid'} ${policy.address}`,
       policy: policy.address,
       related: first ? [{ file: marked(earlier).file, ...first, message: 'the statement that it can join' }] : [],

@@ -1,10 +1,10 @@
 import type { HclAttribute } from '../../syntax/index.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { nodeAt, type Scope } from '../evaluate/Scope.ts';
-import { type BodyBlock, bodyOf, type Opened } from '../modules/body.ts';
-import { nestedBlocks } from '../modules/expand.ts';
+import { nodeAt } from '../evaluate/Scope.ts';
+import { type Body, type BodyBlock, bodyOf, type Opened } from '../modules/body.ts';
+import { nestedBlocks, type Open } from '../modules/expand.ts';
 import type { TfNode } from '../Policy.ts';
-import { jsonValue, listValue, objectValue, piecesValue, stringValue, unknown } from '../values/build.ts';
+import { entryOf, jsonValue, listValue, objectValue, piecesValue, stringValue, unknown } from '../values/build.ts';
 import { isEmptyList, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Piece, Value } from '../values/Value.ts';
@@ -83,25 +83,24 @@ function statementObject({ scope, block }: BodyBlock): Value {
   list('NotAction', 'not_actions', false);
   list('Resource', 'resources', true);
   list('NotResource', 'not_resources', true);
-  const open = principals(blocks, 'Principal', 'principals', entries) ?? principals(blocks, 'NotPrincipal', 'not_principals', entries);
-  conditions(blocks, at, entries);
+  const parts = (type: string) => writtenParts(attributes, blocks, type);
+  const open = principals(parts('principals'), 'Principal', entries) ?? principals(parts('not_principals'), 'NotPrincipal', entries);
+  conditions(parts('condition'), at, entries);
   const statement = objectValue(at, withoutEmptyLists(entries), open);
   const isDynamic = blocks.some(({ block: inner }) => inner.type === 'dynamic' && inner.labels[0] === 'condition');
   return isDynamic ? { ...statement, mayHaveCondition: true } : statement;
 }
 
 /** Adds the principals of a statement; the answer is why there may be some, where none is known. */
-function principals(blocks: readonly BodyBlock[], key: string, type: string, entries: ObjectEntry[]): string | null {
-  const { blocks: found, open } = nestedBlocks(blocks, type);
+function principals({ found, open }: Parts, key: string, entries: ObjectEntry[]): string | null {
   const [first] = found;
   if (!first) return open?.reason ?? null;
-  const at = nodeAt(first.scope, first.block.id);
+  const { at } = first;
   const byType: ObjectEntry[] = [];
   let reason = open?.reason ?? null;
   for (const one of found) {
-    const { attributes } = bodyOf(one.scope, one.block);
-    const kind = attributeValue(attributes, 'type', one.scope);
-    const identifiers = attributeValue(attributes, 'identifiers', one.scope);
+    const kind = one.value('type');
+    const identifiers = one.value('identifiers');
     const name = kind && textOf(kind);
     if (name === undefined || !kind || !identifiers) {
       reason ??= (kind && reasonOf(kind)) ?? 'the type of a principal is not known';
@@ -119,15 +118,13 @@ function principals(blocks: readonly BodyBlock[], key: string, type: string, ent
   return null;
 }
 
-function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEntry[]): void {
-  const { blocks: found, open } = nestedBlocks(blocks, 'condition');
+function conditions({ found, open }: Parts, at: TfNode, entries: ObjectEntry[]): void {
   const tests = new Map<string, { readonly keyAt: TfNode; readonly variables: readonly ObjectEntry[] }>();
   let reason = open?.reason ?? null;
-  for (const { scope, block } of found) {
-    const { attributes } = bodyOf(scope, block);
-    const test = attributeValue(attributes, 'test', scope);
-    const variable = attributeValue(attributes, 'variable', scope);
-    const values = attributeValue(attributes, 'values', scope);
+  for (const one of found) {
+    const test = one.value('test');
+    const variable = one.value('variable');
+    const values = one.value('values');
     const operator = test && textOf(test);
     const name = variable && (textOf(variable) ?? shownText(variable));
     if (operator === undefined || name === undefined || !values || !variable || !test) {
@@ -138,13 +135,13 @@ function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEnt
     const before = variables.find((entry) => entry.key === name);
     const value = joined(before?.value, withVariables(values));
     const others = variables.filter((entry) => entry !== before);
-    const emptyHere = isEmptyHere(attributes.get('values')?.attribute) && isEmptyList(value);
+    const emptyHere = one.emptyHere('values') && isEmptyList(value);
     const entry: ObjectEntry = { key: name, keyAt: variable.at, value, ...(emptyHere && { emptyHere }) };
     tests.set(operator, { keyAt, variables: [...others, entry] });
   }
   if (tests.size === 0 && reason === null) return;
   const [first] = found;
-  const conditionAt = first ? nodeAt(first.scope, first.block.id) : (open?.at ?? at);
+  const conditionAt = first?.at ?? open?.at ?? at;
   const operators = [...tests].map(([key, { keyAt, variables }]) => ({ key, keyAt, value: objectValue(conditionAt, variables) }));
   entries.push({ key: 'Condition', keyAt: conditionAt, value: objectValue(conditionAt, operators, reason) });
 }
@@ -153,9 +150,43 @@ function conditions(blocks: readonly BodyBlock[], at: TfNode, entries: ObjectEnt
 const isEmptyHere = (attribute: HclAttribute | undefined): boolean =>
   attribute?.value.kind === 'tuple' && attribute.value.elements.length === 0;
 
-function attributeValue(attributes: ReturnType<typeof bodyOf>['attributes'], name: string, scope: Scope): Value | undefined {
+/** What stands in a block of a statement, or in the map that Terraform before 0.12 took for one. */
+interface Part {
+  readonly at: TfNode;
+  value(name: string): Value | undefined;
+  /** Whether an empty list is written there as it stands. */
+  emptyHere(name: string): boolean;
+}
+
+interface Parts {
+  readonly found: readonly Part[];
+  readonly open: Open | null;
+}
+
+function writtenParts(attributes: Body['attributes'], blocks: readonly BodyBlock[], type: string): Parts {
+  const nested = nestedBlocks(blocks, type);
+  const found = nested.blocks.map(({ scope, block }): Part => {
+    const inner = bodyOf(scope, block).attributes;
+    return {
+      at: nodeAt(scope, block.id),
+      value: (name) => attributeValue(inner, name),
+      emptyHere: (name) => isEmptyHere(inner.get(name)?.attribute),
+    };
+  });
+  const mapped = attributeValue(attributes, type);
+  if (!mapped) return { found, open: nested.open };
+  const value = settle(mapped);
+  const maps = value.kind === 'list' ? value.elements.map(settle) : [value];
+  for (const map of maps) {
+    if (map.kind === 'object') found.push({ at: map.at, value: (name) => entryOf(map, name)?.value, emptyHere: () => false });
+  }
+  const reason = (value.kind === 'list' ? value.open : null) ?? maps.map(reasonOf).find((one) => one !== undefined);
+  return { found, open: nested.open ?? (reason ? { reason, at: value.at } : null) };
+}
+
+function attributeValue(attributes: Body['attributes'], name: string): Value | undefined {
   const attribute = attributes.get(name);
-  return attribute && evaluate(scope, attribute.attribute.value);
+  return attribute && evaluate(attribute.scope, attribute.attribute.value);
 }
 
 function joined(before: Value | undefined, after: Value): Value {

@@ -1,7 +1,7 @@
 import { entryOf, listValue, objectValue, stringValue } from '../values/build.ts';
 import { isEmptyList, reasonOf, settle, textOf } from '../values/read.ts';
 import { shownText } from '../values/stringifyJson.ts';
-import type { ObjectEntry, ObjectValue, Value } from '../values/Value.ts';
+import type { ObjectEntry, ObjectValue, ReferenceValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
 import { withoutEmptyLists } from './emptyList.ts';
 import type { SinkKind } from './moduleTable.ts';
@@ -63,11 +63,15 @@ const otherPolicies =
 export function whyNotKnown(given: Value): string | null {
   const value = settle(given);
   if (value.kind === 'unknown') return value.reason;
-  if (value.kind === 'reference') return /\.(arn|id|name)$/.test(value.name) ? null : reasonOf(value);
+  if (value.kind === 'reference') return isNoDocument(value) ? null : reasonOf(value);
   if (value.kind !== 'list' && value.kind !== 'object') return null;
   const elements = value.kind === 'list' ? value.elements : value.entries.map((entry) => entry.value);
   return value.open ?? elements.map(whyNotKnown).find((reason) => reason !== null) ?? null;
 }
+
+/** An ARN or a name, or a whole resource that has no document of IAM: the policy of a firewall. */
+const isNoDocument = ({ name, path, target }: ReferenceValue): boolean =>
+  /\.(arn|id|name)$/.test(name) || (path.length === 0 && !/(^|_)(iam|policy_document)(_|$)/.test(target.declared.type));
 
 const actionKeys: ReadonlySet<string> = new Set(['actions', 'not_actions', 'Action', 'NotAction']);
 

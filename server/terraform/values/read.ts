@@ -1,4 +1,5 @@
 import type { PartialText } from '../../aws/index.ts';
+import { isEachInstance } from '../modules/Module.ts';
 import type { TfNode } from '../Policy.ts';
 import { stringifyJson } from './stringifyJson.ts';
 import type { Piece, Value } from './Value.ts';
@@ -107,7 +108,9 @@ export function reasonOf(given: Value): string | null {
     case 'unknown':
       return value.reason;
     case 'reference':
-      return `${value.name} is known only after apply`;
+      return value.path.length === 0 && isEachInstance(value.target.key)
+        ? `the instances of ${value.name} are not known: ${value.target.key.unknown}`
+        : `${value.name} is known only after apply`;
     case 'json':
       return reasonOf(value.value);
     case 'string':
