@@ -30,7 +30,8 @@ const besides: Readonly<Record<string, string>> = {
  * A function's name may have a version or an alias behind it, and a call that names one asks IAM for that ARN.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
  */
-const withQualifier = (arn: string): readonly string[] => (arn.endsWith(':function:${FunctionName}') ? [arn, `${arn}:\${Qualifier}`] : [arn]);
+const withQualifier = (arn: string): readonly string[] =>
+  arn.endsWith(':function:${FunctionName}') ? [arn, `${arn}:\${Qualifier}`] : [arn];
 
 /**
  * Services whose actions without a resource type are known to be asked for `*` alone.
@@ -69,7 +70,8 @@ export function resourceCanServe(action: string, statementResource: PartialText)
       ? 'unknown'
       : 'no';
   const other = besides[facts.name];
-  const arns = asked === undefined ? [...facts.resourceTypes.flatMap((type) => type.arns.flatMap(withQualifier)), ...(other ? [other] : [])] : [asked];
+  const arns =
+    asked === undefined ? [...facts.resourceTypes.flatMap((type) => type.arns.flatMap(withQualifier)), ...(other ? [other] : [])] : [asked];
   const templates = arns.map(tokensOf);
   const written = patternTokens(statementResource);
   const meet = templates.map((template) => canMeet(written, template));

@@ -34,7 +34,7 @@ export function valueTokens(text: PartialText): readonly Token[] {
 
 /** Names whose texts AWS defines to hold no slash and no colon. A variable that is not here may be any text. */
 const PLAIN_NAMES =
-  /^(?:Partition|Region|Account|BucketName|AccessPointName|TableName|IndexName|QueueName|TopicName|FunctionName|StateMachineName|KeyId|StreamName|DeliveryStreamName|EventBusName)$/;
+  /^(?:Partition|Region|Account|BucketName|AccessPointName|TableName|IndexName|QueueName|TopicName|FunctionName|Qualifier|StateMachineName|KeyId|StreamName|DeliveryStreamName|EventBusName)$/;
 
 /**
  * An ARN template: each `${Variable}` is a text of at least one character; `*` any text, but at the end of a log group's
