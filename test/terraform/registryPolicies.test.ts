@@ -42,7 +42,7 @@ describe('modules that are not installed', () => {
         call(
           'role',
           'terraform-aws-modules/iam/aws//modules/iam-assumable-role',
-          '  custom_role_policy_arns = [module.one.arn, module.each["a"].arn]\n',
+          '  create_role = true\n  custom_role_policy_arns = [module.one.arn, module.each["a"].arn]\n',
         ),
       ].join(''),
     });
@@ -89,7 +89,7 @@ describe('modules that are not installed', () => {
         call(
           'queue',
           'terraform-aws-modules/sqs/aws',
-          '  queue_policy_statements = { send = { actions = ["sqs:SendMessage"], principals = [{ type = "Service", identifiers = ["sns.amazonaws.com"] }] } }\n',
+          '  create_queue_policy = true\n  queue_policy_statements = { send = { actions = ["sqs:SendMessage"], principals = [{ type = "Service", identifiers = ["sns.amazonaws.com"] }] } }\n',
         ),
     });
     expect(permitted(workspace)).toEqual({});

@@ -1,16 +1,10 @@
 import type { Principal, TfNode } from '../Policy.ts';
 import { reasonOf, settle, textOf } from '../values/read.ts';
 import { shownText } from '../values/stringifyJson.ts';
-import type { ReferenceValue, UnknownValue, Value } from '../values/Value.ts';
-import { moduleTable } from './moduleTable.ts';
+import type { ReferenceValue, Value } from '../values/Value.ts';
+import { madePolicies, madePrincipal, policyId } from './madeByModule.ts';
 import type { AttachedPolicy, Named } from './ResourceFacts.ts';
-import { registrySource } from './registrySource.ts';
 import { policyTypes, principalTypes } from './resourceTypes.ts';
-
-/** The id of a policy: unique in the workspace. */
-export function policyId(root: string, address: string): string {
-  return `${root} ${address}`;
-}
 
 /** The principals that an attribute names: one, or a list of them. `open`: why there may be more. */
 export function principalsOf(
@@ -29,6 +23,8 @@ function principalOf(value: Value, kind: Principal['kind'], root: string): Named
   if (resource && !resource.target.declared.data && principalTypes[resource.target.declared.type]) {
     return { kind, address: resource.target.address, root, at: headOf(resource), name: null };
   }
+  const made = madePrincipal(value, kind, root);
+  if (made) return made;
   const text = shownText(value);
   // Of an ARN the name is what stands behind its path.
   const name = text?.startsWith('arn:') ? text.slice(text.lastIndexOf('/') + 1) : text;
@@ -43,23 +39,15 @@ function headOf({ target }: ReferenceValue): TfNode {
   return { file: target.declared.file, item: target.declared.item, node: 0 };
 }
 
-/** The policy that an attribute with an ARN means. */
-export function attachedPolicy(value: Value): AttachedPolicy {
+/** The policies that an attribute with an ARN means: one, but where a module makes one of several inputs. */
+export function attachedPolicies(value: Value): readonly AttachedPolicy[] {
   if (value.kind === 'reference') {
     const { declared, address, module } = value.target;
-    if (!declared.data && policyTypes[declared.type]) return { kind: 'resource', id: policyId(module.root, address) };
-    if (declared.data && declared.type === 'aws_iam_policy' && value.configured) return byText(value.configured);
+    if (!declared.data && policyTypes[declared.type]) return [{ kind: 'resource', id: policyId(module.root, address) }];
+    if (declared.data && declared.type === 'aws_iam_policy' && value.configured) return [byText(value.configured)];
   }
-  const made = value.kind === 'unknown' ? madePolicy(value) : undefined;
-  return made === undefined ? byText(value) : { kind: 'resource', id: made };
-}
-
-/** The policy whose ARN is an output of a well-known module that makes nothing but a policy, by its id. */
-function madePolicy({ call, name }: UnknownValue): string | undefined {
-  const known = call && moduleTable[registrySource(call.source) ?? ''];
-  if (!call || !known?.output || !name.startsWith(call.name) || !name.endsWith(`.${known.output.name}`)) return undefined;
-  const key = name.slice(call.name.length, -known.output.name.length - 1);
-  return policyId(call.root, `${call.address}${key}.${known.output.input}`);
+  const made = madePolicies(value);
+  return made.length === 0 ? [byText(value)] : made.map((id) => ({ kind: 'resource', id }));
 }
 
 function byText(value: Value): AttachedPolicy {

@@ -16,9 +16,10 @@ import { shownText } from '../values/stringifyJson.ts';
 import type { ResourceTarget, Value } from '../values/Value.ts';
 import type { ResourceGrant } from '../Workload.ts';
 import { addGrant } from './addGrant.ts';
-import { attachedPolicy, policyId, principalsOf } from './attach.ts';
+import { attachedPolicies, principalsOf } from './attach.ts';
 import { attachPolicies } from './attachPolicies.ts';
 import { attributeOf } from './attributeOf.ts';
+import { policyId } from './madeByModule.ts';
 import { isMembership, membershipsOf } from './memberships.ts';
 import { type Attachment, type Named, noFacts, type OwnPolicy, type ResourceFacts, unsettledOf } from './ResourceFacts.ts';
 import { readDocument } from './readDocument.ts';
@@ -167,9 +168,10 @@ function addNamedInline(facts: Facts, target: ResourceTarget, opened: Opened, at
   const names = attributeOf(opened, 'policy_names');
   const list = names && settle(names);
   for (const element of list?.kind === 'list' ? list.elements : []) {
-    const policy = attachedPolicy(element);
-    if (policy.kind === 'resource')
-      facts.attachments.push({ root: target.module.root, policy, principals, at: nodeAt(opened.scope, opened.block.id) });
+    for (const policy of attachedPolicies(element)) {
+      if (policy.kind === 'resource')
+        facts.attachments.push({ root: target.module.root, policy, principals, at: nodeAt(opened.scope, opened.block.id) });
+    }
   }
 }
 
@@ -247,7 +249,7 @@ function addPrincipal(
   const arns = attributeOf(opened, 'managed_policy_arns');
   if (arns && !(settle(arns).kind === 'list' && isUnknown(arns))) attachPolicies(facts, root, target.address, [self], arns, at);
   const limit = attributeOf(opened, 'permissions_boundary');
-  if (limit && settle(limit).kind !== 'null') facts.boundaries.push({ principal, policy: attachedPolicy(limit) });
+  if (limit && settle(limit).kind !== 'null') for (const policy of attachedPolicies(limit)) facts.boundaries.push({ principal, policy });
   addInlineBlocks(facts, target, opened, self);
   addInlineList(facts, target, opened, self);
 }

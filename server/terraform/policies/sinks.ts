@@ -4,7 +4,7 @@ import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, ObjectValue, ReferenceValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
 import { withoutEmptyLists } from './emptyList.ts';
-import type { SinkKind } from './moduleTable.ts';
+import type { SinkKind } from './ModuleSinks.ts';
 
 /**
  * Inputs that become identity-based policies by the habit of many modules, with what they take. What they hold is looked at:
@@ -114,11 +114,17 @@ export function sinkDocuments(kind: SinkKind, given: Value): readonly { readonly
     const statements = statementsOf(value);
     return statements ? [{ suffix: '', value: statements }] : [];
   }
-  if (value.kind === 'list') return value.elements.filter(isJsonText).map((element, index) => ({ suffix: `[${index}]`, value: element }));
+  if (value.kind === 'list') return value.elements.flatMap((element, index) => documentOf(element, `[${index}]`));
   if (value.kind !== 'object') return [];
-  return value.entries
-    .filter((entry) => isJsonText(entry.value))
-    .map((entry) => ({ suffix: `[${JSON.stringify(entry.key)}]`, value: entry.value }));
+  return value.entries.flatMap((entry) => documentOf(entry.value, `[${JSON.stringify(entry.key)}]`));
+}
+
+/** The document that an element is, or has beside its name: `{ name = …, policy = … }`. */
+function documentOf(element: Value, suffix: string): readonly { readonly suffix: string; readonly value: Value }[] {
+  const object = settle(element);
+  const inner = object.kind === 'object' ? entryOf(object, 'policy')?.value : undefined;
+  if (inner) return isJsonText(inner) ? [{ suffix: `${suffix}.policy`, value: inner }] : [];
+  return isJsonText(element) ? [{ suffix, value: element }] : [];
 }
 
 /** Lists and objects in an input are looked into so deep. */

@@ -20,6 +20,9 @@ const pipelineIssuers = [
   'agent.buildkite.com',
 ];
 
+/** Whether a text names an issuer of tokens to pipelines. */
+export const isPipelineIssuer = (text: string): boolean => pipelineIssuers.some((issuer) => text.includes(issuer));
+
 /**
  * What a role's trust policy lets assume it by a token of OpenID Connect: service accounts of Kubernetes (IRSA), pipelines.
  * Source: https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
@@ -47,7 +50,7 @@ function kindOf({ principals, conditions }: Statement): WorkloadKind | undefined
   const subjects = tests.flatMap(({ key, values }) => (key.value.endsWith(':sub') ? values.elements.map(({ value }) => value[0]) : []));
   if (subjects.some((start) => typeof start === 'string' && start.startsWith('system:serviceaccount:'))) return 'service-account';
   const issuers = [...federated, ...tests.map(({ key }) => key.value)];
-  return issuers.some((text) => pipelineIssuers.some((issuer) => text.includes(issuer))) ? 'pipeline' : undefined;
+  return issuers.some(isPipelineIssuer) ? 'pipeline' : undefined;
 }
 
 const memberOf = (value: unknown, key: string): unknown =>

@@ -5,6 +5,7 @@ import { nestedBlocks } from '../modules/expand.ts';
 import { principalsOf } from '../policies/attach.ts';
 import { attributeOf } from '../policies/attributeOf.ts';
 import { documentObject } from '../policies/documentObject.ts';
+import { madePrincipal } from '../policies/madeByModule.ts';
 import type { Named } from '../policies/ResourceFacts.ts';
 import { entryOf } from '../values/build.ts';
 import { partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
@@ -117,6 +118,8 @@ function profileRoles(opened: Opened, value: Value): NamedPrincipals {
   const profile = target && openResource(opened.scope.session, target);
   const role = profile && attributeOf(profile, 'role');
   if (target && role) return principalsOf(role, 'role', target.module.root);
+  const made = madePrincipal(value, 'role', opened.scope.instance.root);
+  if (made) return { principals: [made], open: null };
   const name = textOf(value);
   const reason =
     name === undefined ? (reasonOf(value) ?? 'it is not known') : `no resource of the workspace is the instance profile ${name}`;
