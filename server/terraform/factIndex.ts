@@ -122,7 +122,7 @@ function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
       if (policy.kind === 'resource') found.push(say('attached', policy.id, principal));
       else found.push(say('managed', principalKey(principal), policy.kind === 'arn' ? policy.arn : null));
     }
-    const isKnown = policy.kind === 'resource' || (policy.kind === 'arn' && isAwsManaged(policy.arn));
+    const isKnown = policy.kind === 'resource' || (policy.kind === 'arn' ? isAwsManaged(policy.arn) : policy.ofModule === true);
     found.push(say('attaches', root, isKnown ? 'known' : 'any'));
     if (policy.kind === 'unknown' && !policy.external) found.push(say('doubt', root, policy.reason));
   }

@@ -65,11 +65,14 @@ export interface Attachment {
   readonly at: TfNode;
 }
 
-/** A policy of the workspace by its id, any other by its ARN or its name, or why neither is known. */
+/**
+ * A policy of the workspace by its id, any other by its ARN or its name, or why neither is known: `external` where it comes from
+ * outside of the module, `ofModule` where a module that is not read makes it, so that it is none of the workspace.
+ */
 export type AttachedPolicy =
   | { readonly kind: 'resource'; readonly id: string }
   | { readonly kind: 'arn'; readonly arn: string }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly external: boolean };
+  | { readonly kind: 'unknown'; readonly reason: string; readonly external: boolean; readonly ofModule?: true };
 
 /** A principal that is declared, and its name as far as known. */
 export interface DeclaredPrincipal {

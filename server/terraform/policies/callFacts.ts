@@ -164,11 +164,10 @@ function addOwn(facts: CallFacts, call: CallInstance, known: ModuleSinks, kind: 
     const given = managed && call.inputs.value(managed.given);
     if (managed && !isUnknown(on)) attachPolicies(facts, call.root, call.address, principals, given ?? stringValue(at, managed.arn), at);
     else {
-      // No policy of the workspace.
       const reason = isUnknown(on)
         ? `whether ${name} is true is not known`
         : `the module makes the policy of ${name}, and is not installed`;
-      facts.attachments.push({ root: call.root, policy: { kind: 'unknown', reason, external: true }, principals, at });
+      facts.attachments.push({ root: call.root, policy: { kind: 'unknown', reason, external: true, ofModule: true }, principals, at });
       facts.unresolved.push({ reason: `what ${call.address} attaches is not known: ${reason}`, at });
     }
   }
