@@ -25,8 +25,8 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const worlds: Worlds = {
     made: world,
     // Named values are kept apart: they differ.
-    holds: { ...world, found: new Map(), branch: 'holds' },
-    fails: { ...world, found: new Map(), branch: 'fails' },
+    holds: { ...world, found: new Map(), branch: { holds: true } },
+    fails: { ...world, found: new Map(), branch: { holds: false } },
   };
 
   const { facts, units, unit } = createFacts(modules, worlds);

@@ -1,4 +1,5 @@
 import { equal } from '../../query/index.ts';
+import type { TfNode } from '../Policy.ts';
 import type { Value } from '../values/Value.ts';
 import { weightOf } from '../values/weightOf.ts';
 import { traced } from './traced.ts';
@@ -27,7 +28,8 @@ export interface Entry {
   /** What it took. */
   readonly steps: number;
   readonly elements: number;
-  readonly doubts: number;
+  /** Conditions that are not known, without those of the children. */
+  readonly conditions: ReadonlySet<string>;
 }
 
 /** Something that was asked of the world, and what it said. */
@@ -39,6 +41,7 @@ export interface Read {
 interface Frame {
   readonly reads: Read[];
   readonly children: Set<Entry>;
+  readonly conditions: Set<string>;
 }
 
 /**
@@ -52,13 +55,14 @@ export interface Session {
   readonly world: World;
   readonly memo: Map<string, Entry>;
   readonly checked: Map<Entry, boolean>;
+  /** Conditions that are not known, in all that was evaluated or taken over. */
+  readonly conditions: Set<string>;
+  readonly adopted: Set<Entry>;
   readonly stack: string[];
   readonly cyclic: Map<string, string>;
   frame: Frame | null;
   steps: number;
   elements: number;
-  /** Conditions that are not known. */
-  doubts: number;
   depth: number;
 }
 
@@ -67,12 +71,13 @@ export function newSession(world: World): Session {
     world: traced(world, (read) => session.frame?.reads.push(read)),
     memo: new Map(),
     checked: new Map(),
+    conditions: new Set(),
+    adopted: new Set(),
     stack: [],
     cyclic: new Map(),
     frame: null,
     steps: 0,
     elements: 0,
-    doubts: 0,
     depth: 0,
   };
   return session;
@@ -93,9 +98,12 @@ export function grow(session: Session, by: number): void {
  * Whether a condition that is not known is taken to hold; `undefined`: neither, as what is made is asked for rather than what is
  * written.
  */
-export function supposed(session: Session): boolean | undefined {
-  session.doubts++;
-  return session.world.branch && session.world.branch === 'holds';
+export function supposed(session: Session, { file, item, node }: TfNode): boolean | undefined {
+  const key = `${file}\n${item}\n${node}`;
+  session.conditions.add(key);
+  session.frame?.conditions.add(key);
+  const { branch } = session.world;
+  return branch && (branch.turned?.get(key) ?? branch.holds);
 }
 
 /** Refuses a value that is too much to go through. @throws TooMuch */
@@ -124,9 +132,9 @@ export function named<T = Value>(session: Session, id: string, name: string, com
   if (session.stack.length >= deepest) throw new TooMuch('values stand for one another too often, one behind the other');
   session.stack.push(key);
   const outer = session.frame;
-  const frame: Frame = { reads: [], children: new Set() };
+  const frame: Frame = { reads: [], children: new Set(), conditions: new Set() };
   session.frame = frame;
-  const { steps, elements, doubts } = session;
+  const { steps, elements } = session;
   let value = compute();
   session.frame = outer;
   session.stack.pop();
@@ -137,7 +145,6 @@ export function named<T = Value>(session: Session, id: string, name: string, com
     ...frame,
     steps: session.steps - steps,
     elements: session.elements - elements,
-    doubts: session.doubts - doubts,
   };
   session.memo.set(id, entry);
   outer?.children.add(entry);
@@ -156,9 +163,17 @@ function takeOver(session: Session, id: string): Entry | undefined {
   if (!entry || !holds(session, entry)) return undefined;
   session.memo.set(id, entry);
   session.steps += entry.steps;
-  session.doubts += entry.doubts;
+  adopt(session, entry);
   grow(session, entry.elements);
   return entry;
+}
+
+/** Takes over the conditions of what another evaluation has found. */
+function adopt(session: Session, entry: Entry): void {
+  if (session.adopted.has(entry)) return;
+  session.adopted.add(entry);
+  for (const key of entry.conditions) session.conditions.add(key);
+  for (const child of entry.children) adopt(session, child);
 }
 
 function holds(session: Session, entry: Entry): boolean {

@@ -4,13 +4,18 @@ import type { Declared, DeclaredResource } from '../modules/Module.ts';
 import type { MissingFolder } from '../modules/moduleFolder.ts';
 import type { Entry } from './Session.ts';
 
-export type Branch = 'holds' | 'fails';
+/** What conditions that are not known are taken for: all of them for one of both, but those that are turned. */
+export interface Branch {
+  readonly holds: boolean;
+  /** By their keys. */
+  readonly turned?: ReadonlyMap<string, boolean>;
+}
 
 /** What an evaluation may look at; each question is a dependency of the derived value that evaluates. */
 export interface World {
   /** Named values that evaluations have found; each is only good while what it was made from says the same. */
   readonly found: Map<string, Entry>;
-  /** Set where all is read that is written, whether or not it is made: what a condition that is not known is taken for. */
+  /** Set where all is read that is written, whether or not it is made. */
   readonly branch?: Branch;
   text(file: FilePath): string | null;
   exists(file: FilePath): boolean;

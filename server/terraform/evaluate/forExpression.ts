@@ -54,7 +54,7 @@ export function evaluateFor(scope: Scope, expression: Extract<HclExpression, { k
     if (expression.keyName !== null) inner = withName(inner, expression.keyName, key);
     if (expression.condition) {
       const condition = evaluate(inner, expression.condition);
-      const holds = booleanOf(condition) ?? supposed(scope.session);
+      const holds = booleanOf(condition) ?? supposed(scope.session, nodeAt(scope, expression.id));
       if (holds === undefined) open ??= `the condition ${expressionText(expression.condition)} is not known`;
       if (holds !== true) continue;
     }

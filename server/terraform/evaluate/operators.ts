@@ -20,7 +20,7 @@ export function conditional(scope: Scope, expression: Extract<HclExpression, { k
   if (!isUnknown(condition)) return failure(at, name, `the condition is ${kindName(condition)}`);
   const settled = settle(condition);
   if (settled.kind === 'unknown' && settled.error) return unknownBecause(at, name, condition);
-  const taken = supposed(scope.session);
+  const taken = supposed(scope.session, at);
   if (taken !== undefined) return evaluate(scope, taken ? expression.then : expression.else);
   const then = settle(evaluate(scope, expression.then));
   const otherwise = settle(evaluate(scope, expression.else));

@@ -91,7 +91,7 @@ function renderPart(scope: Scope, part: HclTemplatePart, pieces: Piece[]): Unkno
     }
     case 'ifDirective': {
       const condition = evaluate(scope, part.condition);
-      const holds = booleanOf(condition) ?? supposed(scope.session);
+      const holds = booleanOf(condition) ?? supposed(scope.session, nodeAt(scope, part.id));
       if (holds !== undefined) return render(scope, holds ? part.then : part.else, pieces);
       const hole = unknownBecause(nodeAt(scope, part.id), `if ${expressionText(part.condition)}`, condition);
       pieces.push({ hole, source: { part: part.id, offset: 0, inserted: true } });

@@ -20,6 +20,8 @@ export interface ResourceFacts {
   readonly readings: readonly Reading[];
   /** Whether more is written than is made, or perhaps made: it has no instance, or a condition is not known. */
   readonly unsettled: 'left out' | 'doubtful' | null;
+  /** The conditions that are not known, by their keys, while it is worked out. */
+  readonly conditions: readonly string[];
   /** The inputs of a module that hold policies: each with its name in the call, `policies[0]`, and where it is given. */
   readonly inputs: readonly { readonly name: string; readonly address: string; readonly at: TfNode }[];
   /** What could not be evaluated, but for the policies' own documents. */
@@ -81,8 +83,13 @@ export interface DeclaredPrincipal {
 }
 
 /** What is unsettled of instances that a session has evaluated. */
-export const unsettledOf = (instances: readonly unknown[], { doubts }: Pick<Session, 'doubts'>): ResourceFacts['unsettled'] =>
-  instances.length === 0 ? 'left out' : doubts > 0 ? 'doubtful' : null;
+export const unsettledOf = (
+  instances: readonly unknown[],
+  { conditions }: Pick<Session, 'conditions'>,
+): Pick<ResourceFacts, 'unsettled' | 'conditions'> => ({
+  unsettled: instances.length === 0 ? 'left out' : conditions.size > 0 ? 'doubtful' : null,
+  conditions: [...conditions].sort(),
+});
 
 /** Of a resource that says nothing. */
 export const noFacts: ResourceFacts = {
@@ -98,4 +105,5 @@ export const noFacts: ResourceFacts = {
   readings: [],
   inputs: [],
   unsettled: null,
+  conditions: [],
 };

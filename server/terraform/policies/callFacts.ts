@@ -64,7 +64,7 @@ export function callFacts(world: World, parent: ModuleInstance, name: string): R
     // One that `terraform init` would not bring is reported at its call.
     if (missing.notInstalled && isNothing && (known ? known.principal !== null : makesPermissions(text)))
       facts.unresolved.push({ reason: `${missing.reason}, and what it permits is not known`, at: missing.at });
-    return { ...noFacts, ...facts, unsettled: unsettledOf(expansion.keys, session) };
+    return { ...noFacts, ...facts, ...unsettledOf(expansion.keys, session) };
   } catch (error) {
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;
     return { ...noFacts, unresolved: [{ reason: error.message, at: { file: declared.file, item: declared.item, node: 0 } }] };

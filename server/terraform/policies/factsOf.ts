@@ -77,7 +77,7 @@ export function factsOf(world: World, module: ModuleInstance, declared: Declared
       const opened = openResource(session, target);
       if (opened) addInstance(facts, target, opened);
     }
-    return { ...facts, readings: [], inputs: [], unsettled: unsettledOf(targets, session) };
+    return { ...facts, readings: [], inputs: [], ...unsettledOf(targets, session) };
   } catch (error) {
     // An overflow of the stack is too much as well.
     if (!(error instanceof TooMuch || error instanceof RangeError)) throw error;

@@ -98,7 +98,7 @@ function writtenOf(world: World, instance: ModuleInstance, declared: DeclaredRes
     const isOfResource = 'statements' in document && document.statements.some(({ principals }) => principals !== null);
     return {
       ...noFacts,
-      unsettled: unsettledOf([target], session),
+      ...unsettledOf([target], session),
       policies: isOfResource ? [] : [{ ...policy, ownPrincipals: [], ownUnknown: 'no policy takes the document' }],
       grants: isOfResource ? [{ ...policy, on: null }] : [],
     };

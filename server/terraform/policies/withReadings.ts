@@ -1,25 +1,33 @@
-import type { Branch, World } from '../evaluate/World.ts';
+import type { World } from '../evaluate/World.ts';
 import type { Policy, Statement, StatementList, Unevaluated } from '../Policy.ts';
 import type { Reading } from '../Workload.ts';
 import type { OwnPolicy, ResourceFacts } from './ResourceFacts.ts';
 
 /** The world, and the same where all is read that is written, with either branch of conditions that are not known. */
-export type Worlds = Readonly<Record<Branch, World>> & { readonly made: World };
+export type Worlds = Readonly<Record<'made' | 'holds' | 'fails', World>>;
+
+/** The world is read so often, with some conditions turned: more than any real policy asks for. */
+const most = 16;
 
 /**
  * What a resource or a call says. Where more is written of its policies than is made, or perhaps made, that comes as readings.
  */
 export function withReadings(worlds: Worlds, read: (world: World) => ResourceFacts): ResourceFacts {
-  const facts = read(worlds.made);
+  const facts = { ...read(worlds.made), conditions: [] };
   const own = [...facts.policies, ...facts.grants];
   const known = own.filter(({ document }) => isWhole(document));
   if (facts.unsettled === null || (own.length > 0 && known.length === own.length && !own.some(isInput))) return facts;
   const made = new Set(known.map(({ id }) => id));
-  const branches = branchesOf(worlds, read);
+  const { branches, missed } = branchesOf(worlds, read);
+  const [first] = [...own, ...branches.flatMap(({ policies, grants }) => [...policies, ...grants])];
   return {
     ...facts,
     readings: branches.flatMap(readingsIn).filter(({ id }) => !made.has(id)),
-    unresolved: [...facts.unresolved, ...branches.flatMap(({ inputs }) => notMade(facts, inputs))],
+    unresolved: [
+      ...facts.unresolved,
+      ...branches.flatMap(({ inputs }) => notMade(facts, inputs)),
+      ...(missed && first ? [{ reason: `${first.address} has more conditions within one another than are tried`, at: first.at }] : []),
+    ],
   };
 }
 
@@ -37,11 +45,49 @@ function notMade({ unsettled, inputs: known }: ResourceFacts, inputs: ResourceFa
 
 /** The policies of a resource as they are written, once for each branch of conditions that are not known. */
 export const readingsOf = (worlds: Worlds, read: (world: World) => ResourceFacts): readonly Reading[] =>
-  branchesOf(worlds, read).flatMap(readingsIn);
+  branchesOf(worlds, read).branches.flatMap(readingsIn);
 
-function branchesOf(worlds: Worlds, read: (world: World) => ResourceFacts): readonly ResourceFacts[] {
-  const first = read(worlds.holds);
-  return first.unsettled === 'doubtful' ? [first, read(worlds.fails)] : [first];
+interface Branches {
+  readonly branches: readonly ResourceFacts[];
+  /** Whether some branch was not read. */
+  readonly missed: boolean;
+}
+
+/** A reading, and what it took the conditions for. */
+interface Run {
+  readonly facts: ResourceFacts;
+  readonly holds: boolean;
+  readonly turned: ReadonlyMap<string, boolean>;
+}
+
+/**
+ * What is written, so often that each branch of each condition is read: where all of them hold, where none does, and, for one that
+ * stands in a branch of another and was met in one of its two ways only, as that time, but turned.
+ */
+function branchesOf(worlds: Worlds, read: (world: World) => ResourceFacts): Branches {
+  const runs: Run[] = [];
+  const seen = new Set<string>();
+  const key = (condition: string, holds: boolean) => `${holds} ${condition}`;
+  const add = (world: World, holds: boolean, turned: ReadonlyMap<string, boolean> = new Map()) => {
+    const facts = read(world);
+    runs.push({ facts, holds, turned });
+    for (const condition of facts.conditions) seen.add(key(condition, turned.get(condition) ?? holds));
+  };
+  add(worlds.holds, true);
+  if (seen.size > 0) add(worlds.fails, false);
+  let missed = false;
+  for (const { facts, holds, turned } of runs) {
+    for (const condition of facts.conditions) {
+      const other = !(turned.get(condition) ?? holds);
+      if (seen.has(key(condition, other))) continue;
+      if (runs.length === most) missed = true;
+      else {
+        const all = new Map([...turned, [condition, other]]);
+        add({ ...worlds.made, found: new Map(), branch: { holds, turned: all } }, holds, all);
+      }
+    }
+  }
+  return { branches: runs.map(({ facts }) => facts), missed };
 }
 
 const readingsIn = ({ policies, grants }: ResourceFacts): readonly Reading[] => [...policies.map(asPolicy), ...grants];
