@@ -85,6 +85,8 @@ export interface PolicyDocument {
   readonly unknown: readonly Unevaluated[];
   /** What the grammar of policies forbids, with the node at fault. */
   readonly problems: readonly Problem[];
+  /** The empty lists that statements are made from, beside those that are there. */
+  readonly gaps?: readonly TfNode[];
 }
 
 /** One statement. A single string counts as a list of one. */

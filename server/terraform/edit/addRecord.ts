@@ -1,6 +1,7 @@
 import { folderOf } from '../../files/index.ts';
 import { spellElement } from './addElements.ts';
 import { freeName } from './addMapEntry.ts';
+import { addToGap } from './addToGap.ts';
 import { insertEntry } from './changeEntry.ts';
 import { entryStyle } from './entryStyle.ts';
 import { insertElements } from './insertElements.ts';
@@ -27,6 +28,8 @@ export function addRecord(edited: EditedPolicy, statement: NewStatement): Change
   const away = found.filter(({ surface }) => folderOf(surface.file) !== folder);
   const isWritten = document.statements.some(({ at }) => locate(edited.context, at)?.multiplied === null);
   const place = away.at(-1) ?? (isWritten ? undefined : found.at(-1));
+  const gap = away.length === 0 ? addToGap(edited, statement) : undefined;
+  if (gap) return gap;
   if (!place) return refuse('its statements are written out', document.at);
   if (away.length > 0 && statement.resources.some((text) => literalOf(text) === null))
     return refuse('it is written in another module, where the reference means nothing', place.around.at);

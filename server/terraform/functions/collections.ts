@@ -1,7 +1,7 @@
 import { getIndex } from '../evaluate/access.ts';
 import { entryKey, sortedEntries } from '../evaluate/forExpression.ts';
 import { asSet } from '../modules/typeConstraint.ts';
-import { entryOf, listValue, objectValue, partlyNamed, piecesValue, unknown, unknownBecause } from '../values/build.ts';
+import { entryOf, gapsOf, listValue, objectValue, partlyNamed, piecesValue, unknown, unknownBecause } from '../values/build.ts';
 import { booleanOf, isUnknown, numberOf, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { sameValue } from '../values/sameValue.ts';
 import { hidden, revealed } from '../values/sensitive.ts';
@@ -33,11 +33,9 @@ function concat({ at, values, open }: Call): Value | undefined {
   const lists = values.map(listOf);
   if (!lists.every((list) => list !== undefined)) return undefined;
   const reason = lists.find((list) => list.open !== null)?.open ?? open;
-  return listValue(
-    at,
-    lists.flatMap((list) => list.elements),
-    reason,
-  );
+  const elements = lists.flatMap((list) => list.elements);
+  const gaps = elements.length === 0 ? [] : lists.flatMap(gapsOf);
+  return { ...listValue(at, elements, reason), ...(gaps.length > 0 && { gaps }) };
 }
 
 function merge({ at, values, open }: Call): Value | undefined {

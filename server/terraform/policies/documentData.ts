@@ -4,7 +4,7 @@ import { nodeAt } from '../evaluate/Scope.ts';
 import { type Body, type BodyBlock, bodyOf, type Opened } from '../modules/body.ts';
 import { nestedBlocks, type Open } from '../modules/expand.ts';
 import type { TfNode } from '../Policy.ts';
-import { entryOf, jsonValue, listValue, objectValue, piecesValue, stringValue, unknown } from '../values/build.ts';
+import { entryOf, gapsOf, jsonValue, listValue, objectValue, piecesValue, stringValue, unknown } from '../values/build.ts';
 import { isEmptyList, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { shownText } from '../values/stringifyJson.ts';
 import type { ObjectEntry, Piece, Value } from '../values/Value.ts';
@@ -32,12 +32,23 @@ export function documentJson(opened: Opened): Value {
   const { blocks, open } = nestedBlocks(opened.blocks, 'statement');
   const statements = blocks.map((block) => statementObject(block));
   if (open) statements.push(unknown(open.at, 'statement', open.reason));
-  add('Statement', listValue(at, statements));
+  const gaps = emptyCollections(opened.blocks);
+  add('Statement', { ...listValue(at, statements), ...(gaps.length > 0 && { gaps }) });
   const own = objectValue(at, entries);
   const sources = documents(attribute('source_policy_documents'), attribute('source_json'));
   const overrides = documents(attribute('override_policy_documents'), attribute('override_json'));
   const whole = sources.length + overrides.length === 0 ? own : mergeDocuments(at, sources, own, overrides);
   return jsonValue(at, 'document', whole);
+}
+
+/** The empty lists that `dynamic` blocks make no statement from. */
+function emptyCollections(blocks: readonly BodyBlock[]): readonly TfNode[] {
+  return blocks.flatMap(({ scope, block }) => {
+    const forEach =
+      block.type === 'dynamic' && block.labels[0] === 'statement' ? bodyOf(scope, block).attributes.get('for_each') : undefined;
+    const collection = forEach && settle(evaluate(scope, forEach.attribute.value));
+    return collection?.kind === 'list' && collection.elements.length === 0 ? gapsOf(collection) : [];
+  });
 }
 
 /** The documents of a list of JSON texts; one that is not known stays as it is. */

@@ -1,5 +1,6 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { PolicyDocument, PolicyForm, Problem, Sourced, TfNode, Unevaluated } from '../Policy.ts';
+import { gapsOf } from '../values/build.ts';
 import { kindName, partialTextOf, reasonOf, settle, textOf } from '../values/read.ts';
 import type { ObjectValue, Value } from '../values/Value.ts';
 import { documentObject } from './documentObject.ts';
@@ -63,12 +64,15 @@ function documentOf(object: ObjectValue): PolicyDocument {
   if (statement) {
     for (const one of statementValues(statement.value, unknown, problems)) statements.push(readStatement(one, unknown, problems));
   } else if (object.open === null) problems.push({ about: 'no Statement', reason: 'The policy has no Statement.', at: object.at });
+  const list = statement && settle(statement.value);
+  const gaps = list?.kind === 'list' ? (list.gaps ?? gapsOf(list)) : [];
   return {
     at: object.at,
     version: version ? versionOf(version.value, problems) : null,
     statements: numbered(statements),
     unknown,
     problems,
+    ...(gaps.length > 0 && { gaps }),
   };
 }
 

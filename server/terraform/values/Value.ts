@@ -68,6 +68,8 @@ export interface ListValue {
   readonly open: string | null;
   /** Of one that is computed and empty: the empty one that it is made from. */
   readonly emptied?: TfNode;
+  /** Of one that is joined from several: the empty ones among them, which could take more. */
+  readonly gaps?: readonly TfNode[];
   /** It is a set: its elements are their own keys. */
   readonly isSet?: true;
   /** Nothing is known of how many there are, and the one element stands for each of them. */

@@ -26,6 +26,12 @@ export function madeFrom(list: ListValue, from: readonly Value[]): ListValue {
   return cause && isOne ? { ...list, emptied: cause } : list;
 }
 
+/** The empty lists that a list is made from, or is itself. */
+export function gapsOf(list: ListValue): readonly TfNode[] {
+  if (list.open !== null) return list.gaps ?? [];
+  return list.elements.length === 0 ? [list.emptied ?? list.at] : (list.gaps ?? []);
+}
+
 /** An object; of several entries with one key the last counts, in the place of the first. */
 export function objectValue(at: TfNode, entries: readonly ObjectEntry[], open: string | null = null): ObjectValue {
   const byKey = new Map<string, ObjectEntry>();
