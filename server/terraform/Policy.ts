@@ -86,7 +86,14 @@ export interface PolicyDocument {
   /** What the grammar of policies forbids, with the node at fault. */
   readonly problems: readonly Problem[];
   /** The empty lists that statements are made from, beside those that are there. */
-  readonly gaps?: readonly TfNode[];
+  readonly gaps?: readonly Gap[];
+}
+
+/** An empty list that could hold more. */
+export interface Gap {
+  readonly at: TfNode;
+  /** It is the default of an input that a call leaves out: the call's block and the input's name. */
+  readonly omitted?: { readonly call: TfNode; readonly name: string };
 }
 
 /** One statement. A single string counts as a list of one. */

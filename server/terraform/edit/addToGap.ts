@@ -1,6 +1,7 @@
 import { folderOf } from '../../files/index.ts';
 import type { HclAttribute, HclBlock, HclExpression } from '../../syntax/index.ts';
 import { spellElement } from './addElements.ts';
+import { insertEntry } from './changeEntry.ts';
 import { entryStyle } from './entryStyle.ts';
 import { insertElements } from './insertElements.ts';
 import { indentAt, lineBreak } from './lines.ts';
@@ -21,35 +22,41 @@ const habits: ListHabits = { singleAsString: false, single: null, singleOnLines:
 
 /**
  * Adds the first statement to the empty list that the caller of a generic module gives it: written with the names that the module
- * takes from its elements, or as a statement where it takes these as they are. `undefined` where there is no such list.
+ * takes from its elements, or as a statement where it takes these as they are. One that leaves the list out gives it then.
+ * `undefined` where there is no such list.
  */
 export function addToGap(edited: EditedPolicy, statement: NewStatement): ChangeOutcome | undefined {
   const { context, document } = edited;
   const folder = folderOf(document.at.file);
-  const at = document.gaps?.findLast(({ file }) => folderOf(file) !== folder);
-  const located = at && locate(context, at);
-  const around = at && parentOf(context, at);
-  if (!at || !around || located?.written.kind !== 'list' || located.multiplied !== null || around.written.kind !== 'object')
-    return undefined;
-  if (statement.resources.some((text) => literalOf(text) === null))
-    return refuse('it is written in another module, where the reference means nothing', at);
+  const gap = document.gaps?.findLast(({ at, omitted }) => omitted || folderOf(at.file) !== folder);
+  const { omitted } = gap ?? {};
+  const node = omitted?.call ?? gap?.at;
+  const located = node && locate(context, node);
+  const outer = omitted ? located : node && parentOf(context, node);
+  if (!node || !located || located.multiplied !== null || outer?.written.kind !== 'object') return undefined;
   const { surface, written } = located;
-  const style = {
-    ...entryStyle(surface, around.written),
-    multiline: true,
-    alignment: 'runs',
-    commas: surface.language === 'json',
-  } as const;
+  if (omitted ? surface.language === 'json' : written.kind !== 'list') return undefined;
+  if (statement.resources.some((text) => literalOf(text) === null))
+    return refuse('it is written in another module, where the reference means nothing', node);
+  const own = entryStyle(surface, outer.written);
+  const style = { ...own, multiline: true, alignment: 'runs', commas: surface.language === 'json', trailingComma: false } as const;
   const entries = (namesTaken(edited) ?? wholeStatement).flatMap(([key, part]): NewEntry[] => {
     const texts = part === 'actions' ? statement.actions.map((action) => [action]) : part === 'resources' ? statement.resources : null;
     if (texts) return [{ key, value: { elements: texts.flatMap((one) => spellElement(edited, surface, [], one)?.text ?? []), habits } }];
     const value = spellText(surface, [part === 'sid' ? statement.sid : 'Allow'], { bare: false, document: false });
     return value === null ? [] : [{ key, value }];
   });
-  const closeIndent = indentAt(surface.text, written.start) + style.unit;
+  const outerIndent = indentAt(surface.text, written.start) + (omitted ? style.unit : '');
+  const closeIndent = outerIndent + style.unit;
   const place = { entryIndent: closeIndent + style.unit, closeIndent, newLine: lineBreak(surface.text, written.start), header: '' };
+  const record = spellObject(entries, style, place);
+  if (omitted) {
+    const list = ['[', `${closeIndent}${record}`, `${outerIndent}]`].join(place.newLine);
+    const edits = insertEntry(surface, outer.written, `${omitted.name}${own.sign}${list}`, outer.written.entries.length, own);
+    return { changes: [{ surface, edits }] };
+  }
   const body = { start: written.start + 1, end: written.end - 1 };
-  const added = [{ before: 0, element: { text: spellObject(entries, { ...style, trailingComma: false }, place) } }];
+  const added = [{ before: 0, element: { text: record } }];
   const listStyle = { ...listStyleOn(edited, surface, written.start), multiline: true, trailingComma: false };
   return { changes: [{ surface, edits: insertElements(surface.text, body, [], added, listStyle) }] };
 }

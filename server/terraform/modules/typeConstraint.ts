@@ -48,7 +48,10 @@ export function convertType(scope: Scope, given: Value, type: HclExpression): Va
         value.elements.map((element) => convertType(scope, element, argument)),
         value.open,
       );
-      return type.name === 'set' ? asSet(list) : list;
+      const { emptied, omitted, gaps } = value;
+      return type.name === 'set'
+        ? asSet(list)
+        : { ...list, ...(emptied && { emptied }), ...(omitted && { omitted }), ...(gaps && { gaps }) };
     }
     case 'tuple':
       if (value.kind !== 'list' || argument.kind !== 'tuple') return value;

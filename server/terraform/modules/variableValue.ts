@@ -46,7 +46,10 @@ function computeVariable(session: Session, instance: ModuleInstance, name: strin
   const fallback = opened.attributes.get('default');
   if (fallback) {
     const value = evaluate(fallback.scope, fallback.attribute.value);
-    return type ? convertType(opened.scope, value, type) : value;
+    const converted = type ? convertType(opened.scope, value, type) : value;
+    const call = instance.call && callBody(session, instance.call);
+    if (!call || converted.kind !== 'list' || converted.elements.length > 0) return converted;
+    return { ...converted, omitted: { call: nodeAt(call.scope, call.block.id), name } };
   }
   const reason = instance.call ? `the call of ${instance.path} gives it no value` : 'it has no default, and no .tfvars file sets it';
   return unknown(at, title, `the value of ${title} is not known: ${reason}`, type ? typeName(type) : null);

@@ -3,7 +3,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { nodeAt } from '../evaluate/Scope.ts';
 import { type Body, type BodyBlock, bodyOf, type Opened } from '../modules/body.ts';
 import { nestedBlocks, type Open } from '../modules/expand.ts';
-import type { TfNode } from '../Policy.ts';
+import type { Gap, TfNode } from '../Policy.ts';
 import { entryOf, gapsOf, jsonValue, listValue, objectValue, piecesValue, stringValue, unknown } from '../values/build.ts';
 import { isEmptyList, piecesOf, reasonOf, settle, textOf } from '../values/read.ts';
 import { shownText } from '../values/stringifyJson.ts';
@@ -42,7 +42,7 @@ export function documentJson(opened: Opened): Value {
 }
 
 /** The empty lists that `dynamic` blocks make no statement from. */
-function emptyCollections(blocks: readonly BodyBlock[]): readonly TfNode[] {
+function emptyCollections(blocks: readonly BodyBlock[]): readonly Gap[] {
   return blocks.flatMap(({ scope, block }) => {
     const forEach =
       block.type === 'dynamic' && block.labels[0] === 'statement' ? bodyOf(scope, block).attributes.get('for_each') : undefined;

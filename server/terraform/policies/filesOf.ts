@@ -5,7 +5,7 @@ import type { Policy, Statement, StatementList, TfNode } from '../Policy.ts';
 export function filesOf({ at, document }: Pick<Policy, 'at' | 'document'>): readonly FilePath[] {
   const nodes = [at, document.at];
   if ('statements' in document) {
-    nodes.push(...(document.gaps ?? []));
+    nodes.push(...(document.gaps ?? []).flatMap(({ at: gap, omitted }) => [gap, ...(omitted ? [omitted.call] : [])]));
     if (document.version) nodes.push(document.version.at);
     for (const part of [...document.unknown, ...document.problems]) nodes.push(part.at);
     for (const statement of document.statements) nodes.push(...nodesOf(statement));

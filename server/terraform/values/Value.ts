@@ -1,7 +1,7 @@
 import type { FilePath } from '../../files/index.ts';
 import type { HclTemplatePart } from '../../syntax/index.ts';
 import type { DeclaredResource, InstanceKey, ModuleInstance } from '../modules/Module.ts';
-import type { PolicyForm, TfNode } from '../Policy.ts';
+import type { Gap, PolicyForm, TfNode } from '../Policy.ts';
 
 /**
  * What an expression of Terraform is, as far as its text tells. `at` is the node that a person would change to change it:
@@ -69,7 +69,9 @@ export interface ListValue {
   /** Of one that is computed and empty: the empty one that it is made from. */
   readonly emptied?: TfNode;
   /** Of one that is joined from several: the empty ones among them, which could take more. */
-  readonly gaps?: readonly TfNode[];
+  readonly gaps?: readonly Gap[];
+  /** Of an empty one, or one that is made from it: the input that a call leaves out, of which it is the default. */
+  readonly omitted?: Gap['omitted'];
   /** It is a set: its elements are their own keys. */
   readonly isSet?: true;
   /** Nothing is known of how many there are, and the one element stands for each of them. */

@@ -1,4 +1,4 @@
-import type { TfNode } from '../Policy.ts';
+import type { Gap, TfNode } from '../Policy.ts';
 import { reasonOf, settle } from './read.ts';
 import type { JsonValue, ListValue, ObjectEntry, ObjectValue, Piece, Spelling, StringValue, UnknownValue, Value } from './Value.ts';
 
@@ -22,14 +22,15 @@ export function madeFrom(list: ListValue, from: readonly Value[]): ListValue {
     return one.kind === 'list' && one.elements.length === 0 ? [one.emptied ?? one.at] : [];
   });
   const [cause] = empty;
+  const omitted = from.map(settle).flatMap((one) => (one.kind === 'list' && one.omitted) || []);
   const isOne = new Set(empty.map((at) => JSON.stringify(at))).size === 1;
-  return cause && isOne ? { ...list, emptied: cause } : list;
+  return cause && isOne ? { ...list, emptied: cause, ...(omitted[0] && { omitted: omitted[0] }) } : list;
 }
 
 /** The empty lists that a list is made from, or is itself. */
-export function gapsOf(list: ListValue): readonly TfNode[] {
-  if (list.open !== null) return list.gaps ?? [];
-  return list.elements.length === 0 ? [list.emptied ?? list.at] : (list.gaps ?? []);
+export function gapsOf(list: ListValue): readonly Gap[] {
+  if (list.open !== null || list.elements.length > 0) return list.gaps ?? [];
+  return [{ at: list.emptied ?? list.at, ...(list.omitted && { omitted: list.omitted }) }];
 }
 
 /** An object; of several entries with one key the last counts, in the place of the first. */
