@@ -2,6 +2,8 @@ import type { Range } from '../files/index.ts';
 import type { HclAttribute, HclBlock } from '../syntax/index.ts';
 import type { EditContext } from './edit/EditContext.ts';
 import { locate } from './edit/locate.ts';
+import { isYaml } from './functions/isYaml.ts';
+import { yamlAt } from './functions/yamlAt.ts';
 import type { TfNode } from './Policy.ts';
 
 /** Where a node stands now; `undefined` when it has gone. */
@@ -13,6 +15,8 @@ export function createRange(context: EditContext): (node: TfNode) => Range | und
       const end = item.ranges[2 * node.node + 1];
       return start === undefined || end === undefined ? undefined : { start: item.start + start, end: item.start + end };
     }
+    const yaml = isYaml(node.file) && node.item !== '' ? yamlAt(context.text(node.file) ?? '', node.item) : undefined;
+    if (yaml) return yaml.range;
     const located = locate(context, node);
     if (located) return { start: located.surface.toFile(located.written.start), end: located.surface.toFile(located.written.end) };
     if (node.pointer !== undefined) return createRange(context)({ file: node.file, item: node.item, node: node.node });

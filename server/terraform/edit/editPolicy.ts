@@ -9,6 +9,7 @@ import { addStatement } from './addStatement.ts';
 import { setEffect, setSid, setVersion } from './changeEntry.ts';
 import { composeEdits, tidyEdits } from './composeEdits.ts';
 import type { EditContext } from './EditContext.ts';
+import { editYaml } from './editYaml.ts';
 import { formatting } from './formatting.ts';
 import { isJsonConfiguration } from './jsonSurface.ts';
 import { locate } from './locate.ts';
@@ -34,7 +35,7 @@ export function editPolicy(context: EditContext, policy: Policy, change: PolicyC
     document: policy.document,
     where,
   };
-  const outcome = changeOf(edited, change);
+  const outcome = editYaml(edited, change) ?? changeOf(edited, change);
   if (isRefusal(outcome)) return outcome;
   const edits = inFiles(outcome.changes);
   const installed = edits.find(({ file }) => file.includes('/.terraform/'));

@@ -1,4 +1,5 @@
 import type { HclItem, HclNodeId } from '../../syntax/index.ts';
+import { isYaml } from '../functions/isYaml.ts';
 import type { TfNode } from '../Policy.ts';
 import type { EditContext } from './EditContext.ts';
 import { jsonAt, jsonFile, jsonInHcl, jsonTemplateFile, writtenJson } from './jsonSurface.ts';
@@ -19,7 +20,7 @@ export function locate(context: EditContext, node: TfNode): Located | undefined 
   if (text === undefined) return undefined;
   const item = context.hcl(node.file)?.items.get(node.item);
   if (item) return locateHcl(context, text, node, item);
-  if (node.pointer !== undefined) return undefined;
+  if (node.pointer !== undefined || isYaml(node.file)) return undefined;
   const outline = context.json(node.file);
   const spelled =
     outline?.root && outline.errors.length === 0 ? jsonFile(node.file, text, outline.root) : jsonTemplateFile(node.file, text);

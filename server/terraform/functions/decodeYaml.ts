@@ -3,6 +3,7 @@ import type { TfNode } from '../Policy.ts';
 import { failure, listValue, objectValue, piecesValue, unknownBecause } from '../values/build.ts';
 import { reasonOf, settle } from '../values/read.ts';
 import type { HolePiece, ObjectEntry, Piece, StringValue, Value } from '../values/Value.ts';
+import { isYaml } from './isYaml.ts';
 import { plainScalar } from './plainScalar.ts';
 
 const deepest = 100;
@@ -13,7 +14,10 @@ const mostNodes = 100_000;
 const firstHole = 0xf0000;
 
 interface Reading {
-  readonly at: TfNode;
+  /** Where the value at a pointer stands. */
+  readonly placeOf: (pointer: string) => TfNode;
+  /** The pointers of what has an anchor. */
+  readonly anchored: Map<Node, string>;
   readonly holes: readonly HolePiece['hole'][];
   readonly anchors: ReadonlyMap<string, Node>;
   nodes: number;
@@ -23,7 +27,8 @@ class NotYaml extends Error {}
 
 /**
  * The value that a YAML text says, as Terraform reads it: YAML 1.2, with the truth values and timestamps of 1.1. A part that is
- * not known may stand in a scalar or for one; what it may hold is not taken for YAML. Everything stands where the text does.
+ * not known may stand in a scalar or for one; what it may hold is not taken for YAML. In a file of YAML without insertions each value
+ * stands where it is written, by its JSON pointer; else everything stands where the text does.
  * Source: https://developer.hashicorp.com/terraform/language/functions/yamldecode
  */
 export function decodeYaml(value: StringValue): Value {
@@ -42,7 +47,7 @@ export function decodeYaml(value: StringValue): Value {
   }
   if (text.length > longest) return failure(at, 'yaml', 'the YAML is too large');
   try {
-    return readText(text, at, holes);
+    return readText(text, placesIn(value), holes);
   } catch (error) {
     if (!(error instanceof NotYaml || error instanceof RangeError)) throw error;
     const [hole] = holes;
@@ -50,7 +55,13 @@ export function decodeYaml(value: StringValue): Value {
   }
 }
 
-function readText(text: string, at: TfNode, holes: readonly HolePiece['hole'][]): Value {
+function placesIn({ at, spelling, pieces }: StringValue): (pointer: string) => TfNode {
+  const file = spelling?.file;
+  const isPlain = pieces.every((piece) => 'text' in piece) && spelling?.parts.length === 1 && spelling.parts[0]?.kind === 'text';
+  return file && isPlain && isYaml(file) ? (pointer) => ({ file, item: pointer, node: 0 }) : () => at;
+}
+
+function readText(text: string, placeOf: Reading['placeOf'], holes: readonly HolePiece['hole'][]): Value {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     uniqueKeys: false,
@@ -66,24 +77,28 @@ function readText(text: string, at: TfNode, holes: readonly HolePiece['hole'][])
   }
   if (!document.contents) throw new NotYaml('it holds nothing');
   const anchors = new Map<string, Node>();
-  const reading: Reading = { at, holes, anchors, nodes: 0 };
-  return readNode(reading, document.contents, anchors, 0);
+  const reading: Reading = { placeOf, anchored: new Map(), holes, anchors, nodes: 0 };
+  return readNode(reading, document.contents, anchors, 0, '');
 }
 
-function readNode(reading: Reading, given: ParsedNode | Node | null, anchors: Map<string, Node>, depth: number): Value {
-  const { at } = reading;
+function readNode(reading: Reading, given: ParsedNode | Node | null, anchors: Map<string, Node>, depth: number, pointer: string): Value {
+  const at = reading.placeOf(pointer);
   if (depth > deepest) throw new NotYaml('it nests too deep');
   if (++reading.nodes > mostNodes) throw new NotYaml('its aliases make it too large');
   if (given === null) return { kind: 'null', at };
-  if (isAlias(given)) return readNode(reading, target(given, anchors), anchors, depth + 1);
+  if (isAlias(given)) {
+    const meant = target(given, anchors);
+    return readNode(reading, meant, anchors, depth + 1, reading.anchored.get(meant) ?? pointer);
+  }
   const anchor = 'anchor' in given ? given.anchor : undefined;
+  if (anchor && !reading.anchored.has(given)) reading.anchored.set(given, pointer);
   if (isScalar(given)) {
     if (anchor) anchors.set(anchor, given);
-    return readScalar(reading, given);
+    return readScalar(at, reading.holes, given);
   }
   if (isSeq(given)) {
     checkTag(given.tag, 'seq');
-    const elements = given.items.map((item) => readNode(reading, item as Node | null, anchors, depth + 1));
+    const elements = given.items.map((item, index) => readNode(reading, item as Node | null, anchors, depth + 1, `${pointer}/${index}`));
     if (anchor) anchors.set(anchor, given);
     return listValue(at, elements);
   }
@@ -92,9 +107,12 @@ function readNode(reading: Reading, given: ParsedNode | Node | null, anchors: Ma
   const entries: ObjectEntry[] = [];
   for (const pair of given.items) {
     const key = pair.key as Node | null;
-    const value = readNode(reading, pair.value as Node | null, anchors, depth + 1);
-    if (isScalar(key) && key.type === 'PLAIN' && key.value === '<<') entries.unshift(...merged(value));
-    else entries.push({ key: keyText(readNode(reading, key, anchors, depth + 1)), keyAt: at, value });
+    const name =
+      isScalar(key) && key.type === 'PLAIN' && key.value === '<<' ? null : keyText(readNode(reading, key, anchors, depth + 1, pointer));
+    const inner = `${pointer}/${(name ?? '<<').replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const value = readNode(reading, pair.value as Node | null, anchors, depth + 1, inner);
+    if (name === null) entries.unshift(...merged(value));
+    else entries.push({ key: name, keyAt: reading.placeOf(inner), value });
   }
   if (anchor) anchors.set(anchor, given);
   return objectValue(at, entries);
@@ -127,7 +145,7 @@ function keyText(value: Value): string {
   return piece.text;
 }
 
-function readScalar({ at, holes }: Reading, scalar: Scalar): Value {
+function readScalar(at: TfNode, holes: Reading['holes'], scalar: Scalar): Value {
   const source = scalar.source ?? '';
   const tag = scalar.tag?.replace('tag:yaml.org,2002:', '!!');
   const pieces = piecesIn(source, holes);

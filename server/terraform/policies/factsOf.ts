@@ -1,6 +1,7 @@
 import { nodeAt } from '../evaluate/Scope.ts';
 import { newSession, TooMuch } from '../evaluate/Session.ts';
 import type { World } from '../evaluate/World.ts';
+import { isYaml } from '../functions/isYaml.ts';
 import type { Opened } from '../modules/body.ts';
 import { bodyOf } from '../modules/body.ts';
 import { nestedBlocks } from '../modules/expand.ts';
@@ -197,7 +198,7 @@ export function notEditable(opened: Opened, form: OwnPolicy['form'], document: O
   const { file } = document.at;
   if (file.includes('/.terraform/')) return 'it is written in an installed module';
   if (!opened.scope.session.world.mayRead(file)) return 'it is written outside of the workspace';
-  if (/\.ya?ml(\.[^/]*)?$/.test(file)) return 'it is written in YAML';
+  if (isYaml(file) && document.statements.every(({ at }) => at.item === '')) return 'it is written in YAML';
   return form === 'other' ? 'its text is computed' : null;
 }
 
