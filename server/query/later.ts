@@ -38,7 +38,12 @@ export function latersByKey<T>(name: string, compute: (key: string) => T) {
     read: (key: string): T => {
       let cell = cells.get(key);
       if (!cell) {
-        cell = later(name, () => compute(key), { watched: () => void idle.delete(key), unwatched: () => void idle.add(key) });
+        const made = later(name, () => compute(key), {
+          watched: () => void idle.delete(key),
+          // One that was dropped is left for the one that took its place.
+          unwatched: () => void (cells.get(key) === made && idle.add(key)),
+        });
+        cell = made;
         cells.set(key, cell);
       }
       return cell.read();

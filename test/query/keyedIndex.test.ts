@@ -26,6 +26,19 @@ describe('an index', () => {
     expect(says.keys()).toEqual(['four', 'one', 'two']);
   });
 
+  it('wakes nobody who waits for what none says any more, when others say something else', () => {
+    const inputs = texts();
+    const says = index(inputs.members, (member) => wordsOf(inputs[member as 'x'](), member));
+    const one = derived('one', () => says('one'));
+    const stop = observe(one, () => undefined);
+    inputs.x.set('two');
+    expect(one()).toEqual([]);
+    expect(recordRuns(() => ['three', 'four', 'five'].forEach(inputs.y.set))).toEqual([]);
+    expect(recordRuns(() => inputs.y.set('one'))).toEqual(['one']);
+    expect(one()).toEqual(['y']);
+    stop();
+  });
+
   it('follows members that come and go', () => {
     const inputs = texts();
     const says = index(inputs.members, (member) => wordsOf(inputs[member as 'x'](), member));
