@@ -3,13 +3,21 @@ import type { ItemKey, TsContent } from '../../syntax/index.ts';
 import type { Resolution } from '../modules/resolveModule.ts';
 import type { ModuleScope } from '../scope/moduleScope.ts';
 
-/** What reachability reads. */
+/** What reachability reads, for all entries. */
+export interface ReachSource extends Omit<ReachWorld, 'isFollowed'> {
+  /** Whether something of the SDK can be reached from a file by imports. */
+  reachesSdk(file: FilePath): boolean;
+  /** Whether a call, or what may be one, is found in a file. */
+  holdsCalls(file: FilePath): boolean;
+}
+
+/** What is read to follow one entry. */
 export interface ReachWorld {
   scope(file: FilePath): ModuleScope;
   content(file: FilePath, item: ItemKey): TsContent | undefined;
   resolve(file: FilePath, specifier: string): Resolution;
   mayExport(file: FilePath, name: string): boolean;
-  /** Whether something of the SDK can be reached from a file by imports: only such files are followed. */
+  /** Whether a file can lead to a call: only such files are followed. */
   isFollowed(file: FilePath): boolean;
   /** Words that a file that is not followed may call. */
   calledWords(file: FilePath): ReadonlySet<string>;

@@ -5,14 +5,14 @@ import type { PlainCalls } from '../calls/plainCalls.ts';
 import { itemIndex } from '../scope/itemIndex.ts';
 import { createReach } from './createReach.ts';
 import { partKey } from './Following.ts';
-import type { ReachWorld } from './ReachWorld.ts';
+import type { ReachSource } from './ReachWorld.ts';
 import { isInBody } from './units.ts';
 import { createWays } from './wayTo.ts';
 
 /** The calls that an entry can run, with the way to each. */
 export function createCallsFrom(
   files: Files,
-  world: ReachWorld,
+  world: ReachSource,
   read: (file: FilePath) => PlainCalls,
 ): (entry: CodeEntry) => readonly ReachedCall[] {
   const reach = createReach(files, world);

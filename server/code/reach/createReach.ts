@@ -2,7 +2,8 @@ import { type FilePath, type Files, keyedFileFamily } from '../../files/index.ts
 import type { CodeEntry } from '../Code.ts';
 import { exportedItem } from './exportedItem.ts';
 import { type Following, partKey, type Step, startFollowing } from './Following.ts';
-import type { ReachWorld } from './ReachWorld.ts';
+import { followedBy } from './followedBy.ts';
+import type { ReachSource } from './ReachWorld.ts';
 import { addNames, reachItem, takeOffered } from './reachItem.ts';
 import { reachModule } from './reachModule.ts';
 import { refer } from './refer.ts';
@@ -19,12 +20,13 @@ export type Reached = Readonly<Pick<Following, 'parts'>>;
  * is named where modules are loaded by names made up at run time are taken to run, all of them. It over-states and does not
  * miss.
  */
-export function createReach(files: Files, world: ReachWorld): (entry: CodeEntry) => Reached {
-  const reach = keyedFileFamily(files, 'code.reach', (file, name) => follow(world, file, name === '' ? null : name));
+export function createReach(files: Files, source: ReachSource): (entry: CodeEntry) => Reached {
+  const reach = keyedFileFamily(files, 'code.reach', (file, name) => follow(source, file, name === '' ? null : name));
   return (entry) => reach(entry.file, entry.name ?? '');
 }
 
-function follow(world: ReachWorld, file: FilePath, name: string | null): Reached {
+function follow(source: ReachSource, file: FilePath, name: string | null): Reached {
+  const world = { ...source, isFollowed: followedBy(source) };
   const following = startFollowing(world);
   const { queue, offered, parts } = following;
   reachModule(following, file, null);

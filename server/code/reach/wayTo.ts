@@ -2,7 +2,7 @@ import type { FilePath } from '../../files/index.ts';
 import type { CodeStep } from '../Code.ts';
 import type { Reached } from './createReach.ts';
 import { partKey } from './Following.ts';
-import type { ReachWorld } from './ReachWorld.ts';
+import type { ReachSource } from './ReachWorld.ts';
 import { nothing, unitOf } from './units.ts';
 
 const longestChain = 50;
@@ -15,7 +15,7 @@ type Part = CodeStep & { readonly from: string | null };
  * The ways from an entry to what it reaches. A method is reached once its class is, and its name is written anywhere; the way
  * leads through what writes the name where the class is imported, rather than through what was first to write it.
  */
-export function createWays(world: ReachWorld, reached: Reached): (part: string) => readonly CodeStep[] {
+export function createWays(world: ReachSource, reached: Reached): (part: string) => readonly CodeStep[] {
   const near = new Map<FilePath, ReadonlyMap<FilePath, number>>();
   /** The files that a file imports, itself among them, with how many imports lead to each. */
   const importsOf = (file: FilePath): ReadonlyMap<FilePath, number> => {
