@@ -76,9 +76,9 @@ export function valueText(value: Value): string {
     case 'environment':
       return `process.env.${value.name}${value.fallback ? ` ?? ${valueText(value.fallback)}` : ''}`;
     case 'list':
-      return `[${value.elements.slice(0, 5).map(valueText).join(', ')}${value.elements.length > 5 || value.open ? ', …' : ''}]`;
+      return `[${[...value.elements.slice(0, 5).map(valueText), ...(value.elements.length > 5 || value.open ? ['…'] : [])].join(', ')}]`;
     case 'object':
-      return `{ ${Object.keys(value.members).slice(0, 5).join(', ')}${value.open ? ', …' : ''} }`;
+      return `{ ${[...Object.keys(value.members).slice(0, 5), ...(value.open ? ['…'] : [])].join(', ')} }`;
     case 'oneOf':
       return value.values.slice(0, 5).map(valueText).join(' or ');
     case 'unknown':

@@ -43,6 +43,11 @@ test.each([
     ['Bucket = "b"', 'Key = "k"', 'Metadata:', '  [name] = "x"'],
   ],
   [
+    'a list of which nothing is known',
+    "export const run = (tags) => s3.send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Metadata: [...tags.split(',')] }));",
+    ['Bucket = "b"', 'Key = "k"', 'Metadata = […]'],
+  ],
+  [
     'more than are shown',
     `export const run = () => { for (const Key of ${JSON.stringify([...'abcdefghijkl'])}) s3.send(new GetObjectCommand({ Bucket: 'b', Key })); };`,
     ['Bucket = "b"', 'Key is one of', ...[...'abcdefghij'].map((key, i) => `  ${i + 1} = "${key}"`), '  and 2 more'],
