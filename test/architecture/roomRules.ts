@@ -32,7 +32,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'resolve.exports': ['code'],
   'shell-quote': ['code'],
   re2js: ['terraform/functions'],
-  yaml: ['terraform/functions', 'terraform/edit', 'code/workspace'],
+  yaml: ['terraform/functions', 'code/workspace'],
   chokidar: ['host'],
   ignore: ['host'],
   picomatch: ['files/globs.ts', 'terraform/functions'],
