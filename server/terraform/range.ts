@@ -15,8 +15,10 @@ export function createRange(context: EditContext): (node: TfNode) => Range | und
       const end = item.ranges[2 * node.node + 1];
       return start === undefined || end === undefined ? undefined : { start: item.start + start, end: item.start + end };
     }
-    const yaml = isYaml(node.file) && node.item !== '' ? yamlAt(context.text(node.file) ?? '', node.item) : undefined;
-    if (yaml) return yaml.range;
+    if (isYaml(node.file) && node.item !== '') {
+      const text = context.text(node.file);
+      return text === null || text === undefined ? undefined : (yamlAt(text, node.item)?.range ?? { start: 0, end: text.length });
+    }
     const located = locate(context, node);
     if (located) return { start: located.surface.toFile(located.written.start), end: located.surface.toFile(located.written.end) };
     if (node.pointer !== undefined) return createRange(context)({ file: node.file, item: node.item, node: node.node });

@@ -109,10 +109,12 @@ function readNode(reading: Reading, given: ParsedNode | Node | null, anchors: Ma
     const key = pair.key as Node | null;
     const name =
       isScalar(key) && key.type === 'PLAIN' && key.value === '<<' ? null : keyText(readNode(reading, key, anchors, depth + 1, pointer));
-    const inner = `${pointer}/${(name ?? '<<').replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    // A key stands in the file as it is written there: `yes`, which Terraform calls `true`.
+    const written = (isScalar(key) ? key.source : undefined) ?? name ?? '<<';
+    const inner = `${pointer}/${written.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const value = readNode(reading, pair.value as Node | null, anchors, depth + 1, inner);
     if (name === null) entries.unshift(...merged(value));
-    else entries.push({ key: name, keyAt: reading.placeOf(inner), value });
+    else entries.push({ key: name, keyAt: at, value });
   }
   if (anchor) anchors.set(anchor, given);
   return objectValue(at, entries);

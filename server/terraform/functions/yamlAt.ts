@@ -20,7 +20,7 @@ export interface YamlList {
 
 let last: { readonly text: string; readonly document: Document } | undefined;
 
-/** The value at a JSON pointer of a text that is valid YAML; of a key that is written twice, the last. */
+/** The value at a JSON pointer of a text that is valid YAML, keys as they are written; of a key that is written twice, the last, but for `<<`. */
 export function yamlAt(text: string, pointer: string): YamlValue | undefined {
   if (last?.text !== text) last = { text, document: parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' }) };
   let node: unknown = last.document.contents;
@@ -32,7 +32,9 @@ export function yamlAt(text: string, pointer: string): YamlValue | undefined {
       node = node.items[Number(key)];
     } else if (isMap(node)) {
       within = null;
-      node = node.items.findLast((pair) => isScalar(pair.key) && (pair.key.source ?? String(pair.key.value)) === key)?.value;
+      const pairs = node.items.filter((pair) => isScalar(pair.key) && (pair.key.source ?? String(pair.key.value)) === key);
+      if (key === '<<' && pairs.length > 1) return undefined;
+      node = pairs.at(-1)?.value;
     } else return undefined;
   }
   const range = rangeOf(node);
