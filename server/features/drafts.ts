@@ -1,5 +1,5 @@
 import { type FilePath, fileFamily, keyedFileFamily } from '../files/index.ts';
-import { type Settled, settled } from '../query/index.ts';
+import { pushUnder, type Settled, settled } from '../query/index.ts';
 import type { Draft, FindingCode, FindingKind, Rooms } from './finding.ts';
 import { findingKinds } from './kinds.ts';
 
@@ -82,9 +82,7 @@ function joined(all: readonly ByKind[]): ByKind {
   const lists = new Map<FindingCode, Settled<readonly Draft[]>[]>();
   for (const answers of all) {
     for (const [code, own] of answers) {
-      const list = lists.get(code);
-      if (list) list.push(...own);
-      else lists.set(code, [...own]);
+      for (const answer of own) pushUnder(lists, code, answer);
     }
   }
   return lists;

@@ -6,7 +6,7 @@ import { explainValue } from './explainValue.ts';
 import type { Rooms } from './finding.ts';
 import { verdictText } from './verdictText.ts';
 import { wayFrom } from './waysToCall.ts';
-import { atTimesNote, legible, listed } from './wording.ts';
+import { atTimesNote, distinct, legible, listed } from './wording.ts';
 
 /** What the calls of one place ask for, how their inputs came to their values, what they need and who grants it. */
 export function explainCalls(rooms: Rooms, calls: readonly SdkCall[]): Explanation['sections'] {
@@ -68,10 +68,6 @@ function show({ resources }: Need): string {
 function knownFrom(rooms: Rooms, call: SdkCall): string {
   const facts = rooms.access.requirement(call);
   return facts ? `known from ${facts.confidence}: ${facts.source}` : `what ${call.operation} needs is not in the catalogue`;
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
 }
 
 /** At most this many ways are shown. */

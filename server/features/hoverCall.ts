@@ -6,7 +6,7 @@ import { valueText } from './explainValue.ts';
 import type { Rooms } from './finding.ts';
 import { verdictText } from './verdictText.ts';
 import { type WayStep, wayFrom } from './waysToCall.ts';
-import { atTimesNote, legible, listed } from './wording.ts';
+import { atTimesNote, distinct, legible, listed } from './wording.ts';
 
 const shownResources = 3;
 const shownDependents = 6;
@@ -126,8 +126,4 @@ function placeText(rooms: Rooms, file: FilePath, offset: number): string {
 
 function someOf(texts: readonly string[], most: number): string {
   return texts.length > most ? `${texts.slice(0, most).join(', ')} and ${texts.length - most} more` : listed(texts);
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
 }

@@ -6,6 +6,9 @@ import type { Policy } from '../terraform/index.ts';
 /** A text known in part, for a person. */
 export const legible = (text: PartialText): string => withoutMarks(showPartialText(text));
 
+/** Each text once, in the order met. */
+export const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {
   if (words.length <= 1) return words[0] ?? '';

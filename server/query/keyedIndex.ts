@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { difference } from './difference.ts';
 import { equal } from './equal.ts';
 import { follow } from './follow.ts';
+import { pushUnder } from './grouped.ts';
 import { noteHeld } from './held.ts';
 import { later, latersByKey } from './later.ts';
 import { addSayer, allSaid, onlySayer, removeSayer, type Sayers, sayAnew } from './sayers.ts';
@@ -33,11 +34,7 @@ const groups = 128;
 export function index<E>(members: () => readonly string[], contributions: (member: string) => readonly IndexEntry<E>[]): Index<E> {
   const byKey = (member: string): ReadonlyMap<string, readonly E[]> => {
     const result = new Map<string, E[]>();
-    for (const { key, entry } of contributions(member)) {
-      const list = result.get(key);
-      if (list) list.push(entry);
-      else result.set(key, [entry]);
-    }
+    for (const { key, entry } of contributions(member)) pushUnder(result, key, entry);
     return result;
   };
   return inverse(members, byKey, (entries, key) => entries.get(key));

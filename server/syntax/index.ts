@@ -12,7 +12,7 @@ export { readHcl } from './hcl/readHcl.ts';
 export { type HclTemplateOutline, readHclTemplate } from './hcl/readHclTemplate.ts';
 export { hclComments } from './hcl/splitBody.ts';
 export { readJsonTemplate } from './json/readJsonTemplate.ts';
-export { type JsonNode, type JsonOutline, readJson } from './json.ts';
+export { type JsonNode, type JsonOutline, pointerStep, readJson } from './json.ts';
 export * from './markdown.ts';
 export type * from './typescript/ast.ts';
 export { readTypeScript } from './typescript/readTypeScript.ts';

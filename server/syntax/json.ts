@@ -93,11 +93,14 @@ function jsonNode(node: Node, pointer: string): JsonNode | undefined {
   }
 }
 
+/** A step of a JSON pointer: `/` and a name, escaped. Source: https://www.rfc-editor.org/rfc/rfc6901 */
+export const pointerStep = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 function jsonProperty(node: Node, pointer: string): JsonProperty | undefined {
   const [key, value] = node.children ?? [];
   if (!key || !value) return undefined;
   const name = String(key.value);
-  const read = jsonNode(value, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  const read = jsonNode(value, `${pointer}${pointerStep(name)}`);
   if (!read) return undefined;
   return { start: node.offset, end: read.end, key: name, keyRange: { start: key.offset, end: key.offset + key.length }, value: read };
 }

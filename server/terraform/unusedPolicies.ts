@@ -1,5 +1,5 @@
 import { type FilePath, folderOf } from '../files/index.ts';
-import { steady, steadyFamily, whenGone } from '../query/index.ts';
+import { steady, steadyEach } from '../query/index.ts';
 import type { Heard } from './factIndex.ts';
 import type { Modules } from './modules/createModules.ts';
 import type { Policy } from './Policy.ts';
@@ -19,8 +19,7 @@ interface Needs {
  * known or not AWS's own. Where nothing is attached at all, that is done elsewhere.
  */
 export function createIsUnused({ modules, heard, isInWorkspace, principalsUnknown }: Needs): (policy: Policy) => boolean {
-  const attachesAny = steadyFamily('attachesPolicies', (root) => heard('attaches', root).length > 0);
-  whenGone(modules.roots, attachesAny.drop);
+  const attachesAny = steadyEach(modules.roots, 'attachesPolicies', (root) => heard('attaches', root).length > 0);
   const attachesOthers = steady('attachesOtherPolicies', () => modules.roots().some((root) => heard('attaches', root).includes('any')));
   return (policy) => {
     if (policy.type !== type || policy.principals.length > 0 || !isInWorkspace(policy.at.file)) return false;

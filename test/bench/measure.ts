@@ -13,21 +13,10 @@ import { filePathOf, openSession, walk } from '../../server/host/index.ts';
 import { recordRuns } from '../../server/query/index.ts';
 import { createSyntax, loadGrammars } from '../../server/syntax/index.ts';
 import { keysAnywhere, wordsOfCode, wordsOfTerraform } from './keysAnywhere.ts';
+import { quantiles, stopwatch, type Taken } from './stopwatch.ts';
 
 const [, , what, folder = '.', list] = process.argv;
 const root = filePathOf(folder);
-const round = (milliseconds: number) => Math.round(milliseconds * 100) / 100;
-
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-/** Starts to measure; the answer is the milliseconds since. */
-function stopwatch(): () => { readonly clock: number; readonly processor: number } {
-  const [clock, processor] = [performance.now(), processorTime()];
-  return () => ({ clock: round(performance.now() - clock), processor: round(processorTime() - processor) });
-}
 
 /** The files of the folder that tree-sitter reads for us or, with the name of a file that lists some, those. */
 async function parse(): Promise<object> {
@@ -109,7 +98,7 @@ async function typing(): Promise<object> {
   await session.settle();
   const { calls, policies: all } = await session.ask((engine) => engine.graph());
   const policies = all.filter(({ kind }) => kind === 'identity');
-  const times = new Map<string, { clock: number[]; processor: number[] }>();
+  const times = new Map<string, Taken[]>();
   const places = [...new Set([...calls, ...policies].map((place) => place.file))].flatMap((file) => {
     const text = session.files.text(file) ?? '';
     const at = text.search(/Command\(|"\w+:\w+"/) + 2;
@@ -119,26 +108,22 @@ async function typing(): Promise<object> {
   for (let round = 0; round < keystrokes / keystrokesOfAFile; round++) {
     for (const { file, text, at } of places) {
       const kind = fileKind(file) ?? '';
-      const known = times.get(kind) ?? { clock: [], processor: [] };
+      const known = times.get(kind) ?? [];
       times.set(kind, known);
-      if (known.clock.length >= keystrokes) continue;
+      if (known.length >= keystrokes) continue;
       for (let i = 0; i < keystrokesOfAFile; i++) {
         const typed = 'abcdefghij'.slice(0, (i % 10) + 1);
         const time = stopwatch();
         session.edit(file, text.slice(0, at) + typed + text.slice(at));
         await session.settle();
-        const { clock, processor } = time();
-        known.processor.push(processor);
-        known.clock.push(clock);
+        known.push(time());
       }
       session.edit(file, text);
       await session.settle();
     }
   }
   await session.dispose();
-  return Object.fromEntries(
-    [...times].map(([kind, { clock, processor }]) => [kind, { count: clock.length, ...quantiles(clock), processor: quantiles(processor) }]),
-  );
+  return Object.fromEntries([...times].map(([kind, taken]) => [kind, { count: taken.length, ...quantiles(taken) }]));
 }
 
 /** Types anywhere in the code and in the Terraform files; the time from each letter to the findings that follow. */
@@ -155,7 +140,7 @@ async function anywhere(): Promise<object> {
     ['terraform', terraform, wordsOfTerraform],
   ] as const) {
     if (files.length === 0) continue;
-    const times: { readonly clock: number; readonly processor: number }[] = [];
+    const times: Taken[] = [];
     for (const keys of keysAnywhere(files, textOf, words)) {
       const file = keys[0]?.[0] ?? '';
       const text = textOf(file);
@@ -168,20 +153,10 @@ async function anywhere(): Promise<object> {
       session.edit(file, text);
       await session.settle();
     }
-    measured[kind] = {
-      count: times.length,
-      ...quantiles(times.map(({ clock }) => clock)),
-      processor: quantiles(times.map(({ processor }) => processor)),
-    };
+    measured[kind] = { count: times.length, ...quantiles(times) };
   }
   await session.dispose();
   return measured;
-}
-
-function quantiles(times: readonly number[]): object {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (part: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
-  return { p50: at(0.5), p99: at(0.99) };
 }
 
 const measurements: Readonly<Record<string, () => Promise<object>>> = { parse, code, check, typing, anywhere };

@@ -3,13 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { filePathOf, openSession } from '../../server/host/index.ts';
 import { generateTerraform, type TerraformShape } from './generateTerraform.ts';
 import { type Edit, keysAnywhere, wordsOfTerraform } from './keysAnywhere.ts';
+import { quantiles, stopwatch, type Taken } from './stopwatch.ts';
 
 /** What is typed, and milliseconds from the keystroke to the findings: half of them, 99 of 100; and the same of the processor. */
-export interface MeasuredEdit {
+export interface MeasuredEdit extends ReturnType<typeof quantiles> {
   readonly name: string;
-  readonly p50: number;
-  readonly p99: number;
-  readonly processor: { readonly p50: number; readonly p99: number };
 }
 
 const [, , shape = 'flat', count = '100', folder = '.', only] = process.argv;
@@ -69,9 +67,6 @@ const edits: Readonly<Record<string, (round: number) => readonly [file: string, 
 const rounds = 300;
 const patience = 20_000;
 
-const part = (times: readonly number[], of: number): number =>
-  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * of))] ?? 0;
-
 function keysInTree(): readonly (readonly Edit[])[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.tf'))
@@ -92,23 +87,19 @@ async function takeBack(files: Iterable<string>): Promise<void> {
 
 /** Times edits that are made one upon the other; each list of them is taken back before the next, untimed. */
 async function measure(name: string, lists: readonly (readonly Edit[])[]): Promise<MeasuredEdit> {
-  const times: number[] = [];
-  const processor: number[] = [];
+  const times: Taken[] = [];
   for (const list of lists) {
     const until = performance.now() + patience;
     for (const [file, text] of list) {
       if (performance.now() > until) break;
-      const used = process.cpuUsage();
-      const start = performance.now();
+      const time = stopwatch();
       session.edit(file, text);
       await session.settle();
-      times.push(performance.now() - start);
-      const { user, system } = process.cpuUsage(used);
-      processor.push((user + system) / 1000);
+      times.push(time());
     }
     await takeBack(new Set(list.map(([file]) => file)));
   }
-  return { name, p50: part(times, 0.5), p99: part(times, 0.99), processor: { p50: part(processor, 0.5), p99: part(processor, 0.99) } };
+  return { name, ...quantiles(times) };
 }
 
 const kinds: readonly (readonly [name: string, lists: () => readonly (readonly Edit[])[]])[] = [

@@ -1,4 +1,5 @@
 import type { FilePath } from '../../files/index.ts';
+import { pushUnder } from '../../query/index.ts';
 import type { Expression } from '../../syntax/index.ts';
 import type { Evaluation } from '../evaluate/Evaluation.ts';
 import { alternatives, oneOf, perhaps, type Site, type Thing } from '../evaluate/Thing.ts';
@@ -68,10 +69,7 @@ function setOn(evaluation: Evaluation, files: readonly FilePath[], { named, isIt
   const found = new Map<string, Thing[]>();
   const names = settings.filter((name) => only === undefined || name === only);
   const add = (name: string, value: Thing, site: Site, node: number): void => {
-    if (value.kind === 'undefined') return;
-    const list = found.get(name) ?? [];
-    found.set(name, list);
-    list.push(isAtTop(site, node) ? value : perhaps(value));
+    if (value.kind !== 'undefined') pushUnder(found, name, isAtTop(site, node) ? value : perhaps(value));
   };
   const addAll = (of: Thing, site: Site, node: number): void => {
     const options = alternatives(of);

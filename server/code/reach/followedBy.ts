@@ -1,4 +1,5 @@
 import type { FilePath } from '../../files/index.ts';
+import { pushUnder } from '../../query/index.ts';
 import type { ReachSource } from './ReachWorld.ts';
 
 /**
@@ -17,9 +18,7 @@ export function followedBy(source: ReachSource): (file: FilePath) => boolean {
       if (known.has(file)) continue;
       for (const link of source.links(file)) {
         if (source.reachesSdk(link)) continue;
-        const by = importers.get(link);
-        if (by) by.push(file);
-        else importers.set(link, [file]);
+        pushUnder(importers, link, file);
       }
     }
     for (const file of importers.keys()) if (!known.has(file)) known.set(file, false);

@@ -1,4 +1,5 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, type Scalar } from 'yaml';
+import { pointerStep } from '../../syntax/index.ts';
 import type { TfNode } from '../Policy.ts';
 import { failure, listValue, objectValue, piecesValue, unknownBecause } from '../values/build.ts';
 import { reasonOf, settle } from '../values/read.ts';
@@ -111,7 +112,7 @@ function readNode(reading: Reading, given: ParsedNode | Node | null, anchors: Ma
       isScalar(key) && key.type === 'PLAIN' && key.value === '<<' ? null : keyText(readNode(reading, key, anchors, depth + 1, pointer));
     // A key stands in the file as it is written there: `yes`, which Terraform calls `true`.
     const written = (isScalar(key) ? key.source : undefined) ?? name ?? '<<';
-    const inner = `${pointer}/${written.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const inner = `${pointer}${pointerStep(written)}`;
     const value = readNode(reading, pair.value as Node | null, anchors, depth + 1, inner);
     if (name === null) entries.unshift(...merged(value));
     else entries.push({ key: name, keyAt: at, value });

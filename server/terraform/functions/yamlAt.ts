@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import type { Range } from '../../files/index.ts';
+import { pointerStep } from '../../syntax/index.ts';
 
 /** A value in a file of YAML, as it is written. */
 export interface YamlValue {
@@ -26,14 +27,13 @@ export function yamlAt(text: string, pointer: string): YamlValue | undefined {
   let node: unknown = last.document.contents;
   let within: YamlValue['within'] = null;
   for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
     if (isSeq(node)) {
-      within = { list: listOf(node), index: Number(key) };
-      node = node.items[Number(key)];
+      within = { list: listOf(node), index: Number(step) };
+      node = node.items[Number(step)];
     } else if (isMap(node)) {
       within = null;
-      const pairs = node.items.filter((pair) => isScalar(pair.key) && (pair.key.source ?? String(pair.key.value)) === key);
-      if (key === '<<' && pairs.length > 1) return undefined;
+      const pairs = node.items.filter(({ key }) => isScalar(key) && pointerStep(key.source ?? String(key.value)) === `/${step}`);
+      if (step === '<<' && pairs.length > 1) return undefined;
       node = pairs.at(-1)?.value;
     } else return undefined;
   }

@@ -1,5 +1,5 @@
 import { baseName, type FilePath, type Files, fileFamily, folderOf, isWithin } from '../../files/index.ts';
-import { derived, family, grouped, index, steadyFamily, table, tables, whenGone } from '../../query/index.ts';
+import { derived, family, grouped, index, steadyEach, table, tables, whenGone } from '../../query/index.ts';
 import { type HclTemplateOutline, readHclTemplate, type Syntax } from '../../syntax/index.ts';
 import { type Entry, newSession, TooMuch } from '../evaluate/Session.ts';
 import type { TerraformAttribute, TerraformItem, World } from '../evaluate/World.ts';
@@ -155,10 +155,9 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     return { ids: found.slice(0, mostInstances), crowded: found.length > mostInstances };
   });
   /** Every file with a call asks. */
-  const crowded = steadyFamily('crowdedRoot', (root) =>
+  const crowded = steadyEach(roots, 'crowdedRoot', (root) =>
     tree(root).crowded ? `more than ${mostInstances} instances of modules stand below this root module, and not all are read` : null,
   );
-  whenGone(roots, crowded.drop);
 
   return {
     world,

@@ -1,5 +1,5 @@
 import type { FilePath } from '../../files/index.ts';
-import { steadyFamily, whenGone } from '../../query/index.ts';
+import { steadyEach } from '../../query/index.ts';
 import type { Heard } from '../factIndex.ts';
 import type { Principal, Statement } from '../Policy.ts';
 import type { Boundary, GrantTo } from '../Workload.ts';
@@ -26,8 +26,7 @@ const kinds = ['role', 'user', 'group'] as const;
 
 /** Joins attachments and principals. */
 export function createPrincipals(heard: Heard, roots: () => readonly FilePath[]): Principals {
-  const doubt = steadyFamily('attachmentDoubt', (root) => heard('doubt', root)[0] ?? null);
-  whenGone(roots, doubt.drop);
+  const doubt = steadyEach(roots, 'attachmentDoubt', (root) => heard('doubt', root)[0] ?? null);
   const resolve = (named: Named): Principal => {
     const { name, ...principal } = named;
     return (name === null ? undefined : heard('principal', principalKey(named))[0]) ?? principal;
