@@ -101,6 +101,22 @@ describe('modules that are not installed', () => {
     });
   });
 
+  it('cloudposse: one document with statements', async () => {
+    const workspace = await rooms({
+      'main.tf': call(
+        'policy',
+        'cloudposse/iam-policy/aws',
+        '  iam_policy = { statements = [{ sid = "A", effect = "Allow", actions = ["s3:GetObject"], resources = ["*"] }] }\n',
+      ),
+    });
+    expect(statementOf(workspace, 'module.policy.iam_policy')).toEqual({
+      Sid: ['A'],
+      Effect: ['Allow'],
+      Action: ['s3:GetObject'],
+      Resource: ['*'],
+    });
+  });
+
   it('cloudposse: a list of documents with statements', async () => {
     const workspace = await rooms({
       'main.tf':

@@ -164,17 +164,22 @@ const parts: Readonly<Record<string, string>> = {
   not_resources: 'NotResource',
 };
 
-/** Statements written as a list or map of objects, as a document; an object may hold them under `statements`. */
+/** The list that an object holds under `statements`: it is a policy then, and no statement. */
+function listWithin(object: ObjectValue): Extract<Value, { kind: 'list' }> | undefined {
+  const held = entryOf(object, 'statements');
+  const list = held && settle(held.value);
+  return list?.kind === 'list' ? list : undefined;
+}
+
+/** Statements written as a list or map of objects, as a document; an object, or one of them, may hold them under `statements`. */
 function statementsOf(value: Value): Value | undefined {
-  const elements = value.kind === 'list' ? value.elements : value.kind === 'object' ? value.entries.map((entry) => entry.value) : undefined;
-  if (!elements || (value.kind !== 'list' && value.kind !== 'object') || (elements.length === 0 && value.open === null)) return undefined;
+  if (value.kind !== 'list' && value.kind !== 'object') return undefined;
+  const elements = value.kind === 'list' ? value.elements : listWithin(value) ? [value] : value.entries.map((entry) => entry.value);
+  if (elements.length === 0 && value.open === null) return undefined;
   const statements = elements.flatMap((element) => {
     const object = settle(element);
     if (object.kind !== 'object') return [element];
-    const inner = object.entries.find((entry) => entry.key === 'statements');
-    const list = inner && settle(inner.value);
-    if (list?.kind === 'list') return list.elements.map((one) => statementOf(settle(one)));
-    return [statementOf(object)];
+    return listWithin(object)?.elements.map((one) => statementOf(settle(one))) ?? [statementOf(object)];
   });
   const entries: ObjectEntry[] = [
     { key: 'Version', keyAt: value.at, value: stringValue(value.at, '2012-10-17') },
