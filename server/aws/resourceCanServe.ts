@@ -47,6 +47,25 @@ const looks: ReadonlySet<string> = new Set(['List', 'Read']);
 /** Stands for a hole's text where it is within one part of an ARN. */
 const SOME_NAME = 'hole';
 
+type Tokens = ReturnType<typeof patternTokens>;
+
+/** A Resource as it is written, and with each hole as a name within its part of the ARN. */
+interface Language {
+  readonly written: Tokens;
+  readonly named: Tokens;
+}
+
+const languages = new WeakMap<PartialText, Language>();
+
+/** Asked for each action of a statement. */
+function languageOf(resource: PartialText): Language {
+  const known = languages.get(resource);
+  if (known) return known;
+  const language = { written: patternTokens(resource), named: patternTokens(resource, SOME_NAME) };
+  languages.set(resource, language);
+  return language;
+}
+
 /** AWS has some 2,000 forms of ARNs. */
 const tokensOf = remembered(templateTokens, 4000);
 
@@ -73,11 +92,10 @@ export function resourceCanServe(action: string, statementResource: PartialText)
   const arns =
     asked === undefined ? [...facts.resourceTypes.flatMap((type) => type.arns.flatMap(withQualifier)), ...(other ? [other] : [])] : [asked];
   const templates = arns.map(tokensOf);
-  const written = patternTokens(statementResource);
+  const { written, named } = languageOf(statementResource);
   const meet = templates.map((template) => canMeet(written, template));
   if (meet.every((each) => each === false)) return 'no';
   if (!holes) return meet.includes(true) ? 'yes' : 'unknown';
-  const named = patternTokens(statementResource, SOME_NAME);
   return templates.some((template) => canMeet(named, template) === true) ? 'yes' : 'unknown';
 }
 

@@ -81,11 +81,11 @@ function actionsFor(pkg: string, operation: string): readonly string[] {
 }
 
 /** Packages whose prefix, own name or v2 class is that word. */
-function packagesNamed(word: string): readonly string[] {
+const packagesNamed = remembered((word): readonly string[] => {
   const own = `@aws-sdk/client-${word}`;
   const v2 = packageOfV2Client(word);
   return [...new Set([...(knownPackages().includes(own) ? [own] : []), ...(v2 === undefined ? [] : [v2]), ...packagesOfPrefix(word)])];
-}
+}, 1000);
 
 function suggestExact(prefix: string, name: string): readonly string[] {
   const own = actionName(`${prefix}:${name}`);

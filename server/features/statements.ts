@@ -40,8 +40,16 @@ export function statementsIn(rooms: Rooms, file: FilePath): readonly ReadStateme
 
 /** The statements of a policy: none where it could not be evaluated. */
 export function statementsOf<P extends Policy | ResourceGrant>(policy: P | undefined): readonly ReadStatement<P>[] {
-  return evaluated(policy).flatMap((read) => read.document.statements.map((statement) => ({ ...read, statement })));
+  if (!policy) return [];
+  const known = statementsRead.get(policy);
+  if (known) return known as readonly ReadStatement<P>[];
+  const read = evaluated(policy).flatMap((one) => one.document.statements.map((statement) => ({ ...one, statement })));
+  statementsRead.set(policy, read);
+  return read;
 }
+
+/** Each kind of finding asks for them, of the same policy. */
+const statementsRead = new WeakMap<Policy | ResourceGrant, readonly ReadStatement<Policy | ResourceGrant>[]>();
 
 /** Where a node stands in `file`; `undefined` for one that is written in another. */
 export function rangeIn(rooms: Rooms, file: FilePath, node: TfNode): Range | undefined {

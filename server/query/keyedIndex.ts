@@ -28,8 +28,8 @@ export interface Index<E> {
 const groups = 128;
 
 /**
- * Keeps an inverse index of what `contributions` says for each of `members`. Only the keys whose entries change wake
- * their readers. A member whose contributions fail says nothing: its own question reports the failure.
+ * Keeps an inverse index of what `contributions` says for each of `members`, all of them different. Only the keys whose entries
+ * change wake their readers. A member whose contributions fail says nothing: its own question reports the failure.
  */
 export function index<E>(members: () => readonly string[], contributions: (member: string) => readonly IndexEntry<E>[]): Index<E> {
   const byKey = (member: string): ReadonlyMap<string, readonly E[]> => {

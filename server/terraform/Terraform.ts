@@ -11,7 +11,7 @@ export interface Terraform {
   files(): readonly FilePath[];
   /** Folders of the root modules: those that no other module of the workspace calls. */
   roots(): readonly FilePath[];
-  /** Ids of all customer policies of the workspace, sorted. */
+  /** Ids of all customer policies of the workspace, by root module, sorted in each. */
   policies(): readonly string[];
   policy(id: string): Policy | undefined;
   /** Ids of the policies whose resource, document or statements are written in `file`. */

@@ -44,7 +44,7 @@ export function createFacts(modules: Modules, worlds: Worlds): Facts {
   const unitsBelow = family('terraformUnitsBelow', (root) =>
     modules.instances(root).flatMap((id) => modules.files(modules.instance(id)?.folder ?? '').map((file) => `${id}\t${file}`)),
   );
-  return { facts, unit, units: () => modules.roots().flatMap(unitsBelow) };
+  return { facts, unit, units: () => ([] as string[]).concat(...modules.roots().map(unitsBelow)) };
 }
 
 /** What could not be evaluated of the module calls of an instance. */

@@ -14,8 +14,16 @@ export interface Policies extends Pick<Terraform, 'policies' | 'policy' | 'polic
   writtenIn(file: FilePath): readonly string[];
 }
 
+interface Needs {
+  readonly files: Files;
+  readonly roots: () => readonly FilePath[];
+  readonly heard: Heard;
+  readonly facts: (key: string) => ResourceFacts;
+  readonly principals: Principals;
+}
+
 /** Joins what the facts of resources say of their own policies with what others attach them to. */
-export function createPolicies(files: Files, heard: Heard, facts: (key: string) => ResourceFacts, principals: Principals): Policies {
+export function createPolicies({ files, roots, heard, facts, principals }: Needs): Policies {
   const policy = family('policy', (id): Policy | undefined => {
     const [home] = heard('home', id);
     const own = home === undefined ? undefined : facts(home).policies.find((one) => one.id === id);
@@ -29,11 +37,12 @@ export function createPolicies(files: Files, heard: Heard, facts: (key: string) 
       principals: distinctPrincipals([...ownPrincipals.map(principals.resolve), ...others]),
     };
   });
+  const policiesBelow = family('policiesBelow', (root): readonly string[] => [...new Set(heard('policy', root))].sort());
   const policiesIn = fileFamily(files, 'policiesIn', (file) => [...new Set(heard('written', file))].sort());
   const resourceGrant = family('resourceGrant', (id) => heard('grant', id)[0]);
   const resourceGrantsIn = fileFamily(files, 'resourceGrantsIn', (file) => [...new Set(heard('grantWritten', file))].sort());
   return {
-    policies: derived('policies', () => [...heard('policy', '')].sort()),
+    policies: derived('policies', () => ([] as string[]).concat(...roots().map(policiesBelow))),
     policy,
     policiesIn,
     resourceGrant,

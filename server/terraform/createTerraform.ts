@@ -32,7 +32,7 @@ export function createTerraform({ files, syntax }: { readonly files: Files; read
   const { facts, units, unit } = createFacts(modules, worlds);
   const heard = createFactIndex(files, roots, units, unit, facts);
   const principals = createPrincipals(heard, roots);
-  const { written, writtenIn, ...policies } = createPolicies(files, heard, facts, principals);
+  const { written, writtenIn, ...policies } = createPolicies({ files, roots, heard, facts, principals });
   const isInWorkspace = (file: FilePath) => files.roots().some((root) => isWithin(file, root)) && !file.includes('/.terraform/');
   const principalsUnknown = (policy: Policy) => policy.ownUnknown ?? principals.doubt(policy.root);
   const isUnused = createIsUnused({ modules, heard, isInWorkspace, principalsUnknown });

@@ -10,7 +10,7 @@ import type { Boundary, Reading, ResourceGrant } from './Workload.ts';
 
 /** What the facts of resources say, by what they say it of; the key of each in brackets. */
 interface Sayings {
-  /** Every policy's id [nothing]. */
+  /** A policy's id [the root module]. */
   readonly policy: string;
   /** The key of the facts that hold a policy [its id]. */
   readonly home: string;
@@ -93,7 +93,7 @@ export function createFactIndex(
     for (const kind of kinds) said.drop(`${kind}\t${key}`);
   };
   files.whenGone(forget(['written', 'grantWritten', 'reading', 'unresolved']));
-  whenGone(roots, forget(['doubt', 'workload', 'logGroup']));
+  whenGone(roots, forget(['policy', 'doubt', 'workload', 'logGroup']));
   return <K extends keyof Sayings>(kind: K, key: string) => said(`${kind}\t${key}`) as readonly Sayings[K][];
 }
 
@@ -105,7 +105,7 @@ const say = <K extends keyof Sayings>(kind: K, key: string, entry: Sayings[K]): 
 function sayingsOf(key: string, facts: ResourceFacts): readonly Entry[] {
   const found: Entry[] = [];
   for (const policy of facts.policies) {
-    found.push(say('policy', '', policy.id), say('home', policy.id, key));
+    found.push(say('policy', policy.root, policy.id), say('home', policy.id, key));
     for (const file of filesOf(policy)) {
       found.push(say('written', file, policy.id));
       if (isJson(file)) found.push(say('json', '', file));

@@ -46,7 +46,7 @@ describe('an index', () => {
     expect(says('two')).toEqual([]);
     expect(says('three')).toEqual(['z']);
     expect(says.keys()).toEqual(['three']);
-    inputs.members.set(['x', 'x', 'z']);
+    inputs.members.set(['y', 'x', 'z']);
     inputs.members.set(['x', 'z']);
     expect(says('two')).toEqual(['x']);
   });

@@ -150,9 +150,13 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     return names.flatMap((name) => called(`${id}\t${name}`)?.instances.map((one) => one.id) ?? []);
   });
   const tree = family('moduleTree', (root): { readonly ids: readonly string[]; readonly crowded: boolean } => {
-    const found = [root];
-    for (let next = 0; next < found.length && found.length <= mostInstances; next++) found.push(...children(found[next] ?? ''));
-    return { ids: found.slice(0, mostInstances), crowded: found.length > mostInstances };
+    const found = new Set([root]);
+    // Those that are added meanwhile are met too.
+    for (const id of found) {
+      if (found.size > mostInstances) break;
+      for (const child of children(id)) found.add(child);
+    }
+    return { ids: [...found].slice(0, mostInstances), crowded: found.size > mostInstances };
   });
   /** Every file with a call asks. */
   const crowded = steadyEach(roots, 'crowdedRoot', (root) =>
