@@ -53,14 +53,19 @@ export function createDrafts(rooms: Rooms): Drafts {
 
 /** What the kinds that have such a question answer to it. */
 function byKind(questionOf: (kind: FindingKind) => (() => readonly Draft[]) | undefined): ByKind {
-  const answers = new Map<FindingCode, Answers>();
+  let answers: Map<FindingCode, Answers> | undefined;
   for (const kind of findingKinds) {
     const question = questionOf(kind);
     const answer = question && settled(question);
-    if (answer && !('value' in answer && answer.value.length === 0)) answers.set(kind.code, [answer]);
+    if (!answer || ('value' in answer && answer.value.length === 0)) continue;
+    answers ??= new Map();
+    answers.set(kind.code, [answer]);
   }
-  return answers;
+  return answers ?? nothing;
 }
+
+/** Of most policies there is nothing to say. */
+const nothing: ByKind = new Map();
 
 /** The answers, and of the others what none of them says of its place. */
 function withOthers(answers: ByKind, others: ByKind): ByKind {
@@ -79,6 +84,7 @@ function withOthers(answers: ByKind, others: ByKind): ByKind {
 const sayingOf = ({ range, message, alike }: Draft): string => `${range.start} ${range.end} ${alike ?? message}`;
 
 function joined(all: readonly ByKind[]): ByKind {
+  if (all.every(({ size }) => size === 0)) return nothing;
   const lists = new Map<FindingCode, Settled<readonly Draft[]>[]>();
   for (const answers of all) {
     for (const [code, own] of answers) {

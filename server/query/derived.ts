@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { Computed } from '@preact/signals-core';
 import { equal } from './equal.ts';
 import { noteHeld } from './held.ts';
 import { logRun } from './runLog.ts';
@@ -20,7 +20,7 @@ export interface Family<T> {
  * An error that `compute` throws is kept and thrown at every reader until an input changes (see `settled`).
  */
 export function derived<T>(name: string, compute: () => T): Derived<T> {
-  const cell = cellOf(name, undefined, compute);
+  const cell = new Cell({ compute, options: { name }, record: () => logRun(name) }, '');
   return () => cell.value;
 }
 
@@ -29,18 +29,20 @@ export function derived<T>(name: string, compute: () => T): Derived<T> {
  * are keys of, for the record of what was computed.
  */
 export function family<T>(name: string, compute: (key: string) => T, of?: string): Family<T> {
-  const cells = new Map<string, ReadonlySignal<T>>();
+  const cells = new Map<string, Cell<T>>();
+  const kind: CellKind<T> = {
+    compute,
+    options: {
+      name,
+      unwatched() {
+        cells.delete((this as Cell<T>).key);
+      },
+    },
+    record: (key) => logRun(name, key, of),
+  };
   const read = (key: string): T => {
     let cell = cells.get(key);
-    if (!cell) {
-      cell = cellOf(
-        name,
-        of === undefined ? () => key : () => `${of} ${key}`,
-        () => compute(key),
-        () => void cells.delete(key),
-      );
-      cells.set(key, cell);
-    }
+    if (!cell) cells.set(key, (cell = new Cell(kind, key)));
     return cell.value;
   };
   noteHeld(() => cells.size);
@@ -50,16 +52,33 @@ export function family<T>(name: string, compute: (key: string) => T, of?: string
   });
 }
 
-function cellOf<T>(name: string, key: (() => string) | undefined, compute: () => T, unwatched?: () => void): ReadonlySignal<T> {
-  let last: { readonly value: T } | undefined;
-  return computed(
-    () => {
-      logRun(name, key);
-      const value = compute();
-      if (last && equal(last.value, value)) return last.value;
-      last = { value };
-      return value;
-    },
-    { name, ...(unwatched && { unwatched }) },
-  );
+/** What all values of a family share: there are very many of them, so that each is one object and no more. */
+export interface CellKind<T> {
+  readonly compute: (key: string) => T;
+  readonly options: ConstructorParameters<typeof Computed<T>>[1];
+  readonly record?: (key: string) => void;
+}
+
+const nothing: unique symbol = Symbol();
+
+/** A derived value. */
+export class Cell<T> extends Computed<T> {
+  readonly kind: CellKind<T>;
+  readonly key: string;
+  last: T | typeof nothing;
+
+  constructor(kind: CellKind<T>, key: string) {
+    super(answer<T>, kind.options);
+    this.kind = kind;
+    this.key = key;
+    this.last = nothing;
+  }
+}
+
+/** The library calls it as a method of the value that it computes. */
+function answer<T>(this: Cell<T>): T {
+  this.kind.record?.(this.key);
+  const now = this.kind.compute(this.key);
+  if (this.last === nothing || !equal(this.last, now)) this.last = now;
+  return this.last as T;
 }

@@ -1,10 +1,11 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { computed, type Signal, signal } from '@preact/signals-core';
+import { Cell, type CellKind } from './derived.ts';
 import { difference } from './difference.ts';
 import { equal } from './equal.ts';
 import { follow } from './follow.ts';
 import { pushUnder } from './grouped.ts';
 import { noteHeld } from './held.ts';
-import { later, latersByKey } from './later.ts';
+import { Later, latersByKey } from './later.ts';
 import { addSayer, allSaid, onlySayer, removeSayer, type Sayers, sayAnew } from './sayers.ts';
 import { settled } from './settled.ts';
 
@@ -67,7 +68,7 @@ function inverse<S extends Saying, E>(
   entriesOf: (saying: S, key: string, member: string) => readonly E[] | undefined,
 ): Index<E> {
   type Group = ReadonlyMap<string, S | null>;
-  const sayings = new Map<string, ReadonlySignal<S | null>>();
+  const sayings = new Map<string, Cell<S | null>>();
   const own = Array.from({ length: groups }, () => signal<readonly string[]>([]));
   const regroup = follow(members, (now, before = []) => {
     const { gone, come } = difference(before, now);
@@ -82,15 +83,16 @@ function inverse<S extends Saying, E>(
     for (const member of come) groupWith(member).add(member);
     for (const [group, list] of touched) (own[group] as Signal<readonly string[]>).value = [...list];
   });
+  const saying: CellKind<S | null> = {
+    compute: (member) => {
+      const answer = settled(() => contributions(member));
+      return 'value' in answer && answer.value.size > 0 ? answer.value : null;
+    },
+    options: {},
+  };
   const said = (member: string): S | null => {
     let cell = sayings.get(member);
-    if (!cell) {
-      cell = unlessEqual(() => {
-        const answer = settled(() => contributions(member));
-        return 'value' in answer && answer.value.size > 0 ? answer.value : null;
-      });
-      sayings.set(member, cell);
-    }
+    if (!cell) sayings.set(member, (cell = new Cell(saying, member)));
     return cell.value;
   };
   const watched = own.map((list) => computed((): Group => new Map(list.value.map((member) => [member, said(member)]))));
@@ -103,7 +105,7 @@ function inverse<S extends Saying, E>(
     return (saying && entriesOf(saying, key, member)) ?? [];
   };
   const lists = latersByKey('entries', (key) => allSaid(byKey.get(key), entriesUnder(key)));
-  const keys = later('keys', () => [...byKey.keys()].sort());
+  const keys = new Later({ compute: () => [...byKey.keys()].sort(), options: { name: 'keys' } });
 
   const add = (member: string, key: string): void => {
     const known = byKey.get(key);
@@ -180,13 +182,4 @@ function groupOf(member: string): number {
   let hash = 0;
   for (let i = 0; i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
   return (hash >>> 0) % groups;
-}
-
-function unlessEqual<T>(compute: () => T): ReadonlySignal<T> {
-  let last: T | undefined;
-  return computed(() => {
-    const now = compute();
-    if (last === undefined || !equal(last, now)) last = now;
-    return last;
-  });
 }

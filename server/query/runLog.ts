@@ -1,8 +1,8 @@
 let current: string[] | undefined;
 
-/** Notes that the derived value `name` (of `key`, in a family) is being computed. */
-export function logRun(name: string, key: (() => string) | undefined): void {
-  current?.push(key ? `${name}(${key()})` : name);
+/** Notes that the derived value `name` (of `key`, in a family whose keys are those of `of`) is being computed. */
+export function logRun(name: string, key?: string, of?: string): void {
+  current?.push(key === undefined ? name : `${name}(${of === undefined ? key : `${of} ${key}`})`);
 }
 
 /**

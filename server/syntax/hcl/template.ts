@@ -49,7 +49,8 @@ function partsOf(reading: Reading, children: readonly SyntaxNode[], end: number,
     parts.push(child.kind === kind.interpolation ? interpolation(reading, child, depth) : directive(reading, child, depth));
   }
   takeText(reading, end, parts);
-  return parts;
+  // It is kept: without the room that a list grows into.
+  return parts.slice();
 }
 
 /** Adds the texts that end by `end` as one part; none when they say nothing. */

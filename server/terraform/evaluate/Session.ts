@@ -2,7 +2,7 @@ import { equal } from '../../query/index.ts';
 import type { TfNode } from '../Policy.ts';
 import type { Value } from '../values/Value.ts';
 import { weightOf } from '../values/weightOf.ts';
-import { traced } from './traced.ts';
+import { askAgain, type Read, traced } from './traced.ts';
 import type { World } from './World.ts';
 
 /** More steps than this are not made for one resource: all of it is then unknown. */
@@ -32,12 +32,6 @@ export interface Entry {
   readonly conditions: ReadonlySet<string>;
 }
 
-/** Something that was asked of the world, and what it said. */
-export interface Read {
-  readonly ask: () => unknown;
-  readonly answer: unknown;
-}
-
 interface Frame {
   readonly reads: Read[];
   readonly children: Set<Entry>;
@@ -52,7 +46,9 @@ interface Frame {
  * again is what makes this evaluation depend on it.
  */
 export interface Session {
+  /** What is asked here is noted for the value that is being evaluated. */
   readonly world: World;
+  readonly unnoted: World;
   readonly memo: Map<string, Entry>;
   readonly checked: Map<Entry, boolean>;
   /** Conditions that are not known, in all that was evaluated or taken over. */
@@ -69,6 +65,7 @@ export interface Session {
 export function newSession(world: World): Session {
   const session: Session = {
     world: traced(world, (read) => session.frame?.reads.push(read)),
+    unnoted: world,
     memo: new Map(),
     checked: new Map(),
     conditions: new Set(),
@@ -142,7 +139,10 @@ export function named<T = Value>(session: Session, id: string, name: string, com
   if (reason !== undefined) value = circular(reason);
   const entry: Entry = {
     value,
-    ...frame,
+    // It is kept: without the room that a list grows into.
+    reads: frame.reads.slice(),
+    children: frame.children.size > 0 ? frame.children : none,
+    conditions: frame.conditions.size > 0 ? frame.conditions : none,
     steps: session.steps - steps,
     elements: session.elements - elements,
   };
@@ -156,6 +156,8 @@ export function named<T = Value>(session: Session, id: string, name: string, com
   }
   return value;
 }
+
+const none: ReadonlySet<never> = new Set();
 
 /** What another evaluation has found, if it holds. */
 function takeOver(session: Session, id: string): Entry | undefined {
@@ -180,7 +182,7 @@ function holds(session: Session, entry: Entry): boolean {
   const known = session.checked.get(entry);
   if (known !== undefined) return known;
   let answer = true;
-  for (const read of entry.reads) answer &&= equal(read.ask(), read.answer);
+  for (const read of entry.reads) answer &&= equal(askAgain(session.unnoted, read), read.answer);
   for (const child of entry.children) answer &&= holds(session, child);
   session.checked.set(entry, answer);
   return answer;

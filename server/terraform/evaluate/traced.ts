@@ -1,28 +1,44 @@
-import type { Read } from './Session.ts';
 import type { World } from './World.ts';
+
+type Question = Exclude<keyof World, 'found' | 'branch'>;
+
+/** Something that was asked of the world, and what it said. Kept with what was made of it: it holds nothing of who asked. */
+export interface Read {
+  readonly question: Question;
+  readonly given: readonly string[];
+  readonly answer: unknown;
+}
+
+/** What the world says now to what was asked of it. */
+export function askAgain(world: World, { question, given }: Pick<Read, 'question' | 'given'>): unknown {
+  return (world[question] as (...given: readonly string[]) => unknown)(...given);
+}
 
 /** The world, where everything that is asked is noted. */
 export function traced(world: World, note: (read: Read) => void): World {
-  const asked = <A>(ask: () => A): A => {
-    const answer = ask();
-    note({ ask, answer });
-    return answer;
+  const noted = <Q extends Question>(question: Q): World[Q] => {
+    const ask = (...given: readonly string[]) => {
+      const answer = askAgain(world, { question, given });
+      note({ question, given, answer });
+      return answer;
+    };
+    return ask as World[Q];
   };
   return {
     found: world.found,
     ...(world.branch && { branch: world.branch }),
-    text: (file) => asked(() => world.text(file)),
-    exists: (file) => asked(() => world.exists(file)),
-    names: (folder) => asked(() => world.names(folder)),
-    declared: (folder, kind, name) => asked(() => world.declared(folder, kind, name)),
-    resource: (folder, key) => asked(() => world.resource(folder, key)),
-    item: (file, item) => asked(() => world.item(file, item)),
-    attribute: (file, item, name) => asked(() => world.attribute(file, item, name)),
-    template: (file) => asked(() => world.template(file)),
-    moduleFolder: (root, path, folder, source) => asked(() => world.moduleFolder(root, path, folder, source)),
-    blocks: (file, type) => asked(() => world.blocks(file, type)),
-    unit: (root) => asked(() => world.unit(root)),
-    variableFiles: (root) => asked(() => world.variableFiles(root)),
-    mayRead: (path) => asked(() => world.mayRead(path)),
+    text: noted('text'),
+    exists: noted('exists'),
+    names: noted('names'),
+    declared: noted('declared'),
+    resource: noted('resource'),
+    item: noted('item'),
+    attribute: noted('attribute'),
+    template: noted('template'),
+    moduleFolder: noted('moduleFolder'),
+    blocks: noted('blocks'),
+    unit: noted('unit'),
+    variableFiles: noted('variableFiles'),
+    mayRead: noted('mayRead'),
   };
 }

@@ -74,7 +74,8 @@ export function partialTextOf(value: Value): PartialText | undefined {
       else if (piece.text !== '') parts.push(piece.text);
     }
   }
-  return parts.length === 0 ? [''] : parts;
+  // It is kept: without the room that a list grows into.
+  return parts.length === 0 ? [''] : parts.slice();
 }
 
 /** A number of Terraform as text. */
