@@ -72,7 +72,8 @@ const failed = (code: FindingCode, as: FindingCode, reason: string): Found => ({
 function finish(rooms: Rooms, file: FilePath, found: readonly Found[]): readonly Finding[] {
   const { severity } = rooms.files.settings();
   const root = rooms.files.roots().find((one) => isWithin(file, one)) ?? '';
-  const identityOf = (draft: Found) => `${draft.code}\n${relativePath(root, file)}\n${draft.subject}`;
+  const path = relativePath(root, file);
+  const identityOf = (draft: Found) => `${draft.code}\n${path}\n${draft.subject}`;
   const fixesOf = (draft: Found) => (draft.fixes ?? []).map((fix) => sharedTitle(rooms, { ...fix, title: brief(fix.title) }));
   const seen = new Map<string, number>();
   const sorted = [...found].sort(

@@ -18,6 +18,7 @@ export function allSaid<E>(sayers: Sayers<E> | undefined, saidBy: (member: strin
   sayers.sorted = true;
   const entries = sayers.entries ?? sayers.members.map(saidBy);
   if (entries.length > many) sayers.entries = entries;
+  if (entries.length === 1) return entries[0] as readonly E[];
   const all: E[] = [];
   for (const own of entries) for (const entry of own) all.push(entry);
   return all;

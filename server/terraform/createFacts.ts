@@ -41,9 +41,8 @@ export function createFacts(modules: Modules, worlds: Worlds): Facts {
       unresolved: unresolvedCalls(id, calls),
     };
   });
-  const unitsBelow = family('terraformUnitsBelow', (root) =>
-    modules.instances(root).flatMap((id) => modules.files(modules.instance(id)?.folder ?? '').map((file) => `${id}\t${file}`)),
-  );
+  const unitsOf = family('terraformUnits', (id) => modules.files(modules.instance(id)?.folder ?? '').map((file) => `${id}\t${file}`));
+  const unitsBelow = family('terraformUnitsBelow', (root) => modules.instances(root).flatMap(unitsOf));
   return { facts, unit, units: () => ([] as string[]).concat(...modules.roots().map(unitsBelow)) };
 }
 
