@@ -21,12 +21,16 @@ export interface Syntax {
   hcl(file: FilePath): HclOutline | null;
   hclTopLevel(file: FilePath): readonly string[];
   hclItem(file: FilePath, key: string): HclItem['content'] | undefined;
+  /** Where one item stands, and its nodes in it: another answer only where that item has moved or changed. */
+  hclPlace(file: FilePath, key: string): HclPlace | undefined;
   json(file: FilePath): JsonOutline | null;
   /** Says that files will soon be asked for, in about this order, so that they can be read beside; depends on nothing. */
   readAhead(files: readonly FilePath[]): void;
   /** Files whose trees are kept for incremental parsing: those that are open in an editor. */
   keepTrees(files: ReadonlySet<FilePath>): void;
 }
+
+export type HclPlace = Pick<HclItem, 'start' | 'ranges'>;
 
 /** So many files of code at once, and another thread will have something to read. */
 const manyFiles = 2000;
@@ -52,6 +56,16 @@ export function createSyntax(files: Files): Syntax {
     return read.outline;
   });
   const hcl = outlines<HclOutline>('hcl', files, (_, text, last) => readHcl(text, last));
+  const hclPlace = tables('hclPlaces', (file) => {
+    const items = hcl.outline(file)?.items;
+    return {
+      get: (key): HclPlace | undefined => {
+        const item = items?.get(key);
+        return item && { start: item.start, ranges: item.ranges };
+      },
+    };
+  });
+  files.whenGone(hclPlace.drop);
   const json = fileFamily<JsonOutline | null>(files, 'json', (file) => {
     const text = files.text(file);
     return text === null ? null : readJson(text);
@@ -71,6 +85,7 @@ export function createSyntax(files: Files): Syntax {
     hcl: hcl.outline,
     hclTopLevel: hcl.topLevel,
     hclItem: hcl.item,
+    hclPlace,
     json,
     readAhead: (wanted) => {
       ahead.expect(

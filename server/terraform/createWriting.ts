@@ -7,7 +7,7 @@ import { isLiteral } from './edit/isLiteral.ts';
 import { writtenAlike } from './edit/writtenAlike.ts';
 import { withLocalNames } from './localNames.ts';
 import type { Modules } from './modules/createModules.ts';
-import { createHeaderRange, createRange } from './range.ts';
+import { createHeaderRange, createRange, isHcl } from './range.ts';
 import type { Terraform } from './Terraform.ts';
 
 type Writing = Pick<Terraform, 'range' | 'headerRange' | 'isLiteral' | 'writtenAlike' | 'canMerge' | 'edit' | 'ignores' | 'syntaxErrors'>;
@@ -19,15 +19,15 @@ export function createWriting(
   modules: Modules,
   { written, writtenIn }: Pick<Policies, 'written' | 'writtenIn'>,
 ): Writing {
-  const hcl = (file: FilePath) => (/\.(tf|tofu|tfvars|hcl)$/.test(file) ? syntax.hcl(file) : null);
+  const hcl = (file: FilePath) => (isHcl(file) ? syntax.hcl(file) : null);
   const context = {
     text: (file: FilePath) => files.text(file) ?? undefined,
     hcl,
     json: (file: FilePath) => (file.endsWith('.json') ? syntax.json(file) : null),
   };
   return {
-    range: createRange(context),
-    headerRange: createHeaderRange(context),
+    range: createRange(context, syntax),
+    headerRange: createHeaderRange(context, syntax),
     isLiteral: (node) => isLiteral(context, node),
     writtenAlike: (statement, other) => writtenAlike(context, statement, other),
     canMerge: (id, into, from) => {

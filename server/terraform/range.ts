@@ -1,19 +1,25 @@
-import type { Range } from '../files/index.ts';
-import type { HclAttribute, HclBlock } from '../syntax/index.ts';
+import type { FilePath, Range } from '../files/index.ts';
+import type { HclAttribute, HclBlock, Syntax } from '../syntax/index.ts';
 import type { EditContext } from './edit/EditContext.ts';
 import { locate } from './edit/locate.ts';
 import { isYaml } from './functions/isYaml.ts';
 import { yamlAt } from './functions/yamlAt.ts';
 import type { TfNode } from './Policy.ts';
 
+/** What is asked of single items: whoever asks where one stands does not depend on what stands below it. */
+type Items = Pick<Syntax, 'hclItem' | 'hclPlace'>;
+
+/** Whether a file is written in HCL. */
+export const isHcl = (file: FilePath): boolean => /\.(tf|tofu|tfvars|hcl)$/.test(file);
+
 /** Where a node stands now; `undefined` when it has gone. */
-export function createRange(context: EditContext): (node: TfNode) => Range | undefined {
+export function createRange(context: EditContext, items: Items): (node: TfNode) => Range | undefined {
   return (node) => {
-    const item = node.pointer === undefined ? context.hcl(node.file)?.items.get(node.item) : undefined;
-    if (item) {
-      const start = item.ranges[2 * node.node];
-      const end = item.ranges[2 * node.node + 1];
-      return start === undefined || end === undefined ? undefined : { start: item.start + start, end: item.start + end };
+    const place = node.pointer === undefined && isHcl(node.file) ? items.hclPlace(node.file, node.item) : undefined;
+    if (place) {
+      const start = place.ranges[2 * node.node];
+      const end = place.ranges[2 * node.node + 1];
+      return start === undefined || end === undefined ? undefined : { start: place.start + start, end: place.start + end };
     }
     if (isYaml(node.file) && node.item !== '') {
       const text = context.text(node.file);
@@ -21,18 +27,18 @@ export function createRange(context: EditContext): (node: TfNode) => Range | und
     }
     const located = locate(context, node);
     if (located) return { start: located.surface.toFile(located.written.start), end: located.surface.toFile(located.written.end) };
-    if (node.pointer !== undefined) return createRange(context)({ file: node.file, item: node.item, node: node.node });
+    if (node.pointer !== undefined) return createRange(context, items)({ file: node.file, item: node.item, node: node.node });
     const text = node.item === '' ? context.text(node.file) : undefined;
     return text === undefined ? undefined : { start: 0, end: text.length };
   };
 }
 
 /** Where the header of a block stands, its type and labels; of anything else, where it stands as a whole. */
-export function createHeaderRange(context: EditContext): (node: TfNode) => Range | undefined {
-  const rangeOf = createRange(context);
+export function createHeaderRange(context: EditContext, items: Items): (node: TfNode) => Range | undefined {
+  const rangeOf = createRange(context, items);
   return (node) => {
-    const item = node.pointer === undefined ? context.hcl(node.file)?.items.get(node.item) : undefined;
-    const block = item && blockOf(item.content, node.node);
+    const content = node.pointer === undefined && isHcl(node.file) ? items.hclItem(node.file, node.item) : undefined;
+    const block = content && blockOf(content, node.node);
     return rangeOf(block ? { ...node, node: block.headerId } : node);
   };
 }

@@ -191,6 +191,16 @@ describe('an edit in one of many Terraform files', () => {
     );
   });
 
+  it('asks nothing again of policies that have findings above what is typed', async () => {
+    const live = await workspace({ 'terraform/iam.tf': `${named(1).replace('s3:PutObject', 's3:PutObjects')}locals {}` });
+    expect(live.findings().map(({ code }) => code)).toContain('unknown-action');
+    const stop = live.engine.observeFindings(() => {});
+    const runs = recordRuns(() => live.write({ 'terraform/iam.tf': `${named(1).replace('s3:PutObject', 's3:PutObjects')}locals { x = 1 }` }));
+    stop();
+    expect(runs.filter((run) => run.startsWith('draftsOfPolicy '))).toEqual([]);
+    expect(runs).toContain('hcl(/w/terraform/iam.tf)');
+  });
+
   it('looks for them where the code is, when the policy is of its pair', async () => {
     const change = { 'terraform/p3.tf': named(3).replace('s3:PutObject', 's3:GetObject') };
     expect(await judgedBy(configured, change)).toContain('backend/src/voices.ts');
