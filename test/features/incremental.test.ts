@@ -195,7 +195,9 @@ describe('an edit in one of many Terraform files', () => {
     const live = await workspace({ 'terraform/iam.tf': `${named(1).replace('s3:PutObject', 's3:PutObjects')}locals {}` });
     expect(live.findings().map(({ code }) => code)).toContain('unknown-action');
     const stop = live.engine.observeFindings(() => {});
-    const runs = recordRuns(() => live.write({ 'terraform/iam.tf': `${named(1).replace('s3:PutObject', 's3:PutObjects')}locals { x = 1 }` }));
+    const runs = recordRuns(() =>
+      live.write({ 'terraform/iam.tf': `${named(1).replace('s3:PutObject', 's3:PutObjects')}locals { x = 1 }` }),
+    );
     stop();
     expect(runs.filter((run) => run.startsWith('draftsOfPolicy '))).toEqual([]);
     expect(runs).toContain('hcl(/w/terraform/iam.tf)');
