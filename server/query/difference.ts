@@ -1,21 +1,41 @@
+/** What came and what went between two lists. */
+export interface Difference {
+  readonly gone: readonly string[];
+  readonly come: readonly string[];
+}
+
+/** The last one of each list, for the many who follow the same lists. */
+const known = new WeakMap<readonly string[], { readonly before: readonly string[]; readonly difference: Difference }>();
+
 /**
- * What a list has that the one before had not, and the other way round; neither has anything twice. Cheap where most of a long
- * list stays as it was.
+ * What a list has that the one before had not, and the other way round: what is there twice and then once has gone once. Cheap
+ * where most of a long list stays as it was. The lists are never changed.
  */
-export function difference(
-  before: readonly string[],
-  now: readonly string[],
-): { readonly gone: readonly string[]; readonly come: readonly string[] } {
+export function difference(before: readonly string[], now: readonly string[]): Difference {
+  const last = known.get(now);
+  if (last?.before === before) return last.difference;
+  const result = between(before, now);
+  known.set(now, { before, difference: result });
+  return result;
+}
+
+function between(before: readonly string[], now: readonly string[]): Difference {
   let start = 0;
   while (start < before.length && before[start] === now[start]) start++;
   let end = 0;
   while (end < before.length - start && end < now.length - start && before[before.length - 1 - end] === now[now.length - 1 - end]) end++;
   const old = before.slice(start, before.length - end);
   const other = now.slice(start, now.length - end);
-  return { gone: notIn(other, old), come: notIn(old, other) };
+  return { gone: without(old, other), come: without(other, old) };
 }
 
-function notIn(list: readonly string[], some: readonly string[]): readonly string[] {
-  const known = new Set(list);
-  return some.filter((one) => !known.has(one));
+/** What of a list is left when each of the others took one that is equal away. */
+function without(list: readonly string[], others: readonly string[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const one of others) times.set(one, (times.get(one) ?? 0) + 1);
+  return list.filter((one) => {
+    const left = times.get(one) ?? 0;
+    if (left > 0) times.set(one, left - 1);
+    return left === 0;
+  });
 }

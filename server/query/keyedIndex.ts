@@ -1,11 +1,11 @@
-import { computed, type Signal, signal } from '@preact/signals-core';
+import { computed } from '@preact/signals-core';
 import { Cell, type CellKind } from './derived.ts';
-import { difference } from './difference.ts';
 import { equal } from './equal.ts';
 import { follow } from './follow.ts';
 import { pushUnder } from './grouped.ts';
 import { noteHeld } from './held.ts';
 import { Later, latersByKey } from './later.ts';
+import { memberGroups } from './memberGroups.ts';
 import { addSayer, allSaid, onlySayer, removeSayer, type Sayers, sayAnew } from './sayers.ts';
 import { settled } from './settled.ts';
 
@@ -25,11 +25,8 @@ export interface Index<E> {
   drop(key: string): void;
 }
 
-/** Members are watched in so many groups, so that one that changes is found without a look at all. */
-const groups = 128;
-
 /**
- * Keeps an inverse index of what `contributions` says for each of `members`, all of them different. Only the keys whose entries
+ * Keeps an inverse index of what `contributions` says for each of `members`. Only the keys whose entries
  * change wake their readers. A member whose contributions fail says nothing: its own question reports the failure.
  */
 export function index<E>(members: () => readonly string[], contributions: (member: string) => readonly IndexEntry<E>[]): Index<E> {
@@ -69,20 +66,7 @@ function inverse<S extends Saying, E>(
 ): Index<E> {
   type Group = ReadonlyMap<string, S | null>;
   const sayings = new Map<string, Cell<S | null>>();
-  const own = Array.from({ length: groups }, () => signal<readonly string[]>([]));
-  const regroup = follow(members, (now, before = []) => {
-    const { gone, come } = difference(before, now);
-    const touched = new Map<number, Set<string>>();
-    const groupWith = (member: string): Set<string> => {
-      const group = groupOf(member);
-      const known = touched.get(group) ?? new Set(own[group]?.peek());
-      touched.set(group, known);
-      return known;
-    };
-    for (const member of gone) groupWith(member).delete(member);
-    for (const member of come) groupWith(member).add(member);
-    for (const [group, list] of touched) (own[group] as Signal<readonly string[]>).value = [...list];
-  });
+  const { groups, regroup } = memberGroups(members);
   const saying: CellKind<S | null> = {
     compute: (member) => {
       const answer = settled(() => contributions(member));
@@ -95,7 +79,7 @@ function inverse<S extends Saying, E>(
     if (!cell) sayings.set(member, (cell = new Cell(saying, member)));
     return cell.value;
   };
-  const watched = own.map((list) => computed((): Group => new Map(list.value.map((member) => [member, said(member)]))));
+  const watched = groups.map((list) => computed((): Group => new Map(list.value.map((member) => [member, said(member)]))));
 
   /** Who says a key, and what each says: as of the last look. */
   const byKey = new Map<string, Sayers<E>>();
@@ -176,10 +160,4 @@ function inverse<S extends Saying, E>(
       drop: lists.drop,
     },
   );
-}
-
-function groupOf(member: string): number {
-  let hash = 0;
-  for (let i = 0; i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
-  return (hash >>> 0) % groups;
 }

@@ -46,9 +46,12 @@ describe('an index', () => {
     expect(says('two')).toEqual([]);
     expect(says('three')).toEqual(['z']);
     expect(says.keys()).toEqual(['three']);
-    inputs.members.set(['y', 'x', 'z']);
+    inputs.members.set(['x', 'x', 'z']);
+    expect(says('two')).toEqual(['x']);
     inputs.members.set(['x', 'z']);
     expect(says('two')).toEqual(['x']);
+    inputs.members.set(['z']);
+    expect(says('two')).toEqual([]);
   });
 
   it('goes on when a member fails, and takes it back when it is right again', () => {

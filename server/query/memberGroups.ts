@@ -1,0 +1,47 @@
+import { type Signal, signal } from '@preact/signals-core';
+import { difference } from './difference.ts';
+import { follow } from './follow.ts';
+
+/** Members are watched in so many groups, so that one that changes is found without a look at all. */
+const count = 128;
+
+/** The members that a list has, each once, in groups of which only those change that one comes to or goes from. */
+export interface MemberGroups {
+  readonly groups: readonly Signal<readonly string[]>[];
+  /** Brings the groups up to date with the list (see `follow`). */
+  regroup(): void;
+}
+
+export function memberGroups(members: () => readonly string[]): MemberGroups {
+  const groups = Array.from({ length: count }, () => signal<readonly string[]>([]));
+  /** How many times more than once a member is in the list. */
+  const further = new Map<string, number>();
+  const regroup = follow(members, (now, before = []) => {
+    const { gone, come } = difference(before, now);
+    const touched = new Map<Signal<readonly string[]>, Set<string>>();
+    const groupWith = (member: string): Set<string> => {
+      const group = groups[groupOf(member)] as Signal<readonly string[]>;
+      const known = touched.get(group) ?? new Set(group.peek());
+      touched.set(group, known);
+      return known;
+    };
+    for (const member of gone) {
+      const times = further.get(member) ?? 0;
+      if (times === 0) groupWith(member).delete(member);
+      else further.set(member, times - 1);
+    }
+    for (const member of come) {
+      const group = groupWith(member);
+      if (group.has(member)) further.set(member, (further.get(member) ?? 0) + 1);
+      else group.add(member);
+    }
+    for (const [group, list] of touched) group.value = [...list];
+  });
+  return { groups, regroup };
+}
+
+function groupOf(member: string): number {
+  let hash = 0;
+  for (let i = 0; i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
+  return (hash >>> 0) % count;
+}
