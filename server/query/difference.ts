@@ -20,14 +20,18 @@ export function difference(before: readonly string[], now: readonly string[]): D
 }
 
 function between(before: readonly string[], now: readonly string[]): Difference {
+  const shorter = Math.min(before.length, now.length);
   let start = 0;
-  while (start < before.length && before[start] === now[start]) start++;
+  while (start < shorter && same(before[start], now[start])) start++;
   let end = 0;
-  while (end < before.length - start && end < now.length - start && before[before.length - 1 - end] === now[now.length - 1 - end]) end++;
+  while (end < shorter - start && same(before[before.length - 1 - end], now[now.length - 1 - end])) end++;
   const old = before.slice(start, before.length - end);
   const other = now.slice(start, now.length - end);
   return { gone: without(old, other), come: without(other, old) };
 }
+
+/** As `===`, which reads both strings to compare them even if they are one: that is slow where there are very many. */
+const same = Object.is;
 
 /** What of a list is left when each of the others took one that is equal away. */
 function without(list: readonly string[], others: readonly string[]): readonly string[] {
