@@ -1,6 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 import { isClientPackage } from '../aws/index.ts';
-import { type FilePath, type Files, fileFamily, keyedFileFamily, shallowJson } from '../files/index.ts';
+import { type FilePath, type Files, fileFamily, fileKind, keyedFileFamily, shallowJson } from '../files/index.ts';
 import type { ItemKey, Syntax } from '../syntax/index.ts';
 import type { AwsScript, Code } from './Code.ts';
 import { createCallers } from './calls/callers.ts';
@@ -80,7 +80,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
       { world: alone, site: (file, item, frame) => siteOf(alone, file, item, frame) },
     ),
   };
-  const read = fileFamily(files, 'code.calls', (file) => {
+  const readCode = fileFamily(files, 'code.calls', (file) => {
     if (!relevance.matters(file)) return plainCalls.none;
     const evaluation = createEvaluation(world);
     const how = {
@@ -92,6 +92,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     };
     return plainCalls(evaluation, file, findCalls(evaluation, file, how));
   });
+  const read = (file: FilePath) => (fileKind(file) === 'code' ? readCode(file) : plainCalls.none);
 
   const awsScripts = fileFamily(files, 'code.awsScripts', (file): readonly AwsScript[] =>
     Object.entries(modules.packageJson(file).scripts).flatMap(([name, line]) => {

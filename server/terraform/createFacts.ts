@@ -6,7 +6,7 @@ import { isEachInstance } from './modules/Module.ts';
 import type { Unevaluated } from './Policy.ts';
 import { callFacts } from './policies/callFacts.ts';
 import { factsOf, isRelevant, mayHoldPolicy } from './policies/factsOf.ts';
-import { noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { kept, noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { type Worlds, withReadings } from './policies/withReadings.ts';
 
 /** What resources say, one by one, for each instance of their module. */
@@ -19,7 +19,7 @@ export interface Facts {
 }
 
 export function createFacts(modules: Modules, worlds: Worlds): Facts {
-  const facts = family('resourceFacts', (key): ResourceFacts => {
+  const factsAt = (key: string): ResourceFacts => {
     const [id = '', name = ''] = key.split('\t');
     const instance = modules.instance(id);
     if (instance && name.startsWith('module.'))
@@ -28,7 +28,8 @@ export function createFacts(modules: Modules, worlds: Worlds): Facts {
     if (!instance || !declared) return noFacts;
     const read = (one: World) => factsOf(one, instance, declared);
     return mayHoldPolicy(declared.type) ? withReadings(worlds, read) : read(worlds.made);
-  });
+  };
+  const facts = family('resourceFacts', (key) => kept(factsAt(key)));
   const unresolvedCalls = createUnresolvedCalls(modules, worlds.made);
   const unit = family('terraformUnit', (key): Unit => {
     const [id = '', file = ''] = key.split('\t');

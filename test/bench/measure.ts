@@ -14,6 +14,7 @@ import { recordRuns } from '../../server/query/index.ts';
 import { createSyntax, loadGrammars } from '../../server/syntax/index.ts';
 import { keysAnywhere, wordsOfCode, wordsOfTerraform } from './keysAnywhere.ts';
 import { quantiles, stopwatch, type Taken } from './stopwatch.ts';
+import { timedEdit } from './timedEdit.ts';
 
 const [, , what, folder = '.', list] = process.argv;
 const root = filePathOf(folder);
@@ -113,10 +114,7 @@ async function typing(): Promise<object> {
       if (known.length >= keystrokes) continue;
       for (let i = 0; i < keystrokesOfAFile; i++) {
         const typed = 'abcdefghij'.slice(0, (i % 10) + 1);
-        const time = stopwatch();
-        session.edit(file, text.slice(0, at) + typed + text.slice(at));
-        await session.settle();
-        known.push(time());
+        known.push(await timedEdit(session, file, text.slice(0, at) + typed + text.slice(at)));
       }
       session.edit(file, text);
       await session.settle();
@@ -144,12 +142,7 @@ async function anywhere(): Promise<object> {
     for (const keys of keysAnywhere(files, textOf, words)) {
       const file = keys[0]?.[0] ?? '';
       const text = textOf(file);
-      for (const key of keys) {
-        const time = stopwatch();
-        session.edit(...key);
-        await session.settle();
-        times.push(time());
-      }
+      for (const key of keys) times.push(await timedEdit(session, ...key));
       session.edit(file, text);
       await session.settle();
     }

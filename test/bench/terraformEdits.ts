@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { filePathOf, openSession } from '../../server/host/index.ts';
 import { generateTerraform, type TerraformShape } from './generateTerraform.ts';
 import { type Edit, keysAnywhere, wordsOfTerraform } from './keysAnywhere.ts';
-import { quantiles, stopwatch, type Taken } from './stopwatch.ts';
+import { quantiles, type Taken } from './stopwatch.ts';
+import { timedEdit } from './timedEdit.ts';
 
 /** What is typed, and milliseconds from the keystroke to the findings: half of them, 99 of 100; and the same of the processor. */
 export interface MeasuredEdit extends ReturnType<typeof quantiles> {
@@ -92,10 +93,7 @@ async function measure(name: string, lists: readonly (readonly Edit[])[]): Promi
     const until = performance.now() + patience;
     for (const [file, text] of list) {
       if (performance.now() > until) break;
-      const time = stopwatch();
-      session.edit(file, text);
-      await session.settle();
-      times.push(time());
+      times.push(await timedEdit(session, file, text));
     }
     await takeBack(new Set(list.map(([file]) => file)));
   }

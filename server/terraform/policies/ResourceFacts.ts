@@ -107,3 +107,12 @@ export const noFacts: ResourceFacts = {
   unsettled: null,
   conditions: [],
 };
+
+/** The same facts for long keeping: lists without spare room, and one empty list for all; nearly all of them are empty. */
+export function kept(facts: ResourceFacts): ResourceFacts {
+  const result: Record<string, unknown> = { ...facts };
+  for (const [name, value] of Object.entries(facts)) if (Array.isArray(value)) result[name] = value.length === 0 ? none : value.slice();
+  return result as unknown as ResourceFacts;
+}
+
+const none: readonly never[] = [];
