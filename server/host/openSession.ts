@@ -79,12 +79,12 @@ export async function openSession(roots: readonly FilePath[], options: SessionOp
     if (edited.size > 0) {
       const texts = new Map(edited);
       edited.clear();
-      const before = [...open].join('\n');
+      const opensOrCloses = [...texts].some(([file, text]) => open.has(file) === (text === null));
       for (const [file, text] of texts) {
         if (text === null) open.delete(file);
         else open.add(file);
       }
-      if ([...open].join('\n') !== before) engine.keepOpen(new Set(open));
+      if (opensOrCloses) engine.keepOpen(new Set(open));
       state.setDocuments(texts);
     }
     if (dirty.size > 0) {

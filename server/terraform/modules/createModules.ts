@@ -10,7 +10,7 @@ import { type Declaration, declarationsOf, type Standing } from './declarations.
 import { type ModuleInstance, rootInstance } from './Module.ts';
 import { moduleFolderOf } from './moduleFolder.ts';
 import { type CalledModule, calledModule } from './moduleValues.ts';
-import { providersIn, referencesIn } from './referencesIn.ts';
+import { createReferencesIn, providersIn } from './referencesIn.ts';
 import { rootsOf } from './roots.ts';
 
 /** More module instances than this below one root are not made. */
@@ -72,11 +72,12 @@ export function createModules(files: Files, syntax: Syntax): Modules {
     () => files.list('terraform'),
     (file) => providersIn(itemsOf(file), 'aws').map((item) => ({ key: folderOf(file), entry: { file, item } })),
   );
+  const policiesSpokenOfIn = createReferencesIn(managedPolicy);
   const spokenOf = index(
     () => files.list('terraform'),
     (file) => {
       const isBroken = ((isJson(file) ? syntax.json(file) : syntax.hcl(file))?.errors ?? []).length > 0;
-      const names = files.text(file)?.includes(managedPolicy) ? referencesIn(itemsOf(file), managedPolicy) : [];
+      const names = files.text(file)?.includes(managedPolicy) ? policiesSpokenOfIn(itemsOf(file)) : [];
       return [...names, ...(isBroken ? [anyName] : [])].map((name) => ({ key: `${folderOf(file)}\t${name}`, entry: file }));
     },
   );

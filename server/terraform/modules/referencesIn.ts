@@ -1,24 +1,37 @@
 import type { HclExpression, HclItem } from '../../syntax/index.ts';
 
-/** Names of the resources of a type that items speak of, each item's own left out, sorted. */
-export function referencesIn(items: Iterable<readonly [key: string, content: HclItem['content']]>, type: string): readonly string[] {
-  const found = new Set<string>();
-  for (const [, content] of items) {
-    const isOwn = content.kind === 'block' && content.type === 'resource' && content.labels[0] === type;
-    for (const name of namesIn(content, type)) if (!isOwn || content.labels[1] !== name) found.add(name);
-  }
-  return [...found].sort();
+type Content = HclItem['content'];
+
+/** Names of the resources of a type that items speak of, each item's own left out, sorted; an item that is the same is walked once. */
+export function createReferencesIn(type: string): (items: Iterable<readonly [key: string, content: Content]>) => readonly string[] {
+  const known = new WeakMap<Content, ReadonlySet<string>>();
+  const namesIn = (content: Content): ReadonlySet<string> => {
+    const names = known.get(content) ?? namesBelow(content, type);
+    known.set(content, names);
+    return names;
+  };
+  return (items) => {
+    const found = new Set<string>();
+    for (const [, content] of items) {
+      const isOwn = content.kind === 'block' && content.type === 'resource' && content.labels[0] === type;
+      for (const name of namesIn(content)) if (!isOwn || content.labels[1] !== name) found.add(name);
+    }
+    return [...found].sort();
+  };
 }
 
 /** Walks the plain data of an outline: wherever an expression stands, it is the same object. */
-function* namesIn(node: unknown, type: string): Generator<string> {
-  const pending = [node];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if (isAccess(next) && isNamed(next.object, type)) yield next.name;
-    pending.push(...Object.values(next).filter((value) => typeof value === 'object' && value !== null));
+function namesBelow(content: Content, type: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  const pending: object[] = [content];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (isAccess(next) && isNamed(next.object, type)) names.add(next.name);
+    for (const value of Object.values(next)) if (typeof value === 'object' && value !== null) pending.push(value);
   }
+  return names.size === 0 ? none : names;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 type Access = Extract<HclExpression, { readonly kind: 'attributeAccess' }>;
 
