@@ -49,19 +49,22 @@ const SOME_NAME = 'hole';
 
 type Tokens = ReturnType<typeof patternTokens>;
 
-/** A Resource as it is written, and with each hole as a name within its part of the ARN. */
+/** A Resource as it is written, and, where it has holes, with each as a name within its part of the ARN. */
 interface Language {
   readonly written: Tokens;
-  readonly named: Tokens;
+  readonly named: Tokens | null;
 }
 
 const languages = new WeakMap<PartialText, Language>();
+
+const hasHoles = (resource: PartialText): boolean => resource.some((part) => typeof part !== 'string' && part.hole !== '');
 
 /** Asked for each action of a statement. */
 function languageOf(resource: PartialText): Language {
   const known = languages.get(resource);
   if (known) return known;
-  const language = { written: patternTokens(resource), named: patternTokens(resource, SOME_NAME) };
+  const written = patternTokens(resource);
+  const language = { written, named: hasHoles(resource) ? patternTokens(resource, SOME_NAME) : null };
   languages.set(resource, language);
   return language;
 }
@@ -81,11 +84,11 @@ export function resourceCanServe(action: string, statementResource: PartialText)
   const facts = factsOf(action);
   if (facts === undefined) return 'unknown';
   const literal = statementResource.filter((part) => typeof part === 'string').join('');
-  const holes = statementResource.some((part) => typeof part !== 'string' && part.hole !== '');
   if (/^\*+$/.test(literal) && literal.length > 0) return 'yes';
   const asked = askedFor[facts.name];
   if (facts.resourceTypes.length === 0 && asked === undefined)
-    return (holes && /^\**$/.test(literal)) || (looks.has(facts.accessLevel) && isAllOfAType(facts.name, statementResource))
+    return (hasHoles(statementResource) && /^\**$/.test(literal)) ||
+      (looks.has(facts.accessLevel) && isAllOfAType(facts.name, statementResource))
       ? 'unknown'
       : 'no';
   const other = besides[facts.name];
@@ -95,8 +98,8 @@ export function resourceCanServe(action: string, statementResource: PartialText)
   const { written, named } = languageOf(statementResource);
   const meet = templates.map((template) => canMeet(written, template));
   if (meet.every((each) => each === false)) return 'no';
-  if (!holes) return meet.includes(true) ? 'yes' : 'unknown';
-  return templates.some((template) => canMeet(named, template) === true) ? 'yes' : 'unknown';
+  const isMet = named === null ? meet.includes(true) : templates.some((template) => canMeet(named, template) === true);
+  return isMet ? 'yes' : 'unknown';
 }
 
 /** Whether a Resource is everything of the action's service, or of one of its types: `arn:aws:s3:::*`, `arn:aws:iam::*:role/*`. */

@@ -17,5 +17,6 @@ export { recordRuns } from './runLog.ts';
 export { type Settled, settled } from './settled.ts';
 export { steady, steadyFamily, type Table, type Tables, table, tables } from './steady.ts';
 export { steadyEach } from './steadyEach.ts';
+export { trimmed } from './trimmed.ts';
 export { whenGone } from './whenGone.ts';
 export { hypothetically, type Override, override, withInputs } from './withInputs.ts';

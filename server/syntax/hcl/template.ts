@@ -1,4 +1,5 @@
 import type { Range } from '../../files/index.ts';
+import { trimmed } from '../../query/index.ts';
 import type { HclExpression, HclTemplate, HclTemplatePart } from './ast.ts';
 import { brokenNode, deepest, type ItemNodes, newNode } from './itemNodes.ts';
 import { kind } from './kinds.ts';
@@ -49,8 +50,7 @@ function partsOf(reading: Reading, children: readonly SyntaxNode[], end: number,
     parts.push(child.kind === kind.interpolation ? interpolation(reading, child, depth) : directive(reading, child, depth));
   }
   takeText(reading, end, parts);
-  // It is kept: without the room that a list grows into.
-  return parts.slice();
+  return trimmed(parts);
 }
 
 /** Adds the texts that end by `end` as one part; none when they say nothing. */

@@ -1,4 +1,5 @@
 import type { Range } from '../../files/index.ts';
+import { trimmed } from '../../query/index.ts';
 import type { Expression, ItemKey, NodeId, TsContent, TsItem } from './ast.ts';
 import type { FlatTree } from './flatTree.ts';
 import { errorKind, firstToken } from './kinds.ts';
@@ -47,8 +48,7 @@ export function readItem(r: Reading, key: ItemKey, start: number, end: number, r
   const content = read();
   ranges[0] = 0;
   ranges[1] = end - start;
-  // A copy, for a list that grew holds room for more.
-  r.items[index] = { key, content, start: start + r.offset, ranges: ranges.slice() };
+  r.items[index] = { key, content, start: start + r.offset, ranges: trimmed(ranges) };
   r.item = outer;
   r.depth = depth;
 }

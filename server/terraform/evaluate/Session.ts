@@ -1,4 +1,4 @@
-import { equal } from '../../query/index.ts';
+import { equal, trimmed } from '../../query/index.ts';
 import type { TfNode } from '../Policy.ts';
 import type { Value } from '../values/Value.ts';
 import { weightOf } from '../values/weightOf.ts';
@@ -139,8 +139,7 @@ export function named<T = Value>(session: Session, id: string, name: string, com
   if (reason !== undefined) value = circular(reason);
   const entry: Entry = {
     value,
-    // It is kept: without the room that a list grows into.
-    reads: frame.reads.slice(),
+    reads: trimmed(frame.reads),
     children: frame.children.size > 0 ? frame.children : none,
     conditions: frame.conditions.size > 0 ? frame.conditions : none,
     steps: session.steps - steps,

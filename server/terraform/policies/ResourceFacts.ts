@@ -1,5 +1,6 @@
 import type { PartialText } from '../../aws/index.ts';
 import type { FilePath } from '../../files/index.ts';
+import { trimmed } from '../../query/index.ts';
 import type { Session } from '../evaluate/Session.ts';
 import type { NamedPrincipal, Policy, Principal, TfNode, Unevaluated } from '../Policy.ts';
 import type { NamedWorkload } from '../resources/workloads.ts';
@@ -111,7 +112,7 @@ export const noFacts: ResourceFacts = {
 /** The same facts for long keeping: lists without spare room, and one empty list for all; nearly all of them are empty. */
 export function kept(facts: ResourceFacts): ResourceFacts {
   const result: Record<string, unknown> = { ...facts };
-  for (const [name, value] of Object.entries(facts)) if (Array.isArray(value)) result[name] = value.length === 0 ? none : value.slice();
+  for (const [name, value] of Object.entries(facts)) if (Array.isArray(value)) result[name] = value.length === 0 ? none : trimmed(value);
   return result as unknown as ResourceFacts;
 }
 

@@ -1,4 +1,5 @@
 import type { PartialText } from '../../aws/index.ts';
+import { trimmed } from '../../query/index.ts';
 import { isEachInstance } from '../modules/Module.ts';
 import type { TfNode } from '../Policy.ts';
 import { stringifyJson } from './stringifyJson.ts';
@@ -74,8 +75,7 @@ export function partialTextOf(value: Value): PartialText | undefined {
       else if (piece.text !== '') parts.push(piece.text);
     }
   }
-  // It is kept: without the room that a list grows into.
-  return parts.length === 0 ? [''] : parts.slice();
+  return parts.length === 0 ? [''] : trimmed(parts);
 }
 
 /** A number of Terraform as text. */
