@@ -20,7 +20,15 @@ interface Needs {
 export function createUnread({ files, modules, worlds, heard, isInWorkspace }: Needs): Pick<Terraform, 'readingsIn' | 'unresolved'> {
   /** Of a folder, once for all of its files, each of which is heard in each instance. */
   const instanceIds = steadyFamily('terraformInstancesIn', (folder) => [...new Set(heard('instance', folder))]);
-  files.whenGone((file) => instanceIds.drop(folderOf(file)));
+  const firstId = steadyFamily('terraformFirstInstanceIn', (folder) => heard('instance', folder)[0]);
+  files.whenGone((file) => {
+    instanceIds.drop(folderOf(file));
+    firstId.drop(folderOf(file));
+  });
+  const firstIn = (folder: FilePath) => {
+    const id = firstId(folder);
+    return id === undefined ? undefined : modules.instance(id);
+  };
   const instancesIn = (folder: FilePath) => instanceIds(folder).flatMap((id) => modules.instance(id) ?? []);
   const isRead = (item: string) => heard('read', item).length > 0;
   const unread = fileFamily(files, 'unreadPolicies', (file): readonly Unevaluated[] => {
@@ -30,7 +38,7 @@ export function createUnread({ files, modules, worlds, heard, isInWorkspace }: N
   const unmade = fileFamily(files, 'unreadReadings', (file): readonly Reading[] => {
     const folder = folderOf(file);
     return isInWorkspace(file) && fileKind(file) === 'terraform'
-      ? unreadReadings(worlds, folder, modules.own(file).resources, () => instancesIn(folder), isRead)
+      ? unreadReadings(worlds, folder, modules.own(file).resources, () => firstIn(folder), isRead)
       : [];
   });
   return {

@@ -68,14 +68,14 @@ export function unreadReadings(
   worlds: Worlds,
   folder: FilePath,
   resources: readonly string[],
-  instances: () => readonly ModuleInstance[],
+  firstInstance: () => ModuleInstance | undefined,
   isRead: (item: string) => boolean,
 ): readonly Reading[] {
   return resources.flatMap((name): readonly Reading[] => {
     const declared = worlds.made.resource(folder, name);
     if (!declared || !(holdsPolicy(worlds.made, declared) || isResourceGrant(declared.type))) return [];
     if (isRead(itemKey(headerOf(worlds.made, declared)))) return [];
-    const [instance] = instances();
+    const instance = firstInstance();
     // What an instance makes, or leaves out, its own facts say.
     if (instance && !declared.data) return [];
     return readingsOf(worlds, (world) => writtenOf(world, instance ?? rootInstance(folder), declared));
