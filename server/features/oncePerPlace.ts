@@ -9,16 +9,16 @@ type Found = Draft & { readonly code: FindingCode };
  * and what is `alike` but for the values that each has.
  */
 export function oncePerPlace<F extends Found>(sorted: readonly F[]): readonly (F & { readonly others: readonly F[] })[] {
-  const worded = groupedAlike(sorted, (found) => [placeOf(found), withoutPolicy(found)]);
+  const worded = groupedAlike(sorted, wordedAs);
   const seen = new Map<string, number>();
   const alike = groupedAlike(worded, ([found]) => {
-    if (found.alike === undefined) return [placeOf(found), withoutPolicy(found)];
-    const kind = [placeOf(found), found.alike, found.actions];
+    if (found.alike === undefined) return wordedAs(found);
+    const kind = JSON.stringify([placeOf(found), found.alike, found.actions]);
     // Of several that one policy has here the first of each policy belong together, the second, and so on.
-    const own = JSON.stringify([kind, found.policy]);
+    const own = `${kind} ${found.policy}`;
     const nth = seen.get(own) ?? 0;
     seen.set(own, nth + 1);
-    return [kind, nth];
+    return `${nth} ${kind}`;
   });
   return alike.map(([[first, ...same], ...others]) => {
     const notes = [
@@ -29,7 +29,9 @@ export function oncePerPlace<F extends Found>(sorted: readonly F[]): readonly (F
   });
 }
 
-const placeOf = ({ range, code }: Found) => [range.start, range.end, code];
+const placeOf = ({ range, code }: Found): string => `${range.start} ${range.end} ${code}`;
+
+const wordedAs = (found: Found): string => `${placeOf(found)} ${withoutPolicy(found)}`;
 
 const withoutPolicy = ({ message, policy }: Found) => (policy === undefined ? message : message.replaceAll(policy, ''));
 
@@ -40,6 +42,6 @@ function note(lead: string, found: readonly Found[], told: readonly Found[]): st
   return more.length > 0 ? ` ${lead} ${listedBriefly(more)}.` : '';
 }
 
-const groupedAlike = <T>(all: readonly T[], keyOf: (one: T) => unknown): readonly (readonly [T, ...T[]])[] => [
-  ...grouped(all, (one) => JSON.stringify(keyOf(one))).values(),
+const groupedAlike = <T>(all: readonly T[], keyOf: (one: T) => string): readonly (readonly [T, ...T[]])[] => [
+  ...grouped(all, keyOf).values(),
 ];

@@ -3,7 +3,7 @@ import { difference } from './difference.ts';
 import { follow } from './follow.ts';
 
 /** Members are watched in so many groups, so that one that changes is found without a look at all. */
-const count = 128;
+const count = 256;
 
 /** The members that a list has, each once, in groups of which only those change that one comes to or goes from. */
 export interface MemberGroups {
