@@ -4,8 +4,14 @@ export interface Difference {
   readonly come: readonly string[];
 }
 
-/** The last one of each list, for the many who follow the same lists. */
-const known = new WeakMap<readonly string[], { readonly before: readonly string[]; readonly difference: Difference }>();
+interface Known {
+  /** Held weakly: each list that has been would else keep the one before it. */
+  readonly before: WeakRef<readonly string[]>;
+  readonly difference: Difference;
+}
+
+/** The last difference of each list, for the many who follow the same one. */
+const known = new WeakMap<readonly string[], Known>();
 
 /**
  * What a list has that the one before had not, and the other way round: what is there twice and then once has gone once. Cheap
@@ -13,9 +19,9 @@ const known = new WeakMap<readonly string[], { readonly before: readonly string[
  */
 export function difference(before: readonly string[], now: readonly string[]): Difference {
   const last = known.get(now);
-  if (last?.before === before) return last.difference;
+  if (last?.before.deref() === before) return last.difference;
   const result = between(before, now);
-  known.set(now, { before, difference: result });
+  known.set(now, { before: new WeakRef(before), difference: result });
   return result;
 }
 
