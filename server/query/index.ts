@@ -9,6 +9,7 @@ export { type Derived, derived, type Family, family } from './derived.ts';
 export { difference } from './difference.ts';
 export { equal } from './equal.ts';
 export { grouped, pushOnceUnder, pushUnder } from './grouped.ts';
+export { hashOf } from './hashOf.ts';
 export { noteHeld, recordHeld } from './held.ts';
 export { type Input, input, setInputs } from './input.ts';
 export { type Index, type IndexEntry, index, membersByName, passing } from './keyedIndex.ts';

@@ -2,7 +2,7 @@ import { equal, trimmed } from '../../query/index.ts';
 import type { TfNode } from '../Policy.ts';
 import type { Value } from '../values/Value.ts';
 import { weightOf } from '../values/weightOf.ts';
-import { askAgain, type Read, traced } from './traced.ts';
+import { answerOf, type Read, traced } from './traced.ts';
 import type { World } from './World.ts';
 
 /** More steps than this are not made for one resource: all of it is then unknown. */
@@ -20,9 +20,20 @@ const mostFound = 100_000;
 /** The whole evaluation is given up: what it would take is out of proportion. */
 export class TooMuch extends Error {}
 
+/** What a value is the value of. */
+export interface Name {
+  /** Unique among all names of the workspace. */
+  readonly id: string;
+  /** `local.a`, for a person. */
+  readonly name: string;
+  /** What it is worked out from beside what is read on the way: the module's instance above all. Plain data. */
+  readonly given: unknown;
+}
+
 /** A named value, and all that it was made from. */
 export interface Entry {
   readonly value: unknown;
+  readonly given: unknown;
   readonly reads: readonly Read[];
   readonly children: ReadonlySet<Entry>;
   /** What it took. */
@@ -48,6 +59,7 @@ interface Frame {
 export interface Session {
   /** What is asked here is noted for the value that is being evaluated. */
   readonly world: World;
+  /** What is asked here is noted for nobody: whether what was found before holds still. */
   readonly unnoted: World;
   readonly memo: Map<string, Entry>;
   readonly checked: Map<Entry, boolean>;
@@ -109,11 +121,12 @@ export function weigh(value: Value): void {
 }
 
 /**
- * The value named `name` (`local.a`, unique as `id`), computed once. One that needs itself becomes what `circular` says.
+ * The value of a name, computed once. One that needs itself becomes what `circular` says.
  * @throws TooMuch when names stand for names too often
  */
-export function named<T = Value>(session: Session, id: string, name: string, compute: () => T, circular: (reason: string) => T): T {
-  const known = session.memo.get(id) ?? takeOver(session, id);
+export function named<T = Value>(session: Session, of: Name, compute: () => T, circular: (reason: string) => T): T {
+  const { id, name, given } = of;
+  const known = session.memo.get(id) ?? takeOver(session, of);
   if (known) {
     session.frame?.children.add(known);
     return known.value as T;
@@ -139,6 +152,7 @@ export function named<T = Value>(session: Session, id: string, name: string, com
   if (reason !== undefined) value = circular(reason);
   const entry: Entry = {
     value,
+    given,
     reads: trimmed(frame.reads),
     children: frame.children.size > 0 ? frame.children : none,
     conditions: frame.conditions.size > 0 ? frame.conditions : none,
@@ -158,10 +172,10 @@ export function named<T = Value>(session: Session, id: string, name: string, com
 
 const none: ReadonlySet<never> = new Set();
 
-/** What another evaluation has found, if it holds. */
-function takeOver(session: Session, id: string): Entry | undefined {
+/** What another evaluation has found, if it holds: what its children were given follows from what it was given itself. */
+function takeOver(session: Session, { id, given }: Name): Entry | undefined {
   const entry = session.world.found.get(id);
-  if (!entry || !holds(session, entry)) return undefined;
+  if (!entry || !equal(entry.given, given) || !holds(session, entry)) return undefined;
   session.memo.set(id, entry);
   session.steps += entry.steps;
   adopt(session, entry);
@@ -181,7 +195,7 @@ function holds(session: Session, entry: Entry): boolean {
   const known = session.checked.get(entry);
   if (known !== undefined) return known;
   let answer = true;
-  for (const read of entry.reads) answer &&= equal(askAgain(session.unnoted, read), read.answer);
+  for (const read of entry.reads) answer &&= equal(answerOf(session.unnoted, read), read.answer);
   for (const child of entry.children) answer &&= holds(session, child);
   session.checked.set(entry, answer);
   return answer;

@@ -1,3 +1,4 @@
+import { hashOf } from '../../query/index.ts';
 import type { HclExpression } from '../../syntax/index.ts';
 import { type Scope, shownName } from './Scope.ts';
 
@@ -30,11 +31,7 @@ const brief: Style = { depth: 6, branches: false, nameOf: (name) => name };
 const deepest = 40;
 
 /** A few characters that differ where texts do; in brackets that nobody is shown (`withoutMarks`). */
-function fingerprint(text: string): string {
-  let hash = 0;
-  for (let at = 0; at < text.length; at++) hash = (hash * 31 + text.charCodeAt(at)) >>> 0;
-  return (hash % 36 ** 4).toString(36).padStart(4, '0');
-}
+const fingerprint = (text: string): string => (hashOf(text) % 36 ** 4).toString(36).padStart(4, '0');
 
 function textOf(expression: HclExpression, style: Style): string {
   if (style.depth === 0) return '…';

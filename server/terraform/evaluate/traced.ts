@@ -9,8 +9,8 @@ export interface Read {
   readonly answer: unknown;
 }
 
-/** What the world says now to what was asked of it. */
-export function askAgain(world: World, { question, given }: Pick<Read, 'question' | 'given'>): unknown {
+/** What the world says to a question. */
+export function answerOf(world: World, { question, given }: Pick<Read, 'question' | 'given'>): unknown {
   return (world[question] as (...given: readonly string[]) => unknown)(...given);
 }
 
@@ -18,7 +18,7 @@ export function askAgain(world: World, { question, given }: Pick<Read, 'question
 export function traced(world: World, note: (read: Read) => void): World {
   const noted = <Q extends Question>(question: Q): World[Q] => {
     const ask = (...given: readonly string[]) => {
-      const answer = askAgain(world, { question, given });
+      const answer = answerOf(world, { question, given });
       note({ question, given, answer });
       return answer;
     };

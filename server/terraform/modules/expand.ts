@@ -34,8 +34,7 @@ export function expansionOf(opened: Opened): Expansion {
   const unknownKeys = (reason: string): Expansion => ({ keys: [{ unknown: reason }], values: new Map(), at, meta: name });
   return named<Expansion>(
     scope.session,
-    id,
-    `${opened.block.labels.join('.')}.${name}`,
+    { id, name: `${opened.block.labels.join('.')}.${name}`, given: scope.instance },
     () => {
       // The block was opened before: what is found of it holds as long as the attribute is the same.
       meta.scope.session.world.attribute(meta.scope.file, meta.scope.item, name);

@@ -11,8 +11,7 @@ export function localValue(scope: Scope, name: string, at: TfNode): Value {
   const title = `local.${name}`;
   const value = named<Value>(
     session,
-    `${instance.id}\n${title}`,
-    title,
+    { id: `${instance.id}\n${title}`, name: title, given: instance },
     () => {
       const declared = session.world.declared(instance.folder, 'local', name);
       // The last one of the files that override wins, as it is merged in last.

@@ -36,11 +36,8 @@ export function calledModule(session: Session, parent: ModuleInstance, name: str
   const id = `${parent.id}\nmodule.${name}\ninstances`;
   return named<CalledModule>(
     session,
-    id,
-    `module.${name}`,
+    { id, name: `module.${name}`, given: [parent, declared] },
     () => {
-      // What is found of it holds as long as nothing else declares or overrides it.
-      session.world.declared(parent.folder, 'call', name);
       const opened = openDeclared(session, parent, declared);
       if (!opened) return { instances: [], expansion: null, missing: null };
       const source = opened.attributes.get('source');
@@ -139,8 +136,7 @@ export function outputValue(scope: Scope, value: ModuleValue, name: string, at: 
   const circular = (reason: string): UnknownValue => failure(at, title, reason);
   const found = named<Value>(
     session,
-    `${instance.id}\noutput.${name}`,
-    title,
+    { id: `${instance.id}\noutput.${name}`, name: title, given: instance },
     () => {
       const declared = session.world.declared(instance.folder, 'output', name);
       const opened = declared && openDeclared(session, instance, declared);

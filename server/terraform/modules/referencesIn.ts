@@ -6,8 +6,8 @@ type Content = HclItem['content'];
 export function createReferencesIn(type: string): (items: Iterable<readonly [key: string, content: Content]>) => readonly string[] {
   const known = new WeakMap<Content, ReadonlySet<string>>();
   const namesIn = (content: Content): ReadonlySet<string> => {
-    const names = known.get(content) ?? namesBelow(content, type);
-    known.set(content, names);
+    let names = known.get(content);
+    if (!names) known.set(content, (names = namesBelow(content, type)));
     return names;
   };
   return (items) => {

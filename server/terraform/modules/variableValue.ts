@@ -18,8 +18,7 @@ export function variableValue(scope: Scope, instance: ModuleInstance, name: stri
   const title = `var.${name}`;
   const value = named<Value>(
     session,
-    `${instance.id}\n${title}`,
-    title,
+    { id: `${instance.id}\n${title}`, name: title, given: instance },
     () => {
       const opened = openVariable(session, instance, name);
       // A file that is made before Terraform runs, as Terragrunt does, may declare it.
@@ -62,8 +61,6 @@ function callArgument(session: Session, call: ModuleCall, name: string): Value |
 
 /** The call's block as this instance of the module sees it. */
 function callBody(session: Session, call: ModuleCall): Opened | undefined {
-  // What is found of it holds as long as nothing else declares or overrides it.
-  session.world.declared(call.parent.folder, 'call', call.name);
   const opened = openDeclared(session, call.parent, call.declared);
   return opened && asInstance(opened, expansionOf(opened), call.key);
 }

@@ -21,8 +21,7 @@ export function resourceAttribute(scope: Scope, resource: ReferenceValue, name: 
   const source = target.declared.data ? target.declared.type : null;
   const found = named<Value>(
     session,
-    id,
-    title,
+    { id, name: title, given: target },
     () => {
       const opened = openResource(session, target);
       if (!opened) return failure(at, title, `there is no ${resource.name}`);

@@ -16,10 +16,8 @@ export function resourceValue(scope: Scope, key: string, at: TfNode): Value {
   const id = `${instance.id}\n${key}\nvalue`;
   const value = named<Value>(
     session,
-    id,
-    key,
+    { id, name: key, given: [instance, declared] },
     () => {
-      session.world.resource(instance.folder, key);
       const opened = openDeclared(session, instance, declared);
       if (!opened) return undeclared(at, key);
       const expansion = expansionOf(opened);
