@@ -15,10 +15,10 @@ export function shortName(pkg: string): string {
   return isClientPackage(pkg) ? pkg.slice(SCOPE.length) : '';
 }
 
-const packages: readonly string[] = Object.keys(readIndex().packages).map((short) => SCOPE + short);
+const allPackages: readonly string[] = Object.keys(readIndex().packages).map((short) => SCOPE + short);
 
 /** Every client package of the catalogue, sorted. */
-export const knownPackages = (): readonly string[] => packages;
+export const knownPackages = (): readonly string[] => allPackages;
 
 interface Operations {
   /** In lower case → AWS's spelling. */

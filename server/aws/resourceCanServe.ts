@@ -55,19 +55,13 @@ interface Language {
   readonly named: Tokens | null;
 }
 
-const languages = new WeakMap<PartialText, Language>();
-
 const hasHoles = (resource: PartialText): boolean => resource.some((part) => typeof part !== 'string' && part.hole !== '');
 
-/** Asked for each action of a statement. */
-function languageOf(resource: PartialText): Language {
-  const known = languages.get(resource);
-  if (known) return known;
-  const written = patternTokens(resource);
-  const language = { written, named: hasHoles(resource) ? patternTokens(resource, SOME_NAME) : null };
-  languages.set(resource, language);
-  return language;
-}
+/** Of a Resource as JSON; it is asked for with each action of a statement. */
+const languageOf = remembered((json: string): Language => {
+  const resource: PartialText = JSON.parse(json);
+  return { written: patternTokens(resource), named: hasHoles(resource) ? patternTokens(resource, SOME_NAME) : null };
+}, 1000);
 
 /** AWS has some 2,000 forms of ARNs. */
 const tokensOf = remembered(templateTokens, 4000);
@@ -95,7 +89,7 @@ export function resourceCanServe(action: string, statementResource: PartialText)
   const arns =
     asked === undefined ? [...facts.resourceTypes.flatMap((type) => type.arns.flatMap(withQualifier)), ...(other ? [other] : [])] : [asked];
   const templates = arns.map(tokensOf);
-  const { written, named } = languageOf(statementResource);
+  const { written, named } = languageOf(JSON.stringify(statementResource));
   const meet = templates.map((template) => canMeet(written, template));
   if (meet.every((each) => each === false)) return 'no';
   const isMet = named === null ? meet.includes(true) : templates.some((template) => canMeet(named, template) === true);

@@ -92,6 +92,7 @@ export function createCode({ files, syntax, handlers = () => new Set() }: CodeIn
     };
     return plainCalls(evaluation, file, findCalls(evaluation, file, how));
   });
+  // Findings ask it of each file, whatever its kind; of most, there would be an answer to keep that says nothing.
   const read = (file: FilePath) => (fileKind(file) === 'code' ? readCode(file) : plainCalls.none);
 
   const awsScripts = fileFamily(files, 'code.awsScripts', (file): readonly AwsScript[] =>

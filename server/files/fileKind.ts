@@ -17,6 +17,9 @@ export type FileKind =
 /** The name of the configuration file. */
 export const settingsFileName = 'iam-policy-sync.json';
 
+/** Whether a file is written in HCL. */
+export const isHcl = (path: FilePath): boolean => /\.(tf|tofu|tfvars|hcl)$/.test(path);
+
 /** The kind of `path`; `undefined` for files that are never read unless another names them. */
 export function fileKind(path: FilePath): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -7,7 +7,7 @@
 
 export { type EditedText, editedText } from './editedText.ts';
 export { fileFamily, keyedFileFamily } from './fileFamily.ts';
-export { type FileKind, fileKind, settingsFileName } from './fileKind.ts';
+export { type FileKind, fileKind, isHcl, settingsFileName } from './fileKind.ts';
 export { type Globs, globsOf } from './globs.ts';
 export { createFiles, type Files } from './inputs.ts';
 export { jsonErrorWords, jsonProblem } from './jsonProblem.ts';

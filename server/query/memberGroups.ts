@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals-core';
 import { difference } from './difference.ts';
 import { follow } from './follow.ts';
+import { hashOf } from './hashOf.ts';
 
 /**
  * Members are watched in so many groups, so that one that changes is found without a look at all: of ten thousand as many groups
@@ -19,7 +20,7 @@ export function memberGroups(members: () => readonly string[]): MemberGroups {
   const groups = Array.from({ length: count }, () => signal<readonly string[]>([]));
   /** How many times more than once a member is in the list. */
   const further = new Map<string, number>();
-  const groupFor = (member: string) => groups[groupOf(member)] as Signal<readonly string[]>;
+  const groupFor = (member: string) => groups[hashOf(member) % count] as Signal<readonly string[]>;
   const regroup = follow(members, (now, before = []) => {
     const { gone, come } = difference(before, now);
     const touched = new Map<Signal<readonly string[]>, Set<string>>();
@@ -43,10 +44,4 @@ export function memberGroups(members: () => readonly string[]): MemberGroups {
     for (const [group, list] of touched) group.value = [...list];
   });
   return { groups, regroup };
-}
-
-function groupOf(member: string): number {
-  let hash = 0;
-  for (let i = 0; i < member.length; i++) hash = (hash * 31 + member.charCodeAt(i)) | 0;
-  return (hash >>> 0) % count;
 }

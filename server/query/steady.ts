@@ -58,7 +58,7 @@ export function tables<T>(label: string, compute: (name: string) => { get(key: s
     known.delete(name);
     own?.stop();
   };
-  noteHeld(() => [...known.values()].reduce((sum, { size }) => sum + size(), 0));
+  noteHeld(() => [...known.values()].reduce((sum, { size }) => sum + size(), known.size));
   const read = (name: string, key: string) => {
     let own = known.get(name);
     if (!own) known.set(name, (own = rowsOf(label, () => compute(name))));

@@ -30,7 +30,7 @@ export interface Syntax {
   keepTrees(files: ReadonlySet<FilePath>): void;
 }
 
-export type HclPlace = Pick<HclItem, 'start' | 'ranges'>;
+type HclPlace = Pick<HclItem, 'start' | 'ranges'>;
 
 /** So many files of code at once, and another thread will have something to read. */
 const manyFiles = 2000;

@@ -6,7 +6,7 @@ import { isEachInstance } from './modules/Module.ts';
 import type { Unevaluated } from './Policy.ts';
 import { callFacts } from './policies/callFacts.ts';
 import { factsOf, isRelevant, mayHoldPolicy } from './policies/factsOf.ts';
-import { kept, noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
+import { keptFacts, noFacts, type ResourceFacts } from './policies/ResourceFacts.ts';
 import { type Worlds, withReadings } from './policies/withReadings.ts';
 
 /** What resources say, one by one, for each instance of their module. */
@@ -29,7 +29,7 @@ export function createFacts(modules: Modules, worlds: Worlds): Facts {
     const read = (one: World) => factsOf(one, instance, declared);
     return mayHoldPolicy(declared.type) ? withReadings(worlds, read) : read(worlds.made);
   };
-  const facts = family('resourceFacts', (key) => kept(factsAt(key)));
+  const facts = family('resourceFacts', (key) => keptFacts(factsAt(key)));
   const unresolvedCalls = createUnresolvedCalls(modules, worlds.made);
   const unit = family('terraformUnit', (key): Unit => {
     const [id = '', file = ''] = key.split('\t');
@@ -44,6 +44,7 @@ export function createFacts(modules: Modules, worlds: Worlds): Facts {
   });
   const unitsOf = family('terraformUnits', (id) => modules.files(modules.instance(id)?.folder ?? '').map((file) => `${id}\t${file}`));
   const unitsBelow = family('terraformUnitsBelow', (root) => modules.instances(root).flatMap(unitsOf));
+  // `flatMap` takes each of them in hand, and they are very many.
   return { facts, unit, units: () => ([] as string[]).concat(...modules.roots().map(unitsBelow)) };
 }
 

@@ -42,6 +42,7 @@ export function createPolicies({ files, roots, heard, facts, principals }: Needs
   const resourceGrant = family('resourceGrant', (id) => heard('grant', id)[0]);
   const resourceGrantsIn = fileFamily(files, 'resourceGrantsIn', (file) => [...new Set(heard('grantWritten', file))].sort());
   return {
+    // `flatMap` takes each of them in hand, and they are very many.
     policies: derived('policies', () => ([] as string[]).concat(...roots().map(policiesBelow))),
     policy,
     policiesIn,

@@ -18,7 +18,7 @@ interface Needs {
 
 /** What is written in a file and not made as it stands there, or could not be evaluated: policies of no instance among them. */
 export function createUnread({ files, modules, worlds, heard, isInWorkspace }: Needs): Pick<Terraform, 'readingsIn' | 'unresolved'> {
-  /** Of a folder, once for all of its files, each of which is heard in each instance. */
+  /** Both of a folder, once for all of its files, each of which is heard in each instance. */
   const instanceIds = steadyFamily('terraformInstancesIn', (folder) => [...new Set(heard('instance', folder))]);
   const firstId = steadyFamily('terraformFirstInstanceIn', (folder) => heard('instance', folder)[0]);
   files.whenGone((file) => {

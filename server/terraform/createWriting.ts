@@ -1,4 +1,4 @@
-import { type FilePath, type Files, fileFamily } from '../files/index.ts';
+import { type FilePath, type Files, fileFamily, isHcl } from '../files/index.ts';
 import type { Syntax } from '../syntax/index.ts';
 import type { Policies } from './createPolicies.ts';
 import { checkedEdit } from './edit/checkedEdit.ts';
@@ -7,7 +7,7 @@ import { isLiteral } from './edit/isLiteral.ts';
 import { writtenAlike } from './edit/writtenAlike.ts';
 import { withLocalNames } from './localNames.ts';
 import type { Modules } from './modules/createModules.ts';
-import { createHeaderRange, createRange, isHcl } from './range.ts';
+import { createHeaderRange, createRange } from './range.ts';
 import type { Terraform } from './Terraform.ts';
 
 type Writing = Pick<Terraform, 'range' | 'headerRange' | 'isLiteral' | 'writtenAlike' | 'canMerge' | 'edit' | 'ignores' | 'syntaxErrors'>;

@@ -1,6 +1,6 @@
 import type { PartialText } from '../aws/index.ts';
 import type { FilePath, Files } from '../files/index.ts';
-import { family, type IndexEntry, index, whenGone } from '../query/index.ts';
+import { family, hashOf, type IndexEntry, index, whenGone } from '../query/index.ts';
 import type { Principal, Unevaluated } from './Policy.ts';
 import { filesOf } from './policies/filesOf.ts';
 import { addressKey, grantKey, type Named, nameKey, principalKey, type ResourceFacts } from './policies/ResourceFacts.ts';
@@ -166,10 +166,6 @@ const parts = 64;
 function inParts(keys: readonly string[]): readonly (readonly string[])[] {
   if (keys.length <= mostOfAPart) return [keys];
   const found: string[][] = Array.from({ length: parts }, () => []);
-  for (const key of keys) {
-    let hash = 0;
-    for (let at = 0; at < key.length; at++) hash = (hash * 31 + key.charCodeAt(at)) >>> 0;
-    found[hash % parts]?.push(key);
-  }
+  for (const key of keys) found[hashOf(key) % parts]?.push(key);
   return found;
 }

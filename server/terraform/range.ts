@@ -1,4 +1,4 @@
-import type { FilePath, Range } from '../files/index.ts';
+import { isHcl, type Range } from '../files/index.ts';
 import type { HclAttribute, HclBlock, Syntax } from '../syntax/index.ts';
 import type { EditContext } from './edit/EditContext.ts';
 import { locate } from './edit/locate.ts';
@@ -8,9 +8,6 @@ import type { TfNode } from './Policy.ts';
 
 /** What is asked of single items: whoever asks where one stands does not depend on what stands below it. */
 type Items = Pick<Syntax, 'hclItem' | 'hclPlace'>;
-
-/** Whether a file is written in HCL. */
-export const isHcl = (file: FilePath): boolean => /\.(tf|tofu|tfvars|hcl)$/.test(file);
 
 /** Where a node stands now; `undefined` when it has gone. */
 export function createRange(context: EditContext, items: Items): (node: TfNode) => Range | undefined {

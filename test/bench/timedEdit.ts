@@ -4,7 +4,8 @@ import { stopwatch, type Taken } from './stopwatch.ts';
 
 /**
  * Makes an edit and waits for the findings; how long that took. It begins in a turn of the event loop of its own, as an editor's
- * message does: between the turns V8 collects young garbage (`--scavenge-task`), which would else be left for the edits.
+ * message does: between the turns V8 collects young garbage (`--scavenge-task`), and neither the clock nor the processor's
+ * time has that in it; without turns it would be left for the edits.
  */
 export async function timedEdit(session: Awaited<ReturnType<typeof openSession>>, file: string, text: string): Promise<Taken> {
   await setImmediate();

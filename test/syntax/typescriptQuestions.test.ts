@@ -111,8 +111,19 @@ test('nothing is held of files that are no more, nor of names that were typed on
     files.change(new Map([['/w/new.ts', `function ${name}() {}`]]));
     for (const key of syntax.typescriptTopLevel('/w/new.ts')) syntax.typescriptItem('/w/new.ts', key);
   }
-  expect(held()).toBe(before + 4);
+  expect(held()).toBe(before + 5);
   syntax.keepTrees(new Set(['/w/new.ts']));
   files.change(new Map([['/w/new.ts', null]]));
+  expect(held()).toBe(before);
+});
+
+test('nor of files of the configuration', async () => {
+  files = createFiles();
+  const { made: syntax, held } = await recordHeld(() => createSyntax(files));
+  const before = held();
+  files.change(new Map([['/w/new.tf', 'locals {\n  a = 1\n}\n']]));
+  for (const key of syntax.hclTopLevel('/w/new.tf')) expect(syntax.hclPlace('/w/new.tf', key)).toMatchObject({ start: 0 });
+  expect(held()).toBeGreaterThan(before);
+  files.change(new Map([['/w/new.tf', null]]));
   expect(held()).toBe(before);
 });

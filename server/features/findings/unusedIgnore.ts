@@ -1,4 +1,4 @@
-import { type FilePath, lineIndex } from '../../files/index.ts';
+import { type FilePath, isHcl, lineIndex } from '../../files/index.ts';
 import { type Draft, findingCodes, type Rooms } from '../finding.ts';
 
 /** A comment `iam-policy-sync-ignore …` as the features see it. */
@@ -11,11 +11,7 @@ export function applyIgnores<D extends Draft & { readonly code: string }>(
   drafts: readonly D[],
 ): { readonly kept: readonly D[]; readonly idle: readonly Draft[] } {
   const text = rooms.files.text(file);
-  const ignores = /\.(tf|tofu|tfvars|hcl)$/.test(file)
-    ? rooms.terraform.ignores(file)
-    : /\.[mc]?[jt]sx?$/.test(file)
-      ? rooms.code.ignores(file)
-      : [];
+  const ignores = isHcl(file) ? rooms.terraform.ignores(file) : /\.[mc]?[jt]sx?$/.test(file) ? rooms.code.ignores(file) : [];
   if (text === null || ignores.length === 0) return { kept: drafts, idle: [] };
   const lines = lineIndex(text);
   const used = new Set<string>();

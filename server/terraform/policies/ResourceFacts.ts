@@ -110,10 +110,11 @@ export const noFacts: ResourceFacts = {
 };
 
 /** The same facts for long keeping: lists without spare room, and one empty list for all; nearly all of them are empty. */
-export function kept(facts: ResourceFacts): ResourceFacts {
-  const result: Record<string, unknown> = { ...facts };
-  for (const [name, value] of Object.entries(facts)) if (Array.isArray(value)) result[name] = value.length === 0 ? none : trimmed(value);
-  return result as unknown as ResourceFacts;
+export function keptFacts(facts: ResourceFacts): ResourceFacts {
+  if (facts === noFacts) return facts;
+  const lists = Object.entries(facts).flatMap(([name, value]) => (Array.isArray(value) ? [[name, keptList(value)]] : []));
+  return { ...facts, ...Object.fromEntries(lists) };
 }
 
 const none: readonly never[] = [];
+const keptList = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? none : trimmed(list));
