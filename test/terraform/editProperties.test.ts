@@ -141,6 +141,10 @@ function applyUnlessCommented(files: Files, { kind }: Wish, change: Change): Fil
   return isCommented ? undefined : apply(files, change);
 }
 
+/** Where a comment begins on its line is up to `terraform fmt`: it aligns those of lines in a row. */
+const unaligned = (files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(/ +(?=# c\d)/g, ' ')]));
+
 describe('edits of any policy in any style', () => {
   it('say what was meant, and nothing else changes', () => {
     fc.assert(
@@ -193,7 +197,7 @@ describe('edits of any policy in any style', () => {
           statement: read.statement(index).at,
           elements: ['x:New', 'x:Newer'].map((name) => read.element(index, name)),
         }));
-        expect(removed).toEqual(before);
+        expect(unaligned(removed)).toEqual(unaligned(before));
       }),
       { numRuns: 150 },
     );
