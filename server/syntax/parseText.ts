@@ -18,9 +18,22 @@ const timePerUnit = 0.003;
  */
 const maxOpenComparisons = 2000;
 
-/** The time (of `performance.now()`) by which a text must be parsed. */
+/** A longer time between two steps of a parse is no work of its: the machine slept, or something stopped the process. */
+const longestStep = 50;
+let worked = 0;
+let last = 0;
+
+/** Milliseconds worked so far, pauses left out. */
+function timeWorked(): number {
+  const now = performance.now();
+  worked += Math.min(now - last, longestStep);
+  last = now;
+  return worked;
+}
+
+/** The time worked by which a text must be parsed. */
 export function deadlineFor(text: string): number {
-  return performance.now() + timeBase + timePerUnit * text.length;
+  return timeWorked() + timeBase + timePerUnit * text.length;
 }
 
 /**
@@ -36,7 +49,7 @@ export function parseText(
   const { earlier = null, deadline = deadlineFor(text) } = options;
   const parser = parserFor(grammar);
   const memory = memoryInUse() + memoryBase + memoryPerUnit * text.length;
-  const tree = parser.parse(text, earlier, { progressCallback: () => memoryInUse() > memory || performance.now() > deadline });
+  const tree = parser.parse(text, earlier, { progressCallback: () => memoryInUse() > memory || timeWorked() > deadline });
   if (!tree) parser.reset();
   return tree;
 }

@@ -13,7 +13,7 @@ const maxJoined = 3;
 
 /**
  * Reads a text that cannot be parsed as a whole, piece by piece, so that what is wrong in one statement leaves the others
- * as they are. `readable` is the text as the grammar can read it; `deadline` (of `performance.now()`) holds for all pieces
+ * as they are. `readable` is the text as the grammar can read it; `deadline` (see `deadlineFor`) holds for all pieces
  * together.
  */
 export function readPieces(
